@@ -1,0 +1,101 @@
+/**
+ * The log's port: everything durable about a session goes through it, and nothing else may be durable.
+ *
+ * The unit stored is the *append*: what one command (or the house) caused, in all streams at once, together with the
+ * changes to seats that it tells of, in one transaction. `version` counts a session's appends from 1 and is never
+ * sent to a browser. Every adapter passes the one contract suite in tests/contract.
+ */
+import type { StoredEvent } from '@evenkeel/shared/protocol/event'
+import type { Seat } from '@evenkeel/shared/session/state'
+
+/** A person on a seat. The verifier is the hash of the holder's token; neither the token nor the key is ever here. */
+export interface Holder {
+  holderId: string
+  seat: Seat
+  name: string
+  verifier: string
+  takenAt: number
+  /** When a newer invite for the seat was taken (SEAT7). The holder's key opens nothing new from then on. */
+  retiredAt?: number
+  /** How much of the shared stream a retired holder may still read. */
+  retiredAtSeq?: number
+}
+
+/** A one-time secret to become a holder, kept as its SHA-256. */
+export interface Invite {
+  inviteHash: string
+  seat: Seat
+  /** `seat` opens an empty seat, `colleague` adds a holder to it, `replace` retires whoever holds it (SEAT2, SEAT7). */
+  kind: 'seat' | 'colleague' | 'replace'
+  createdAt: number
+  /** The holder who took a seat with it; a spent invite opens nothing (SEAT4). */
+  usedBy?: string
+  /** Set when a newer invite took its place before it was used. */
+  replacedAt?: number
+}
+
+/** What stands beside a session's log: who may come in, and what is not an event. */
+export interface SessionRecord {
+  sessionId: string
+  createdAt: number
+  /** Milliseconds since 1970; the sweep deletes the session from then on (EN4). */
+  deletesAt: number
+  /** SHA-256 of the secret of whoever made the session. */
+  setupHash: string
+  /** Names given at creation, shown until the seats are taken. Beside the log, so that erasing one is one row. */
+  names: Partial<Record<Seat, string>>
+  version: number
+  holders: Holder[]
+  invites: Invite[]
+}
+
+/** Changes to the seats that become durable in the same transaction as the events that tell of them. */
+export interface SeatChange {
+  /** Inserted, or replaced by holderId. */
+  holders?: Holder[]
+  /** Inserted, or replaced by inviteHash. */
+  invites?: Invite[]
+}
+
+export interface Append {
+  version: number
+  /** null where the house or the setup secret acts. */
+  holderId: string | null
+  commandId: string | null
+  /** SHA-256 of the command, so that the same id with another payload is noticed. */
+  payloadHash: string | null
+  at: number
+  events: StoredEvent[]
+}
+
+export type NewAppend = Omit<Append, 'version'> & {
+  /** The version that the decision was based on; any append since is a conflict. */
+  expected: number
+  seats?: SeatChange
+}
+
+export type AppendResult =
+  | { result: 'stored'; version: number }
+  /** This holder's commandId is already stored: its first append (SY4). Compare payloadHash. */
+  | { result: 'answered'; append: Append }
+  | { result: 'conflict' }
+  /** The session does not exist (any more). */
+  | { result: 'gone' }
+
+export interface EventLog {
+  /** Stores the session and its first append (version 1) durably. The sessionId must be new. */
+  create(session: Omit<SessionRecord, 'version'>, first: Omit<Append, 'version'>): Promise<void>
+  /** Resolves only once the append is durable (SY1). */
+  append(sessionId: string, append: NewAppend): Promise<AppendResult>
+  /** All appends with a version above `afterVersion`, in order. */
+  read(sessionId: string, afterVersion: number): Promise<Append[]>
+  /** undefined where the session is unknown or deleted. */
+  session(sessionId: string): Promise<SessionRecord | undefined>
+  /** Whether a session of this id existed and was deleted within the last 90 days (SEAT8); only a hash of its id is kept. */
+  wasDeleted(sessionId: string): Promise<boolean>
+  /** Deletes every session whose `deletesAt` has come, so that its bytes are gone from the store. @returns their ids */
+  sweep(now: number): Promise<string[]>
+  /** Whether the store answers and can be written to: what /readyz reports. */
+  healthy(): Promise<boolean>
+  close(): Promise<void>
+}
