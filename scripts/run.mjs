@@ -1,0 +1,59 @@
+/**
+ * The two commands of the README, and what stands behind them: `node scripts/run.mjs start|test|check|build`.
+ *
+ * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
+ * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
+ * everything else is imported after the install.
+ */
+import { readFileSync } from 'node:fs'
+
+/** What each command does, given the arguments after its name. Resolves to the exit code; `start` never ends by itself. */
+const commands = {
+  async start() {
+    const { ensureBuilt, serverEntry } = await import('./build.mjs')
+    await ensureBuilt()
+    // In this process, not in a child: a SIGTERM sent here must reach the server and never leave it an orphan.
+    await import(serverEntry)
+    return undefined
+  },
+  async test(args) {
+    const { runTests } = await import('./test.mjs')
+    return runTests(args)
+  },
+  async check() {
+    const { runChecks } = await import('./check.mjs')
+    return runChecks()
+  },
+  async build() {
+    const { ensureBuilt } = await import('./build.mjs')
+    await ensureBuilt()
+    return 0
+  },
+}
+
+/** Mirrors `engines` in package.json: Vite and its React plugin ask for exactly this range. */
+function isNodeNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
+}
+
+async function main() {
+  const name = process.argv[2]
+  const args = process.argv.slice(3)
+  if (!isNodeNewEnough(process.versions.node)) {
+    const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    throw new Error(`Evenkeel needs Node ${engines.node}; this is Node ${process.versions.node}. Please install a newer one.`)
+  }
+  if (!Object.prototype.hasOwnProperty.call(commands, name)) {
+    throw new Error(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`)
+  }
+  const { ensureInstalled } = await import('./bootstrap.mjs')
+  await ensureInstalled()
+  const exitCode = await commands[name](args)
+  if (exitCode !== undefined) process.exitCode = exitCode
+}
+
+main().catch((error) => {
+  console.error(error.expected ? error.message : error)
+  process.exitCode = 1
+})
