@@ -1,1 +1,38 @@
+import type { PlannedTopic } from '../protocol/fields.ts'
+
 export type Seat = 'interviewer' | 'candidate'
+export type Phase = 'lobby' | 'live' | 'wrap-up' | 'ended'
+export type Closing = 'open-points' | 'verdict' | 'none'
+
+export const seats: readonly Seat[] = ['interviewer', 'candidate']
+export const otherSeat = (seat: Seat): Seat => (seat === 'interviewer' ? 'candidate' : 'interviewer')
+
+/** What was agreed before the start. Instants are milliseconds since 1970. */
+export interface Plan {
+  title: string
+  minutes: number
+  /** null where no time was named: the talk then runs from whenever it is started. */
+  startsAt: number | null
+  timeZone: string | null
+  callLink: string | null
+  closing: Closing
+  retentionDays: number
+  deletesAt: number
+}
+export type PlanWithTopics = Plan & { topics: PlannedTopic[] }
+
+/** Who is on a seat, by id. Names are not events: they stand in the holder records and reach screens as `people`. */
+export interface SeatState {
+  holderIds: string[]
+  /** An invite that would replace the present holders is waiting to be taken (SEAT7). */
+  reinvited: boolean
+}
+
+export interface SessionState extends Plan {
+  phase: Phase
+  /** Which seat leads (PH3). */
+  steering: Seat
+  seats: Record<Seat, SeatState>
+  startedAt: number | null
+  endedAt: number | null
+}

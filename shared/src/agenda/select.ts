@@ -1,0 +1,17 @@
+import type { AgendaState, Topic } from './state.ts'
+
+export type Mark = 'neither' | 'interviewer' | 'candidate' | 'both'
+
+/** What the mark shows: neither, one half, the other, both (TK2). */
+export function mark({ covered }: Pick<Topic, 'covered'>): Mark {
+  if (covered.interviewer && covered.candidate) return 'both'
+  if (covered.interviewer) return 'interviewer'
+  return covered.candidate ? 'candidate' : 'neither'
+}
+
+export const topicOf = ({ topics }: AgendaState, topicId: string | null): Topic | undefined =>
+  topics.find((topic) => topic.topicId === topicId)
+
+/** The topic after this one in the order of the agenda; the first where there is none to come from. */
+export const nextTopic = ({ topics }: AgendaState, topicId: string | null): Topic | undefined =>
+  topics[topics.findIndex((topic) => topic.topicId === topicId) + 1]

@@ -1,0 +1,65 @@
+import type { Decision } from '../protocol/decision.ts'
+import { accept, reject } from '../protocol/decision.ts'
+import { afterwardsMs, dueInMs, limits, writtenQuestions } from '../protocol/limits.ts'
+import type { CommandOf, TypeIn } from '../protocol/up.ts'
+import { otherSeat } from '../session/state.ts'
+import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
+import type { concernCommands } from './commands.ts'
+import { isAuthor } from './select.ts'
+
+type ConcernCommand = CommandOf<TypeIn<typeof concernCommands>>
+
+export const concernRights: Record<ConcernCommand['type'], Right> = {
+  'concern/raise': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
+  'concern/answer': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
+  'concern/more': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
+  'concern/withdraw': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
+  'concern/in-writing': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
+}
+
+export function decideConcern({ shared }: State, command: ConcernCommand, actor: Actor, { now }: Circumstances): Decision {
+  if (command.type === 'concern/raise') return decideRaise(shared, command, actor, now)
+
+  const concern = shared.concern.concerns.find(({ concernId }) => concernId === command.concernId)
+  if (!concern || concern.status === 'withdrawn') return reject('concern-unknown')
+  const { concernId } = concern
+  const asked = otherSeat(concern.seat)
+  switch (command.type) {
+    case 'concern/answer':
+      // Both may press it at once; the second press is right as well.
+      if (concern.status !== 'open' && concern.status !== 'answered') return reject('concern-not-open')
+      return accept({ type: 'concern/answered', concernId })
+    case 'concern/more':
+      if (!isAuthor(shared, concern, actor)) return reject('not-author')
+      if (concern.status === 'open') return reject('concern-open')
+      if (shared.session.phase !== 'ended') return accept({ type: 'concern/reopened', concernId })
+      if (isOver(shared, now)) return reject('too-late')
+      return accept({ type: 'concern/promised', concernId, owner: asked, due: now + dueInMs })
+    case 'concern/withdraw':
+      if (!isAuthor(shared, concern, actor)) return reject('not-author')
+      return accept({ type: 'concern/withdrawn', concernId })
+    case 'concern/in-writing':
+      if (actor.seat !== asked && actor.seat !== shared.session.steering) return reject('not-asked')
+      if (concern.status !== 'open') return reject('concern-not-open')
+      return accept({ type: 'concern/promised', concernId, owner: asked, due: command.due ?? now + dueInMs })
+  }
+}
+
+/** After the end the candidate asks at most twice, within 72 hours, and is answered in writing (EN5). */
+function decideRaise(shared: SharedState, command: CommandOf<'concern/raise'>, actor: Actor, now: number): Decision {
+  const { concerns } = shared.concern
+  const { concernId, text } = command
+  if (concerns.some((concern) => concern.concernId === concernId)) return reject('concern-exists')
+  if (concerns.length >= limits.concerns) return reject('too-many-concerns')
+  const topicId = command.topicId ?? null
+  if (topicId !== null && !shared.agenda.topics.some((topic) => topic.topicId === topicId)) return reject('topic-unknown')
+  const raised = { type: 'concern/raised', concernId, text, topicId, when: command.when ?? 'today' } as const
+  if (shared.session.phase !== 'ended') return accept(raised)
+
+  if (actor.seat !== 'candidate') return reject('wrong-phase')
+  if (isOver(shared, now)) return reject('too-late')
+  if (concerns.filter(({ afterwards }) => afterwards).length >= writtenQuestions) return reject('written-questions-used')
+  return accept(raised, { type: 'concern/promised', concernId, owner: 'interviewer', due: now + dueInMs })
+}
+
+const isOver = ({ session }: SharedState, now: number): boolean => now > (session.endedAt ?? 0) + afterwardsMs

@@ -1,0 +1,22 @@
+import type { Seat } from '../session/state.ts'
+
+export type ConcernStatus = 'open' | 'answered' | 'left-open' | 'in-writing' | 'withdrawn'
+
+/** A question that somebody does not want to leave without an answer to (CO1). */
+export interface Concern {
+  concernId: string
+  authorId: string
+  seat: Seat
+  /** Empty once withdrawn: a question taken back leaves the page and the recap. */
+  text: string
+  topicId: string | null
+  when: 'today' | 'can-wait'
+  status: ConcernStatus
+  /** Asked after the end, so that it counts against the two that may be (EN5). */
+  afterwards: boolean
+}
+
+export interface ConcernState {
+  /** In the order in which they were asked. */
+  concerns: Concern[]
+}

@@ -1,0 +1,54 @@
+import type { Decision } from '../protocol/decision.ts'
+import { accept, reject } from '../protocol/decision.ts'
+import { limits } from '../protocol/limits.ts'
+import type { CommandOf, TypeIn } from '../protocol/up.ts'
+import type { Actor, Circumstances, Right, State } from '../state.ts'
+import type { laterCommands } from './commands.ts'
+import type { LaterItem, LaterState } from './state.ts'
+
+type LaterCommand = CommandOf<TypeIn<typeof laterCommands>>
+
+const always: Right = { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] }
+export const laterRights: Record<LaterCommand['type'], Right> = {
+  'later/add': always,
+  'later/edit': always,
+  'later/promote': always,
+  'later/drop': always,
+  'later/done': always,
+}
+
+/** A next step is changed only by its owner's seat, a parked item by either. */
+export function decideLater({ shared }: State, command: LaterCommand, actor: Actor, _world: Circumstances): Decision {
+  if (command.type === 'later/add') return decideAdd(shared.later, command, actor)
+
+  const item = shared.later.items.find(({ itemId }) => itemId === command.itemId)
+  if (!item) return reject('item-unknown')
+  if (item.kind !== 'parked' && item.owner !== actor.seat) return reject('item-not-yours')
+  const { itemId } = item
+  switch (command.type) {
+    case 'later/edit':
+      if (item.kind === 'parked' && command.due !== undefined) return reject('item-incomplete')
+      return accept({ type: 'later/edited', itemId, text: command.text ?? item.text, due: command.due ?? item.due })
+    case 'later/promote':
+      if (item.kind !== 'parked') return reject('item-not-parked')
+      return accept({ type: 'later/promoted', itemId, owner: command.owner, due: command.due })
+    case 'later/drop':
+      return accept({ type: 'later/dropped', itemId })
+    case 'later/done':
+      return accept({ type: 'later/completed', itemId })
+  }
+}
+
+function decideAdd({ items }: LaterState, command: CommandOf<'later/add'>, actor: Actor): Decision {
+  const { itemId, text, owner = null, due = null } = command
+  if (items.some((item) => item.itemId === itemId)) return reject('item-exists')
+  if (items.length >= limits.laterItems) return reject('too-many-items')
+  if ((owner === null) !== (due === null)) return reject('item-incomplete')
+  if (command.kind === 'reply') {
+    if (items.some(({ kind }) => kind === 'reply')) return reject('reply-exists')
+    if (actor.seat !== 'interviewer' || owner === 'candidate') return reject('reply-not-yours')
+    if (due === null) return reject('item-incomplete')
+  }
+  const kind: LaterItem['kind'] = command.kind ?? (owner === null ? 'parked' : 'step')
+  return accept({ type: 'later/added', itemId, kind, text, owner, due })
+}

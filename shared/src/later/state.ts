@@ -1,0 +1,16 @@
+import type { Seat } from '../session/state.ts'
+
+/** Something for after the call: parked, a next step with an owner and a date, or the date the candidate hears (EN1). */
+export interface LaterItem {
+  /** Of a next step made from a question, the question's id. */
+  itemId: string
+  kind: 'parked' | 'step' | 'reply'
+  text: string
+  owner: Seat | null
+  due: number | null
+  done: boolean
+}
+
+export interface LaterState {
+  items: LaterItem[]
+}

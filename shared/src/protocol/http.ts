@@ -1,0 +1,90 @@
+/** Bodies of the HTTP part of the wire: making a session, reading what an invite opens, taking a seat. */
+import * as z from 'zod/mini'
+import type { Closing, Seat } from '../session/state.ts'
+import type { PlannedTopic } from './fields.ts'
+import { callLink, hash, instant, line, plannedTopic, seat, timeZone, whole } from './fields.ts'
+import { limits } from './limits.ts'
+
+const newTopic = z.strictObject({ ...plannedTopic.shape, topicId: z.optional(plannedTopic.shape.topicId) })
+const topics = z.array(newTopic).check(
+  z.minLength(limits.topics.min),
+  z.maxLength(limits.topics.max),
+  z.refine((list) => {
+    const ids = list.flatMap(({ topicId }) => topicId ?? [])
+    return new Set(ids).size === ids.length
+  }),
+)
+
+/** `POST /api/sessions`: only title, minutes and topics with title and minutes are required. */
+export const newSessionSchema = z.strictObject({
+  title: line(limits.title),
+  minutes: whole(limits.sessionMinutes),
+  topics,
+  startsAt: z.optional(instant),
+  timeZone: z.optional(timeZone),
+  callLink: z.optional(callLink),
+  closing: z.optional(z.enum(['open-points', 'verdict', 'none'])),
+  retentionDays: z.optional(z.union([z.literal(30), z.literal(90), z.literal(365)])),
+  /** Shown on the invites until the seats are taken. */
+  names: z.optional(
+    z.strictObject({ interviewer: z.optional(line(limits.name)), candidate: z.optional(line(limits.name)) }),
+  ),
+})
+export type NewSession = z.infer<typeof newSessionSchema>
+
+export interface SessionCreated {
+  sessionId: string
+  /** The secrets of the two one-time links. */
+  invites: Record<Seat, string>
+  /** The secret of whoever made the session. */
+  setup: string
+  deletesAt: number
+}
+
+/** `PATCH /api/sessions/:id` with the setup secret, until the start. Topics are replaced as a whole. */
+export const changePlanSchema = z.strictObject({
+  title: z.optional(line(limits.title)),
+  minutes: z.optional(whole(limits.sessionMinutes)),
+  topics: z.optional(topics),
+  startsAt: z.optional(z.nullable(instant)),
+  timeZone: z.optional(z.nullable(timeZone)),
+  callLink: z.optional(z.nullable(callLink)),
+})
+export type ChangePlan = z.infer<typeof changePlanSchema>
+
+/** `GET /api/sessions/:id`: the agenda as planned, for whoever holds an unspent invite, a token or the setup secret. */
+export interface SessionInfo {
+  title: string
+  names: Record<Seat, string[]>
+  startsAt: number | null
+  timeZone: string | null
+  minutes: number
+  topics: PlannedTopic[]
+  callLink: string | null
+  closing: Closing
+  deletesAt: number
+  /** Who runs the server, where that was configured. */
+  operator: string | null
+  taken: Record<Seat, boolean>
+}
+
+/** `POST /api/sessions/:id/seats`, Bearer invite. The same invite with the same verifier is answered alike again. */
+export const takeSeatSchema = z.strictObject({ name: line(limits.name), verifier: hash })
+export type TakeSeat = z.infer<typeof takeSeatSchema>
+
+export interface SeatTaken {
+  seat: Seat
+  holderId: string
+}
+
+/** `POST /api/sessions/:id/invites`, Bearer setup: a new link for a seat that nobody has taken. */
+export const replaceInviteSchema = z.strictObject({ seat, inviteHash: hash })
+
+/** Errors are RFC 9457 problems; `code` is the part for programs. */
+export interface Problem {
+  type: 'about:blank'
+  title: string
+  status: number
+  code: string
+  retryAfterMs?: number
+}

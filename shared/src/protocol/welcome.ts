@@ -1,0 +1,47 @@
+import type { PrivateState, SharedState } from '../state.ts'
+import type { Seat } from '../session/state.ts'
+import type { PrivateEvent, SharedEvent } from './down.ts'
+
+/** A person on a seat as screens name them. `retired`: somebody else has the seat now. */
+export interface Person {
+  holderId: string
+  seat: Seat
+  name: string
+  retired?: true
+}
+
+/** Whether any of a holder's devices is connected (SY7). */
+export type Presence = Record<string, 'here' | 'gone'>
+
+/** One stream since the client's cursor, or all of it as a state with the seq it stands at (SY2). */
+export type Catchup<State, Event> = { events: Event[] } | { seq: number; state: State }
+
+/**
+ * `welcome`: server → client, first message after every connection, before any `events`. Brings what was missed.
+ * `epoch` rises when something was erased: whoever knows a lower one drops what it has.
+ */
+export interface Welcome {
+  seat: Seat
+  holderId: string
+  /** The server's clock, milliseconds since 1970. */
+  now: number
+  epoch: number
+  people: Person[]
+  presence: Presence
+  /** The holder's place was taken: nothing new will come, and commands are refused (SEAT7). */
+  readOnly?: 'seat-moved'
+  shared: Catchup<SharedState, SharedEvent>
+  private: Catchup<PrivateState, PrivateEvent>
+}
+
+/** The seqs of what an accepted command stored, by stream. */
+export interface Accepted {
+  ok: true
+  seq: { shared?: number; private?: number }
+}
+
+/** Why the server is about to close this connection. `retryAfterMs`: come back, about then. */
+export interface ClosingNotice {
+  reason: 'restart' | 'seat-moved' | 'too-slow' | 'session-gone'
+  retryAfterMs?: number
+}

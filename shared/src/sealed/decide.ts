@@ -1,0 +1,25 @@
+import type { Decision } from '../protocol/decision.ts'
+import { acceptPrivately, reject } from '../protocol/decision.ts'
+import { limits } from '../protocol/limits.ts'
+import type { CommandOf, TypeIn } from '../protocol/up.ts'
+import type { Actor, Circumstances, Right, State } from '../state.ts'
+import type { sealedCommands } from './commands.ts'
+
+type SealedCommand = CommandOf<TypeIn<typeof sealedCommands>>
+
+const always: Right = { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] }
+export const sealedRights: Record<SealedCommand['type'], Right> = { 'box/write': always, 'box/erase': always }
+
+/** Room is counted per holder, so that how much one writes can never refuse another (TR4). */
+export function decideSealed({ own }: State, command: SealedCommand, _actor: Actor, _world: Circumstances): Decision {
+  const { boxes } = own.sealed
+  const { boxId } = command
+  if (command.type === 'box/erase') {
+    if (!boxes.some((box) => box.boxId === boxId)) return reject('box-unknown')
+    return acceptPrivately({ type: 'box/erased', boxId })
+  }
+  const others = boxes.filter((box) => box.boxId !== boxId)
+  const total = others.reduce((sum, { sealed }) => sum + sealed.length, command.sealed.length)
+  if (others.length >= limits.boxes || total > limits.sealedTotal) return reject('boxes-full')
+  return acceptPrivately({ type: 'box/written', boxId, sealed: command.sealed })
+}

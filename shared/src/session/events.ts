@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+import { callLink, event, id, instant, line, plannedTopic, timeZone, whole } from '../protocol/fields.ts'
+import { limits } from '../protocol/limits.ts'
+
+const plan = {
+  title: line(limits.title),
+  minutes: whole(limits.sessionMinutes),
+  topics: z.array(plannedTopic).check(z.minLength(limits.topics.min), z.maxLength(limits.topics.max)),
+  startsAt: z.nullable(instant),
+  timeZone: z.nullable(timeZone),
+  callLink: z.nullable(callLink),
+  deletesAt: instant,
+}
+
+export const sessionEvents = [
+  event('session/created', {
+    ...plan,
+    closing: z.enum(['open-points', 'verdict', 'none']),
+    retentionDays: whole({ min: 1, max: 3650 }),
+  }),
+  /** Whoever set the session up changed the plan before the start; only what changed is named. */
+  event('session/planned', { changed: z.partial(z.strictObject(plan)) }),
+  /** `endsAt` is the planned end on the wall clock; `lateMs` is how much later than planned the talk began (TM3). */
+  event('session/started', { topicId: id, endsAt: instant, lateMs: z.int() }),
+  event('session/paused', {}),
+  event('session/resumed', {}),
+  /** `topicId` is the closing topic, which becomes current; null where there is none. */
+  event('session/wrapped-up', { topicId: z.nullable(id) }),
+  event('session/returned-to-live', {}),
+  /** The questions in `leftOpen` stay without an answer (PH4); those promised in writing have events of their own. */
+  event('session/ended', { leftOpen: z.array(id) }),
+  event('session/reopened', { topicId: z.nullable(id) }),
+  event('seat/invited', {}),
+  event('seat/reinvited', {}),
+  /** The envelope's seat and holderId are who came; `retired` are those whose place was taken (SEAT7). */
+  event('seat/taken', { retired: z.array(id) }),
+] as const

@@ -1,0 +1,43 @@
+import type { SharedEvent } from '../protocol/down.ts'
+import type { SharedState } from '../state.ts'
+import type { SessionState } from './state.ts'
+
+export function reduceSession({ session }: SharedState, event: SharedEvent): SessionState {
+  switch (event.type) {
+    case 'session/created': {
+      const { title, minutes, startsAt, timeZone, callLink, closing, retentionDays, deletesAt } = event
+      return { ...session, title, minutes, startsAt, timeZone, callLink, closing, retentionDays, deletesAt }
+    }
+    case 'session/planned': {
+      const { topics: _, ...changed } = event.changed // the agenda's own
+      return { ...session, ...changed }
+    }
+    case 'session/started':
+      return { ...session, phase: 'live', startedAt: event.at }
+    case 'session/wrapped-up':
+      return { ...session, phase: 'wrap-up' }
+    case 'session/returned-to-live':
+      return { ...session, phase: 'live' }
+    case 'session/ended':
+      return { ...session, phase: 'ended', endedAt: event.at }
+    case 'session/reopened':
+      return { ...session, phase: 'wrap-up', endedAt: null }
+    case 'seat/reinvited': {
+      // The one who asks is always on the other side of the seat that gets a new link.
+      const seat = event.seat === 'interviewer' ? 'candidate' : 'interviewer'
+      return withSeat(session, seat, { ...session.seats[seat], reinvited: true })
+    }
+    case 'seat/taken': {
+      if (!event.seat || !event.holderId) return session
+      const stay = session.seats[event.seat].holderIds.filter((holderId) => !event.retired.includes(holderId))
+      return withSeat(session, event.seat, { holderIds: [...stay, event.holderId], reinvited: false })
+    }
+    default:
+      return session
+  }
+}
+
+const withSeat = (session: SessionState, seat: keyof SessionState['seats'], value: SessionState['seats']['candidate']) => ({
+  ...session,
+  seats: { ...session.seats, [seat]: value },
+})

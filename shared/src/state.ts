@@ -1,0 +1,74 @@
+/** The whole of what a session is, as the domains put together. Plain JSON: it is sent as it is. */
+import type { AgendaState } from './agenda/state.ts'
+import type { ConcernState } from './concern/state.ts'
+import type { LaterState } from './later/state.ts'
+import type { SealedState } from './sealed/state.ts'
+import type { Phase, Seat, SessionState } from './session/state.ts'
+import type { TalkState } from './talk/state.ts'
+
+/** The fold of the shared stream: what everybody sees. */
+export interface SharedState {
+  session: SessionState
+  agenda: AgendaState
+  talk: TalkState
+  concern: ConcernState
+  later: LaterState
+}
+
+/** The fold of one holder's private stream. */
+export interface PrivateState {
+  sealed: SealedState
+}
+
+/** What one holder can see, and so all that a decision about that holder's command may read (TR4). */
+export interface State {
+  shared: SharedState
+  own: PrivateState
+}
+
+/** Who wishes something. */
+export interface Actor {
+  seat: Seat
+  holderId: string
+}
+
+/** What a decision needs of the world outside. */
+export interface Circumstances {
+  /** Milliseconds since 1970 on the server's clock (in a browser: its best estimate of it). */
+  now: number
+  /** Since when each holder whose devices are all gone has been gone; whoever is connected is not in it. */
+  goneSince: Readonly<Record<string, number>>
+}
+
+/** Who may give a command, and when. The domain's own rules come after it. */
+export interface Right {
+  who: 'steering' | 'other' | 'both'
+  phases: readonly Phase[]
+}
+
+export const emptyShared: SharedState = {
+  session: {
+    title: '',
+    minutes: 0,
+    startsAt: null,
+    timeZone: null,
+    callLink: null,
+    closing: 'none',
+    retentionDays: 0,
+    deletesAt: 0,
+    phase: 'lobby',
+    steering: 'interviewer',
+    seats: {
+      interviewer: { holderIds: [], reinvited: false },
+      candidate: { holderIds: [], reinvited: false },
+    },
+    startedAt: null,
+    endedAt: null,
+  },
+  agenda: { topics: [] },
+  talk: { segments: [], endsAt: null, lateMs: 0 },
+  concern: { concerns: [] },
+  later: { items: [] },
+}
+
+export const emptyPrivate: PrivateState = { sealed: { boxes: [] } }
