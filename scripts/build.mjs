@@ -94,7 +94,10 @@ function readFolder(path) {
 
 /** `entryPoints` and `outdir` may be others in a trial; the settings are always these. */
 export async function buildServer(
-  entryPoints = { main: join(root, 'server/src/main.ts'), 'sqlite-worker': join(root, 'server/src/log/sqlite/worker.ts') },
+  entryPoints = {
+    main: join(root, 'server/src/main.ts'),
+    'sqlite-worker': join(root, 'server/src/log/sqlite/worker.ts'),
+  },
   outdir = join(root, 'server/dist'),
 ) {
   const { build } = await import('esbuild')

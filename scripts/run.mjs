@@ -42,9 +42,11 @@ async function main() {
   const args = process.argv.slice(3)
   if (!isNodeNewEnough(process.versions.node)) {
     const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    throw new Error(`Evenkeel needs Node ${engines.node}; this is Node ${process.versions.node}. Please install a newer one.`)
+    throw new Error(
+      `Evenkeel needs Node ${engines.node}; this is Node ${process.versions.node}. Please install a newer one.`,
+    )
   }
-  if (!Object.prototype.hasOwnProperty.call(commands, name)) {
+  if (!Object.hasOwn(commands, name)) {
     throw new Error(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`)
   }
   const { ensureInstalled } = await import('./bootstrap.mjs')

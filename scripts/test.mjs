@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder, root } from './paths.mjs'
+
+const reportFile = join(cacheFolder, 'vitest-report.json')
+
+/** Everything that tests need, then the tests; `args` go to vitest as they are. @returns the exit code */
+export async function runTests(args) {
+  const { findBrowser } = await import('./browser.mjs')
+  const { ensureBuilt } = await import('./build.mjs')
+  await findBrowser()
+  await ensureBuilt()
+  const { exitCode, summary } = await runVitest(args)
+  console.log(summary)
+  return exitCode
+}
+
+/** @returns vitest's exit code, and one line counted from its own report: `N passed, N failed`, and `, N skipped` if any */
+export async function runVitest(args) {
+  mkdirSync(cacheFolder, { recursive: true })
+  rmSync(reportFile, { force: true }) // an old report must not speak for a run that crashed
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const child = spawn(process.execPath, [vitest, 'run', ...reporting, ...args], { cwd: root, stdio: 'inherit' })
+  const exitCode = await new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+  const tally = readTally()
+  // A file that doesn't load, an error outside every test, a crash: vitest fails with every test counted as passed.
+  if (exitCode !== 0 && tally.failed === 0) tally.failed = 1
+  return { exitCode: tally.failed > 0 ? exitCode || 1 : exitCode, summary: summarise(tally) }
+}
+
+function readTally() {
+  try {
+    const report = JSON.parse(readFileSync(reportFile, 'utf8'))
+    const brokenFiles = report.testResults.filter(isBrokenFile).length
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + brokenFiles,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
+
+/** A file that failed before its tests could: they are in no count. */
+function isBrokenFile(file) {
+  return file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+}
+
+function summarise({ passed, failed, skipped }) {
+  const line = `${passed} passed, ${failed} failed`
+  return skipped > 0 ? `${line}, ${skipped} skipped` : line
+}

@@ -1,0 +1,58 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** Measurements, run by themselves: beside other work they would measure that work. */
+const bench = 'tests/bench/**'
+const pure = ['tests/{architecture,shared,client}/**/*.test.{ts,tsx}']
+const browser = ['tests/browser/**/*.test.{ts,tsx}']
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // Two cores are what the smallest machine of ours has, and a server under test needs some of them too.
+    maxWorkers: 2,
+    // A test that passes only the second time has found something.
+    retry: 0,
+    // Without these a forgotten `.only` would silence the rest, and a wrong filter would pass with nothing run.
+    allowOnly: false,
+    passWithNoTests: false,
+    // Groups run one after another, so that neither servers nor browsers are starved in the middle of a timed wait.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          exclude: [...configDefaults.exclude, bench],
+          testTimeout: 10_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, bench, ...pure, ...browser],
+          globalSetup: ['tests/harness/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: [...configDefaults.exclude, bench],
+          globalSetup: ['tests/harness/global-setup.ts'],
+          // One file at a time: its two browsers and its server already fill two cores.
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
