@@ -1,0 +1,46 @@
+import type {
+  ChangePlan,
+  NewSession,
+  Problem,
+  SeatTaken,
+  SessionCreated,
+  SessionInfo,
+  TakeSeat,
+} from '@evenkeel/shared/protocol/http'
+import type { Seat } from '@evenkeel/shared/session/state'
+
+/** The server refused, with a code that the catalogue has a sentence for. `unreachable`: it could not be asked. */
+export class ApiProblem extends Error {
+  constructor(readonly code: string) {
+    super(code)
+  }
+}
+
+async function request<Body>(method: string, path: string, secret: string | null, body?: unknown): Promise<Body> {
+  const headers = new Headers({ Accept: 'application/json' })
+  if (secret) headers.set('Authorization', `Bearer ${secret}`)
+  if (body !== undefined) headers.set('Content-Type', 'application/json')
+  const init: RequestInit = { method, headers, cache: 'no-store', signal: AbortSignal.timeout(15_000) }
+  if (body !== undefined) init.body = JSON.stringify(body)
+  const response = await fetch(`/api/sessions${path}`, init).catch(() => {
+    throw new ApiProblem('unreachable')
+  })
+  const answer = await response.json().catch(() => ({ code: 'internal' }))
+  if (!response.ok) throw new ApiProblem((answer as Problem).code)
+  return answer as Body
+}
+
+export const createSession = (session: NewSession): Promise<SessionCreated> => request('POST', '', null, session)
+
+/** What an invite, a token or the setup secret opens. */
+export const readSession = (sessionId: string, secret: string): Promise<SessionInfo> =>
+  request('GET', `/${sessionId}`, secret)
+
+export const takeSeat = (sessionId: string, invite: string, taking: TakeSeat): Promise<SeatTaken> =>
+  request('POST', `/${sessionId}/seats`, invite, taking)
+
+export const replaceInvite = (sessionId: string, setup: string, seat: Seat, inviteHash: string): Promise<object> =>
+  request('POST', `/${sessionId}/invites`, setup, { seat, inviteHash })
+
+export const changePlan = (sessionId: string, setup: string, change: ChangePlan): Promise<SessionInfo> =>
+  request('PATCH', `/${sessionId}`, setup, change)

@@ -1,0 +1,42 @@
+/**
+ * The seats that this browser holds or is about to take, by session and seat, so that one browser may hold both and
+ * never mistake one for the other. A returning browser finds its way back by `/s/ID/SEAT` alone.
+ */
+import type { Seat } from '@evenkeel/shared/session/state'
+import { createStore, get, update } from 'idb-keyval'
+
+export interface DeviceSeat {
+  sessionId: string
+  seat: Seat
+  /** The secret of the link this browser opened last; kept until the seat is taken. */
+  invite?: string
+  /** Made and stored before the seat is asked for, so that a lost reply locks nobody out (SEAT4). */
+  seatKey?: string
+  name?: string
+  /** Known once the server has answered; from then on this browser holds the seat. */
+  holderId?: string
+  /** For whoever made the session: the other seat's link, to hand on. */
+  inviteForOther?: string
+}
+
+/** What whoever set an interview up for others keeps: the setup secret and both links' secrets. */
+export interface DeviceSetup {
+  sessionId: string
+  setup: string
+  invites: Record<Seat, string>
+}
+
+const store = createStore('evenkeel', 'seats')
+const keyOf = (sessionId: string, seat: Seat | 'setup') => `${sessionId}/${seat}`
+
+export const readSeat = (sessionId: string, seat: Seat): Promise<DeviceSeat | undefined> =>
+  get(keyOf(sessionId, seat), store)
+
+/** Resolves once the browser has durably stored it. */
+export const changeSeat = (sessionId: string, seat: Seat, change: Partial<DeviceSeat>): Promise<void> =>
+  update<DeviceSeat>(keyOf(sessionId, seat), (before) => ({ ...before, sessionId, seat, ...change }), store)
+
+export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> => get(keyOf(sessionId, 'setup'), store)
+
+export const writeSetup = (setup: DeviceSetup): Promise<void> =>
+  update<DeviceSetup>(keyOf(setup.sessionId, 'setup'), () => setup, store)

@@ -1,0 +1,61 @@
+/** What a session's components read: one store per session and holder, made by a factory and held by the page. */
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
+import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
+import type { Notice, SyncState } from '@evenkeel/shared/sync/sync-state'
+import { emptySync, shown } from '@evenkeel/shared/sync/sync-state'
+import { isOfTheMoment } from '@evenkeel/shared/decide'
+import { createStore } from 'zustand/vanilla'
+
+/**
+ * `connecting`: not yet connected since the page was opened. `online`: everything confirmed is here. `offline`: was
+ * connected, will be again. `refused`: the server will not have this seat; `refusedWith` says why.
+ */
+export type Connection = 'connecting' | 'online' | 'offline' | 'refused'
+
+export interface SessionView {
+  sessionId: string
+  actor: Actor
+  /** What the person sees: confirmed, with what was pressed since (SY5). */
+  shared: SharedState
+  own: PrivateState
+  people: Person[]
+  presence: Presence
+  /** Somebody else has the seat now: what was before stays readable, nothing new comes. */
+  readOnly: boolean
+  connection: Connection
+  refusedWith: RefusalCode | null
+  /** Whether there is anything to show yet: a state from the server, or one kept in this browser. */
+  known: boolean
+  /** How many things the person did that wait to be stored. */
+  waiting: number
+  /** What was refused or may not have arrived, with its reason, until dismissed (SY6). */
+  notices: Notice[]
+  /** The server's clock in milliseconds, moved on every second. Whole minutes are computed from it (TM3). */
+  now: number
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+export const createSessionStore = (sessionId: string, actor: Actor, now: number) =>
+  createStore<SessionView>(() => ({
+    sessionId,
+    connection: 'connecting',
+    refusedWith: null,
+    now,
+    ...viewOf(emptySync(actor)),
+  }))
+
+/** The part of the view that follows from what is known of the session. */
+export function viewOf(sync: SyncState): Omit<SessionView, 'sessionId' | 'connection' | 'refusedWith' | 'now'> {
+  return {
+    ...shown(sync),
+    actor: sync.actor,
+    people: sync.people,
+    presence: sync.presence,
+    readOnly: sync.readOnly,
+    known: sync.epoch !== null,
+    waiting: sync.pending.filter(({ command, stored }) => !stored && !isOfTheMoment(command)).length,
+    notices: sync.notices,
+  }
+}

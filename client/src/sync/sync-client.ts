@@ -1,0 +1,190 @@
+/**
+ * Drives `sync-state` with a socket, a clock and the browser's storage. It decides nothing about the interview: every
+ * change of what is known goes through the pure functions, and every view is made from the result.
+ */
+import { isOfTheMoment } from '@evenkeel/shared/decide'
+import type { Command, Wish } from '@evenkeel/shared/protocol/up'
+import { protocolVersion } from '@evenkeel/shared/protocol/version'
+import type { Actor } from '@evenkeel/shared/state'
+import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
+import {
+  answered,
+  dismissed,
+  emptySync,
+  gaveUp,
+  nextToSend,
+  received,
+  submitted,
+  welcomed,
+} from '@evenkeel/shared/sync/sync-state'
+import type { Kept } from './kept.ts'
+import { makeId } from './keys.ts'
+import { createServerClock } from './server-clock.ts'
+import { createSessionStore, viewOf } from './session-store.ts'
+import type { Refused } from './transport.ts'
+import { createTransport } from './transport.ts'
+
+/** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
+const answerWithinMs = 10_000
+/** A server that does not answer a ping within this is not there, even if the socket still believes so. */
+const pingWithinMs = 2_000
+
+export type SyncClient = ReturnType<typeof createSyncClient>
+
+export function createSyncClient({
+  sessionId,
+  actor,
+  token,
+  kept,
+}: {
+  sessionId: string
+  actor: Actor
+  token: string
+  kept: Kept
+}) {
+  const clock = createServerClock()
+  const store = createSessionStore(sessionId, actor, clock.now())
+  const deviceId = makeId()
+  let sync: SyncState = emptySync(actor)
+  /** The command that was sent and has no answer yet. */
+  let underWay: string | null = null
+  let lastPressAt = 0
+  let ready = false
+
+  const transport = createTransport(() => ({
+    sessionId,
+    token,
+    deviceId,
+    protocol: protocolVersion,
+    ...(sync.epoch === null
+      ? {}
+      : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
+  }))
+
+  function become(next: SyncState): void {
+    const before = sync
+    sync = next
+    store.setState(viewOf(sync))
+    for (const gone of before.pending.filter((pending) => !isIn(sync.pending, pending))) {
+      if (!isOfTheMoment(gone.command)) void kept.dropPending(gone.command.commandId)
+    }
+    if (sync.shared !== before.shared || sync.own !== before.own || sync.people !== before.people) {
+      const { epoch, shared, own, people } = sync
+      void kept.keepState({ epoch, shared, own, people })
+    }
+  }
+
+  /** One at a time, in the order in which they were pressed. */
+  function flush(): void {
+    const next = nextToSend(sync)
+    if (!next || underWay || !ready) return
+    const { command } = next
+    underWay = command.commandId
+    transport.timeout(answerWithinMs).emit('command', command, (lost, answer) => {
+      if (underWay !== command.commandId) return
+      underWay = null
+      if (!lost) {
+        become(answered(sync, command.commandId, answer))
+        if (answer.ok || answer.retryAfterMs === undefined) flush()
+        else setTimeout(flush, answer.retryAfterMs)
+      } else if (transport.connected) {
+        if (isOfTheMoment(command)) become(gaveUp(sync, command.commandId))
+        reconnect()
+      } // else the connection was cut: the next welcome settles it
+    })
+  }
+
+  function reconnect(): void {
+    ready = false
+    underWay = null
+    transport.disconnect().connect()
+  }
+
+  const measure = () => clock.measure(() => transport.timeout(pingWithinMs).emitWithAck('sync', {}))
+
+  function wake(): void {
+    if (document.visibilityState !== 'visible' || !ready) {
+      if (!transport.connected && !transport.active && store.getState().connection !== 'refused') transport.connect()
+      return
+    }
+    measure().catch(reconnect)
+  }
+
+  transport.on('welcome', (welcome) => {
+    clock.heard(welcome.now)
+    const next = welcomed(sync, welcome)
+    if (next === 'gap') {
+      // What is kept here does not fit what the server has: forget the copy, keep the outbox, ask for everything.
+      sync = { ...sync, epoch: null, shared: emptySync(actor).shared, own: emptySync(actor).own }
+      reconnect()
+      return
+    }
+    become(next)
+    store.setState({ connection: 'online', refusedWith: null, now: clock.now() })
+    ready = true
+    underWay = null
+    measure().then(tick).catch(reconnect)
+    flush()
+  })
+  transport.on('events', (events) => {
+    const next = received(sync, events)
+    if (next === 'gap') reconnect()
+    else become(next)
+  })
+  transport.on('people', (people) => become({ ...sync, people }))
+  transport.on('presence', (presence) => become({ ...sync, presence }))
+  transport.on('closing', ({ retryAfterMs }) => {
+    if (retryAfterMs !== undefined) setTimeout(() => transport.connect(), retryAfterMs)
+  })
+  transport.on('disconnect', () => {
+    ready = false
+    underWay = null
+    store.setState({ connection: 'offline' })
+  })
+  transport.on('connect_error', (error: Refused) => {
+    // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
+    if (transport.active) store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
+    else if (error.data?.retryAfterMs !== undefined) setTimeout(() => transport.connect(), error.data.retryAfterMs)
+    else store.setState({ connection: 'refused', refusedWith: error.data?.code ?? 'internal' })
+  })
+
+  const tick = () => store.setState({ now: clock.now() })
+  let ticking: ReturnType<typeof setInterval> | undefined
+
+  return {
+    store,
+
+    /** Brings back what this browser kept, then connects. */
+    async start(): Promise<void> {
+      const { state, pending } = await kept.load()
+      become({ ...sync, ...state, pending })
+      ticking = setInterval(tick, 1_000)
+      document.addEventListener('visibilitychange', wake)
+      addEventListener('online', wake)
+      addEventListener('pageshow', wake)
+      transport.connect()
+    },
+
+    stop(): void {
+      clearInterval(ticking)
+      document.removeEventListener('visibilitychange', wake)
+      removeEventListener('online', wake)
+      removeEventListener('pageshow', wake)
+      transport.disconnect()
+    },
+
+    /** The person pressed something. It shows at once; what waits for the server survives a reload (SY5, SY6). */
+    submit(wish: Wish): void {
+      const command = { ...wish, commandId: makeId() } as Command
+      lastPressAt = Math.max(clock.now(), lastPressAt + 1)
+      if (!isOfTheMoment(command)) void kept.keepPending({ command, at: lastPressAt })
+      become(submitted(sync, command, lastPressAt))
+      flush()
+    },
+
+    dismiss: (commandId: string): void => become(dismissed(sync, commandId)),
+  }
+}
+
+const isIn = (pending: Pending[], { command }: Pending): boolean =>
+  pending.some((each) => each.command.commandId === command.commandId)

@@ -1,0 +1,33 @@
+import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import { refusals } from '@evenkeel/shared/protocol/refusals'
+import en from './en.messages.json'
+
+/** The refusals that every server can answer with are words of the catalogue too: `refusal.CODE`. */
+const english = {
+  ...en,
+  ...Object.fromEntries(Object.entries(refusals).map(([code, sentence]) => [`refusal.${code}`, sentence])),
+} as typeof en & Record<`refusal.${RefusalCode}`, string>
+
+export type Key = keyof typeof english
+
+const locale = 'en'
+const formatter = new LocalizedStringFormatter<Key>(locale, new LocalizedStringDictionary({ en: english }, locale))
+
+/** The words for a key of the catalogue, with its placeholders filled in. Text is text: nothing in it is ever HTML (TR3). */
+export const say = (key: Key, values?: Record<string, string | number>): string => formatter.format(key, values)
+
+/** What to say of a refusal; a newer server may know a code that this page does not. */
+export const sayRefusal = (code: string): string =>
+  say(Object.hasOwn(refusals, code) ? (`refusal.${code}` as Key) : 'refusal.internal')
+
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** A time on the wall clock of whoever reads it, as 10:40. */
+export const sayTime = (at: number): string => clock.format(at)
+
+const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+export const sayDay = (at: number): string => day.format(at)
+
+const list = new Intl.ListFormat(locale)
+/** Names as people say them: Dana, Priya and Sam. */
+export const sayList = (names: string[]): string => list.format(names)
