@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { ExpectedError } from './expected-error.mjs'
 import { withLock } from './lock.mjs'
 import { cacheFolder, root } from './paths.mjs'
 
@@ -55,10 +56,12 @@ async function npmCi() {
     shell,
   })
   const exitCode = await new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(expected(`npm could not be started (${error.message}). It comes with Node.`)))
+    child.once('error', (error) =>
+      reject(new ExpectedError(`npm could not be started (${error.message}). It comes with Node.`)),
+    )
     child.once('exit', resolve)
   })
-  if (exitCode !== 0) throw expected(`npm ci failed (${exitCode}); what it said stands above.`)
+  if (exitCode !== 0) throw new ExpectedError(`npm ci failed (${exitCode}); what it said stands above.`)
 }
 
 /** The npm that runs us, with this very Node; another package manager in its place could not read the lock file. */
@@ -70,10 +73,7 @@ function findNpm() {
 
 function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !inheritedSettings.test(name))
-  return Object.fromEntries(kept)
-}
-
-/** An error whose sentence is enough; its stack would only hide it. */
-function expected(message) {
-  return Object.assign(new Error(message), { expected: true })
+  // `npm` is a script that takes the first node on PATH: it shall be this one.
+  const path = [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter)
+  return { ...Object.fromEntries(kept), PATH: path }
 }

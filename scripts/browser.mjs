@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { ExpectedError } from './expected-error.mjs'
 import { root } from './paths.mjs'
 import { unpackChromium } from './unpack-chromium.mjs'
 
@@ -47,7 +48,7 @@ export async function findBrowser() {
   if (named) {
     const failure = await tryOut({ executablePath: named })
     if (!failure) return withDefaults({ executablePath: named })
-    throw expected(`BROWSER_PATH names ${named}, but it does not run: ${failure}`)
+    throw new ExpectedError(`BROWSER_PATH names ${named}, but it does not run: ${failure}`)
   }
   const failures = []
   for (const { name, find } of candidates) {
@@ -61,7 +62,7 @@ export async function findBrowser() {
       failures.push(`${name}: ${firstLine(error)}`)
     }
   }
-  throw expected(
+  throw new ExpectedError(
     `The browser tests need Chromium, Chrome or Edge and none could be started. Install one, or name one in BROWSER_PATH.\n  ${failures.join('\n  ')}`,
   )
 }
@@ -125,8 +126,4 @@ async function run(command, args, env = {}) {
 
 function firstLine(error) {
   return String(error?.message ?? error).split('\n')[0]
-}
-
-function expected(message) {
-  return Object.assign(new Error(message), { expected: true })
 }

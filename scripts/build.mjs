@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ExpectedError } from './expected-error.mjs'
 import { withLock } from './lock.mjs'
 import { cacheFolder, root } from './paths.mjs'
 
@@ -57,7 +58,7 @@ export async function ensureBuilt() {
       child.once('error', reject)
       child.once('exit', resolve)
     })
-    if (exitCode !== 0) throw Object.assign(new Error('The build failed; why stands above.'), { expected: true })
+    if (exitCode !== 0) throw new ExpectedError('The build failed; why stands above.')
   })
 }
 

@@ -6,6 +6,7 @@
  * everything else is imported after the install.
  */
 import { readFileSync } from 'node:fs'
+import { ExpectedError } from './expected-error.mjs'
 
 /** What each command does, given the arguments after its name. Resolves to the exit code; `start` never ends by itself. */
 const commands = {
@@ -42,12 +43,12 @@ async function main() {
   const args = process.argv.slice(3)
   if (!isNodeNewEnough(process.versions.node)) {
     const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    throw new Error(
+    throw new ExpectedError(
       `Evenkeel needs Node ${engines.node}; this is Node ${process.versions.node}. Please install a newer one.`,
     )
   }
   if (!Object.hasOwn(commands, name)) {
-    throw new Error(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`)
+    throw new ExpectedError(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`)
   }
   const { ensureInstalled } = await import('./bootstrap.mjs')
   await ensureInstalled()
@@ -56,6 +57,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error.expected ? error.message : error)
+  console.error(error instanceof ExpectedError ? error.message : error)
   process.exitCode = 1
 })

@@ -1,28 +1,39 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ExpectedError } from './expected-error.mjs'
 import { cacheFolder, root } from './paths.mjs'
 
 const reportFile = join(cacheFolder, 'vitest-report.json')
 
 /** Everything that tests need, then the tests; `args` go to vitest as they are. @returns the exit code */
 export async function runTests(args) {
-  const { findBrowser } = await import('./browser.mjs')
-  const { ensureBuilt } = await import('./build.mjs')
-  await findBrowser()
-  await ensureBuilt()
+  try {
+    const { findBrowser } = await import('./browser.mjs')
+    const { ensureBuilt } = await import('./build.mjs')
+    await findBrowser()
+    await ensureBuilt()
+  } catch (error) {
+    console.error(error instanceof ExpectedError ? error.message : error)
+    console.log(summarise({ passed: 0, failed: 1, skipped: 0 })) // whoever reads the last line learns it too
+    return 1
+  }
   const { exitCode, summary } = await runVitest(args)
   console.log(summary)
   return exitCode
 }
 
 /** @returns vitest's exit code, and one line counted from its own report: `N passed, N failed`, and `, N skipped` if any */
-export async function runVitest(args) {
+async function runVitest(args) {
   mkdirSync(cacheFolder, { recursive: true })
   rmSync(reportFile, { force: true }) // an old report must not speak for a run that crashed
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const child = spawn(process.execPath, [vitest, 'run', ...reporting, ...args], { cwd: root, stdio: 'inherit' })
+  const child = spawn(process.execPath, [vitest, 'run', ...reporting, ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'test' }, // a production image must not change what is tested
+    stdio: 'inherit',
+  })
   const exitCode = await new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? 1))
