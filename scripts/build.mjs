@@ -129,4 +129,9 @@ async function buildAll() {
   writeFileSync(stampFile, before)
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === thisFile) await buildAll()
+if (process.argv[1] && realpathSync(process.argv[1]) === thisFile) {
+  await buildAll().catch((error) => {
+    console.error(error.message) // the place in our sources; the builder's own stack says nothing
+    process.exitCode = 1
+  })
+}

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { ExpectedError } from './expected-error.mjs'
 import { cacheFolder, root } from './paths.mjs'
 
-const reportFile = join(cacheFolder, 'vitest-report.json')
+/** Named by process: two runs in one folder must not count each other's tests. */
+const reportFile = join(cacheFolder, `vitest-report-${process.pid}.json`)
 
 /** Everything that tests need, then the tests; `args` go to vitest as they are. @returns the exit code */
 export async function runTests(args) {
@@ -26,7 +27,7 @@ export async function runTests(args) {
 /** @returns vitest's exit code, and one line counted from its own report: `N passed, N failed`, and `, N skipped` if any */
 async function runVitest(args) {
   mkdirSync(cacheFolder, { recursive: true })
-  rmSync(reportFile, { force: true }) // an old report must not speak for a run that crashed
+  rmSync(reportFile, { force: true }) // a number comes back some day, and an old report must not speak for a crash
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const child = spawn(process.execPath, [vitest, 'run', ...reporting, ...args], {
@@ -39,6 +40,7 @@ async function runVitest(args) {
     child.once('exit', (code) => resolve(code ?? 1))
   })
   const tally = readTally()
+  rmSync(reportFile, { force: true })
   // A file that doesn't load, an error outside every test, a crash: vitest fails with every test counted as passed.
   if (exitCode !== 0 && tally.failed === 0) tally.failed = 1
   return { exitCode: tally.failed > 0 ? exitCode || 1 : exitCode, summary: summarise(tally) }
