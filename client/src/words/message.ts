@@ -1,0 +1,30 @@
+/** Messages that a person copies into a mail or a chat, filled in as plain text (TR3). */
+import { say } from './words.ts'
+
+type MessageKey = 'message.invite' | 'message.inviteByOrganiser' | 'message.inviteInterviewer' | 'message.inviteSubject'
+
+/** What a message can name. Anything unknown or empty is left out, with the whole line that speaks of it. */
+export interface MessageValues {
+  interviewer?: string | undefined
+  candidate?: string | undefined
+  organiser?: string | undefined
+  title?: string | undefined
+  when?: string | undefined
+  minutes?: number | undefined
+  callLink?: string | undefined
+  agenda?: string | undefined
+  link?: string | undefined
+}
+
+const names = ['interviewer', 'candidate', 'organiser', 'title', 'when', 'minutes', 'callLink', 'agenda', 'link'] as const
+
+// A character that nobody can type into a line: what a person wrote is never mistaken for a missing value.
+const missing = '\u0000'
+
+/** The message ready to paste: "Call: …" is not there at all when no call link is known. */
+export function fillMessage(key: MessageKey, values: MessageValues): string {
+  const filled = Object.fromEntries(names.map((name) => [name, values[name] || missing]))
+  const lines = say(key, filled).split('\n')
+  const kept = lines.filter((line) => !line.includes(missing)).join('\n')
+  return kept.replace(/\n{3,}/g, '\n\n').trim()
+}
