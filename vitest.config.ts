@@ -2,7 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Measurements, run by themselves: beside other work they would measure that work. */
 const bench = 'tests/bench/**'
-const pure = ['tests/{architecture,shared,client}/**/*.test.{ts,tsx}']
+/** Tests that import the sources themselves; the others start what `npm start` would. */
+const modules = ['tests/{architecture,contract,shared,client,simulation}/**/*.test.{ts,tsx}']
 const browser = ['tests/browser/**/*.test.{ts,tsx}']
 
 export default defineConfig({
@@ -20,10 +21,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: pure,
+          name: 'modules',
+          include: modules,
           exclude: [...configDefaults.exclude, bench],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, bench, ...pure, ...browser],
+          exclude: [...configDefaults.exclude, bench, ...modules, ...browser],
           globalSetup: ['tests/harness/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -5,7 +5,7 @@ import { root } from './paths.mjs'
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)]
 const tsc = bin('typescript/bin/tsc')
-const vitest = [...bin('vitest/vitest.mjs'), 'run', '--project', 'pure']
+const vitest = [...bin('vitest/vitest.mjs'), 'run', '--project', 'modules']
 
 const checks = [
   ...['shared', 'server', 'client', 'tests'].map((name) => [`types of ${name}`, [...tsc, '-p', name]]),
