@@ -61,9 +61,9 @@ const rules: Rule[] = [
     never: /^shared\/src\/(?:.*\/)?(?:decide|reduce)\.ts$/,
   },
   {
-    because: 'a domain of the client knows ui, words, sync, the hooks of app and shared',
+    because: 'a domain of the client knows ui, words, content, sync, the hooks of app and shared',
     from: new RegExp(`^client/src/(?<own>${clientDomain})/`),
-    never: /^client\/src\/(?!(?:ui|words|sync)\/|app\/(?:hooks\/|use-[^/]+$))/,
+    never: /^client\/src\/(?!(?:ui|words|content|sync)\/|app\/(?:hooks\/|use-[^/]+$))/,
   },
   {
     because: 'client/ui knows nothing of interviews',
