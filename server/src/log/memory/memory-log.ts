@@ -1,0 +1,101 @@
+import { dayOf, firstKeptDay } from '../deleted.ts'
+import type { Append, EventLog, Holder, Invite, SeatChange, SessionRecord } from '../port.ts'
+import { StoreError } from '../store-error.ts'
+
+interface Kept {
+  record: Omit<SessionRecord, 'version' | 'holders' | 'invites'>
+  holdersById: Map<string, Holder>
+  invitesByHash: Map<string, Invite>
+  /** The append of version n stands at n - 1, so `version` is the length. */
+  appends: Append[]
+}
+
+/** The log without a disk. Copies at the door both ways, so that a caller's later change is not a change of the log. */
+export function createMemoryLog(): EventLog {
+  const keptById = new Map<string, Kept>()
+  const deletedDayById = new Map<string, number>()
+  let closed = false
+
+  function assertOpen(): void {
+    if (closed) throw new StoreError('store-failed', 'The log is closed.')
+  }
+
+  return {
+    async create({ holders, invites, ...record }, first) {
+      assertOpen()
+      if (keptById.has(record.sessionId)) throw new StoreError('session-exists', 'A session of this id exists.')
+      const kept: Kept = { record: copy(record), holdersById: new Map(), invitesByHash: new Map(), appends: [] }
+      applySeats(kept, { holders, invites })
+      kept.appends.push(copy({ ...first, version: 1 }))
+      keptById.set(record.sessionId, kept)
+    },
+
+    async append(sessionId, { expected, seats, ...append }) {
+      assertOpen()
+      const kept = keptById.get(sessionId)
+      if (!kept) return { result: 'gone' }
+      const { holderId, commandId } = append
+      const earlier = kept.appends.find(
+        (one) => holderId !== null && commandId !== null && one.holderId === holderId && one.commandId === commandId,
+      )
+      if (earlier) return { result: 'answered', append: copy(earlier) }
+      if (kept.appends.length !== expected) return { result: 'conflict' }
+      const version = expected + 1
+      kept.appends.push(copy({ ...append, version }))
+      applySeats(kept, seats ?? {})
+      return { result: 'stored', version }
+    },
+
+    async read(sessionId, afterVersion) {
+      assertOpen()
+      return copy(keptById.get(sessionId)?.appends.slice(afterVersion) ?? [])
+    },
+
+    async session(sessionId) {
+      assertOpen()
+      const kept = keptById.get(sessionId)
+      if (!kept) return undefined
+      const { record, holdersById, invitesByHash, appends } = kept
+      const holders = [...holdersById.values()]
+      const invites = [...invitesByHash.values()]
+      return copy({ ...record, version: appends.length, holders, invites })
+    },
+
+    async wasDeleted(sessionId) {
+      assertOpen()
+      return deletedDayById.has(sessionId)
+    },
+
+    async sweep(now) {
+      assertOpen()
+      for (const [sessionId, day] of deletedDayById) {
+        if (day < firstKeptDay(now)) deletedDayById.delete(sessionId)
+      }
+      const due = [...keptById.values()].filter(({ record }) => record.deletesAt <= now)
+      for (const { record } of due) {
+        keptById.delete(record.sessionId)
+        deletedDayById.set(record.sessionId, dayOf(now))
+      }
+      return due.map(({ record }) => record.sessionId)
+    },
+
+    async healthy() {
+      return !closed
+    },
+
+    async close() {
+      closed = true
+    },
+  }
+}
+
+/** A Map keeps the place of a key that is set again: a replaced holder stays where it was, as in a table. */
+function applySeats(kept: Kept, { holders = [], invites = [] }: SeatChange): void {
+  for (const holder of holders) kept.holdersById.set(holder.holderId, copy(holder))
+  for (const invite of invites) kept.invitesByHash.set(invite.inviteHash, copy(invite))
+}
+
+/** Through JSON, because that is what the other adapters store. */
+function copy<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,117 @@
+import { StoreError } from '../store-error.ts'
+import { type Database, resultCodeOf, resultCodes, toStoreError } from './engine.ts'
+import type { AppendRequest, CreateRequest, Reply, SeatTexts, WriteRequest } from './messages.ts'
+import type { Statements } from './statements.ts'
+
+/**
+ * Stores a group of writes in one transaction: one sync to disk for all. Nothing here is an answer before it returns:
+ * the replies were found out inside the transaction and hold only once it is committed (SY1).
+ *
+ * 1. A conflict, an earlier answer or a missing session concerns one write; its neighbours are stored.
+ * 2. A write that fails by its own fault (SQLite refuses its values) takes none with it: the group runs once more,
+ *    each write in a savepoint. Not at once, since two more statements for each write cost more than the write.
+ * 3. When the commit fails, every write of the group has failed and nothing of it is there.
+ */
+export function commitGroup(db: Database, statements: Statements, writes: WriteRequest[]): Reply[] {
+  try {
+    return inTransaction(db, statements, () => writes.map((write) => store(statements, write)))
+  } catch (error) {
+    if (writes.length === 1 || isOfTheDisk(error)) return writes.map(() => failed(error))
+  }
+  try {
+    return inTransaction(db, statements, () => writes.map((write) => storeFenced(db, statements, write)))
+  } catch (error) {
+    return writes.map(() => failed(error))
+  }
+}
+
+/** Not one write's fault, and trying again at once would only double the load on a disk in trouble. */
+function isOfTheDisk(error: unknown): boolean {
+  const { busy, readOnly, ioError, full } = resultCodes
+  return [busy, readOnly, ioError, full].includes(resultCodeOf(error) ?? 0)
+}
+
+export function inTransaction<Result>(db: Database, statements: Statements, work: () => Result): Result {
+  statements.begin.run()
+  try {
+    const result = work()
+    statements.commit.run()
+    return result
+  } catch (error) {
+    rollBack(db)
+    throw error
+  }
+}
+
+/** After a full disk or an I/O error SQLite may have rolled back by itself, and then there is nothing to do. */
+function rollBack(db: Database): void {
+  try {
+    db.exec('ROLLBACK')
+  } catch {
+    // no transaction is open any more
+  }
+}
+
+/** Where SQLite rolled back the whole transaction the savepoint is gone too: ROLLBACK TO throws and ends the group. */
+function storeFenced(db: Database, statements: Statements, write: WriteRequest): Reply {
+  db.exec('SAVEPOINT fence')
+  try {
+    const reply = store(statements, write)
+    db.exec('RELEASE fence')
+    return reply
+  } catch (error) {
+    db.exec('ROLLBACK TO fence; RELEASE fence')
+    return failed(error)
+  }
+}
+
+export function failed(error: unknown): Reply {
+  const { code, message } = toStoreError(error)
+  return ['failed', code, message]
+}
+
+function store(statements: Statements, write: WriteRequest): Reply {
+  if (write[0] === 'append') return append(statements, write)
+  if (write[0] === 'create') return create(statements, write)
+  statements.probe.run()
+  return ['done']
+}
+
+function append(statements: Statements, [, sessionId, expected, fields, holders, invites]: AppendRequest): Reply {
+  if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
+    return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])
+  }
+  statements.raiseVersion.run(sessionId)
+  if (holders) upsert(statements.upsertHolder, sessionId, holders)
+  if (invites) upsert(statements.upsertInvite, sessionId, invites)
+  return ['stored', expected + 1]
+}
+
+/** An earlier answer goes before a conflict: who asks again after a lost reply has an old version by nature (SY4). */
+function whyNotAppended(
+  statements: Statements,
+  sessionId: string,
+  expected: number,
+  holderId: string | null,
+  commandId: string | null,
+): Reply {
+  const session = statements.session.get(sessionId)
+  if (!session) return ['gone']
+  const earlier = statements.appendByCommand.get(session.key, commandId, holderId)
+  if (earlier) return ['answered', earlier]
+  if (session.version !== expected) return ['conflict']
+  throw new StoreError('store-damaged', 'A session has more appends than its version says. Restore a backup.')
+}
+
+function create(statements: Statements, [, sessionId, fields, first, holders, invites]: CreateRequest): Reply {
+  if (statements.insertSession.run(sessionId, ...fields).changes === 0) {
+    return ['failed', 'session-exists', 'A session of this id exists.']
+  }
+  upsert(statements.upsertHolder, sessionId, holders)
+  upsert(statements.upsertInvite, sessionId, invites)
+  return append(statements, ['append', sessionId, 0, first, 0, 0])
+}
+
+function upsert(statement: Statements['upsertHolder'], sessionId: string, texts: SeatTexts): void {
+  for (let place = 0; place < texts.length; place += 2) statement.run(texts[place], texts[place + 1], sessionId)
+}

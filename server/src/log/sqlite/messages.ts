@@ -1,0 +1,53 @@
+/**
+ * What main thread and worker say to each other. One message each way carries a whole batch: an array of requests,
+ * answered by an array of replies in the same places. Flat tuples of primitives, with everything deep as JSON text
+ * made where it is needed anyway: cloning objects between threads costs more than storing the row.
+ */
+import type { StoreErrorCode } from '../store-error.ts'
+
+/** at, holderId, commandId, payloadHash, events as JSON text */
+export type AppendFields = [number, string | null, string | null, string | null, string]
+export type AppendRow = [version: number, ...AppendFields]
+
+/** createdAt, deletesAt, setupHash, names as JSON text */
+export type SessionFields = [number, number, string, string]
+
+/** key of the holder or invite, the record as JSON text, and so on in turn */
+export type SeatTexts = string[]
+
+export type AppendRequest = ['append', string, number, AppendFields, holders: SeatTexts | 0, invites: SeatTexts | 0]
+export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
+export type ProbeRequest = ['probe']
+
+/** What is committed as a group. */
+export type WriteRequest = AppendRequest | CreateRequest | ProbeRequest
+
+export type Request =
+  | WriteRequest
+  | ['read', sessionId: string, afterVersion: number]
+  | ['session', sessionId: string]
+  | ['wasDeleted', sessionId: string]
+  | ['sweep', now: number, atMost: number]
+  | ['scrub']
+  | ['close']
+
+export type Reply =
+  | ['done']
+  | ['stored', version: number]
+  | ['answered', AppendRow]
+  | ['conflict']
+  | ['gone']
+  | ['rows', AppendRow[]]
+  | ['record', version: number, SessionFields, holders: string[], invites: string[]]
+  | ['yes' | 'no']
+  | ['swept', string[]]
+  | ['failed', StoreErrorCode, message: string]
+
+/** Sent once by the worker when the store is open, or in its place why it is not. */
+export type Opening = ['open'] | ['failed', StoreErrorCode, message: string]
+
+export interface WorkerSettings {
+  dataDir: string
+  lockWaitMs: number
+  checkUpToBytes: number
+}

@@ -1,0 +1,130 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { StoreError } from '../store-error.ts'
+import { type Database, type DatabaseSync, loadEngine, toStoreError } from './engine.ts'
+import { lockDataDir } from './lock.ts'
+import { migrate, schemaVersion, userVersionOf } from './schema.ts'
+
+export interface OpenStore {
+  db: Database
+  close(): void
+}
+
+export interface OpenOptions {
+  dataDir: string
+  /** How long to wait for another process to let go of the directory: a restart overlaps the old process's last work. */
+  lockWaitMs: number
+  /** A database up to this size is checked page by page before it is served. */
+  checkUpToBytes: number
+}
+
+/** Waits for an operator's tool that writes; readers never block the one writer in WAL mode. */
+const busyTimeoutMs = 5_000
+
+/** Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for. */
+export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOptions): Promise<OpenStore> {
+  const Engine = await loadEngine()
+  makeDataDir(dataDir)
+  const lock = lockDataDir(Engine, dataDir, lockWaitMs)
+  try {
+    const file = join(dataDir, 'evenkeel.db')
+    if (!existsSync(file)) makeDatabase(Engine, dataDir, file)
+    const db = openDatabase(Engine, file, checkUpToBytes)
+    return {
+      db,
+      close() {
+        // A connection whose statements were not all collected stays half open: bring the journal in while we can.
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        db.close()
+        lock.close()
+      },
+    }
+  } catch (error) {
+    lock.close()
+    throw toStoreError(error)
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new StoreError('data-dir-unwritable', `The data directory ${dataDir} can't be made.`, { cause })
+  }
+}
+
+/**
+ * Made under another name and renamed when whole, so that a start killed half-way leaves no evenkeel.db. An empty one
+ * is therefore always a damaged one, where SQLite by itself would begin a new log without a word.
+ */
+function makeDatabase(Engine: DatabaseSync, dataDir: string, file: string): void {
+  if (hasContent(`${file}-wal`)) throw damaged(`${file} is missing, but its journal evenkeel.db-wal is there.`)
+  const draft = `${file}.new`
+  for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true })
+  const db = new Engine(draft)
+  db.exec('PRAGMA synchronous = FULL')
+  migrate(db)
+  db.close()
+  renameSync(draft, file)
+  syncDirectory(dataDir)
+}
+
+function hasContent(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/** A new name is durable once its directory is. */
+function syncDirectory(dataDir: string): void {
+  if (process.platform === 'win32') return // there a directory can't be opened, and NTFS journals the name
+  const handle = openSync(dataDir, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+function openDatabase(Engine: DatabaseSync, file: string, checkUpToBytes: number): Database {
+  if (statSync(file).size === 0) throw damaged(`${file} is empty.`)
+  const db = new Engine(file, { timeout: busyTimeoutMs })
+  try {
+    vouchFor(db, file, checkUpToBytes)
+    migrate(db)
+    configure(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/**
+ * SQLite's quick_check reads every page: about 0.2 ms a MiB from memory, but as long as the disk takes to deliver
+ * where it is cold. So large databases are not checked at each start. They are still not served short: SQLite checks
+ * the pages that it reads, and every read checks that a session's versions are complete (`reads.ts`).
+ */
+function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
+  const version = userVersionOf(db)
+  if (version > schemaVersion) {
+    const versions = `it has version ${version}, this one knows ${schemaVersion}`
+    throw new StoreError('store-newer', `${file} was written by a newer Evenkeel (${versions}). Start that one.`)
+  }
+  if (version === 0) throw damaged(`${file} is not a database of Evenkeel.`)
+  if (statSync(file).size > checkUpToBytes) return
+  const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get()
+  if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
+}
+
+/**
+ * `synchronous` is a matter of the connection: the file forgets it, and the package's build falls back to NORMAL,
+ * which syncs no commit. So it is set and read back at every open (SY1). No mmap: an I/O error would be a crash.
+ */
+function configure(db: Database): void {
+  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, mmap_size: 0 }
+  for (const [name, value] of Object.entries(wanted)) {
+    db.exec(`PRAGMA ${name} = ${value}`)
+    const got = db.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0 // a build without mmap has no answer
+    if (got !== value) throw new StoreError('store-failed', `SQLite did not accept ${name} = ${value}, it says ${got}.`)
+  }
+}
+
+function damaged(what: string): StoreError {
+  return new StoreError('store-damaged', `${what} Stop the server and restore evenkeel.db from a backup.`)
+}

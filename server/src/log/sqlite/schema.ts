@@ -1,0 +1,83 @@
+import type { Database } from './engine.ts'
+
+/**
+ * One script a version, in order; script n leads from user_version n to n + 1. A script that was released is never
+ * edited. Sessions are named by a short `key` in the other tables. An append's row is clustered by session, so a load
+ * reads neighbours. No foreign keys: they would look up the parent at each append, and only the sweep deletes.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE session (
+    key INTEGER PRIMARY KEY,
+    sessionId TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    createdAt INTEGER NOT NULL,
+    deletesAt INTEGER NOT NULL,
+    setupHash TEXT NOT NULL,
+    names TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessionByDeletesAt ON session (deletesAt);
+
+  CREATE TABLE append (
+    session INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    holderId TEXT,
+    commandId TEXT,
+    payloadHash TEXT,
+    events TEXT NOT NULL,
+    PRIMARY KEY (session, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX appendByCommand ON append (session, commandId, holderId)
+    WHERE commandId IS NOT NULL AND holderId IS NOT NULL;
+
+  CREATE TABLE holder (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    holderId TEXT NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (session, holderId)
+  ) STRICT;
+
+  CREATE TABLE invite (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    inviteHash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (session, inviteHash)
+  ) STRICT;
+
+  CREATE TABLE deleted (
+    sessionHash TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    day INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE house (
+    probes INTEGER NOT NULL,
+    scrubDue INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO house VALUES (0, 0);
+  `,
+]
+
+export const schemaVersion = migrations.length
+
+export function userVersionOf(db: Database): number {
+  return db.prepare('PRAGMA user_version').get().user_version
+}
+
+/** All missing steps in one transaction: a crash half-way leaves the earlier version whole. */
+export function migrate(db: Database): void {
+  const from = userVersionOf(db)
+  if (from === schemaVersion) return
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const script of migrations.slice(from)) db.exec(script)
+    db.exec(`PRAGMA user_version = ${schemaVersion}`)
+    db.exec('COMMIT')
+  } catch (error) {
+    db.exec('ROLLBACK')
+    throw error
+  }
+}

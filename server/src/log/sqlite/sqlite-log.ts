@@ -1,0 +1,147 @@
+import type { Append, EventLog, Holder, Invite, SessionRecord } from '../port.ts'
+import { StoreError } from '../store-error.ts'
+import type { AppendFields, AppendRow, Reply, SeatTexts } from './messages.ts'
+import { openWorkerLink } from './worker-link.ts'
+
+export interface SqliteLogOptions {
+  /** Made where it is missing. */
+  dataDir: string
+  /** The bundle of `worker.ts`. */
+  workerUrl: URL
+  /** 10 s: a server that is being replaced has that long to finish. */
+  lockWaitMs?: number
+  /** 256 MiB: a cold disk of 200 MB/s is through it in little more than a second. */
+  checkUpToBytes?: number
+  /** 2 s: a disk that takes longer for one small commit would keep people waiting. */
+  healthTimeoutMs?: number
+}
+
+/** Few enough that the appends of a busy server hardly notice a part of a sweep. */
+const sweptAtOnce = 20
+
+/**
+ * The log in a SQLite file under `dataDir`; this is the main thread's side, which only translates.
+ * @throws StoreError: `data-dir-in-use`, `data-dir-unwritable`, `store-newer`, `store-damaged`, `store-failed`;
+ * every method may reject with `store-full`, `store-failed` or `store-damaged`
+ */
+export async function createSqliteLog({
+  dataDir,
+  workerUrl,
+  lockWaitMs = 10_000,
+  checkUpToBytes = 256 * 1024 * 1024,
+  healthTimeoutMs = 2_000,
+}: SqliteLogOptions): Promise<EventLog> {
+  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes })
+
+  return {
+    async create(session, first) {
+      const { sessionId, createdAt, deletesAt, setupHash, names, holders, invites } = session
+      const fields: [number, number, string, string] = [createdAt, deletesAt, setupHash, JSON.stringify(names)]
+      await link.ask(['create', sessionId, fields, toFields(first), holderTexts(holders), inviteTexts(invites)])
+    },
+
+    async append(sessionId, append) {
+      const { expected, seats } = append
+      const holders = seats?.holders ? holderTexts(seats.holders) : 0
+      const invites = seats?.invites ? inviteTexts(seats.invites) : 0
+      const reply = await link.ask(['append', sessionId, expected, toFields(append), holders, invites])
+      if (reply[0] === 'stored') return { result: 'stored', version: reply[1] }
+      if (reply[0] === 'answered') return { result: 'answered', append: toAppend(reply[1]) }
+      if (reply[0] === 'conflict' || reply[0] === 'gone') return { result: reply[0] }
+      throw unexpected(reply)
+    },
+
+    async read(sessionId, afterVersion) {
+      const reply = await link.ask(['read', sessionId, afterVersion])
+      if (reply[0] !== 'rows') throw unexpected(reply)
+      return reply[1].map(toAppend)
+    },
+
+    async session(sessionId) {
+      const reply = await link.ask(['session', sessionId])
+      return reply[0] === 'record' ? toSession(sessionId, reply) : undefined
+    },
+
+    async wasDeleted(sessionId) {
+      return (await link.ask(['wasDeleted', sessionId]))[0] === 'yes'
+    },
+
+    async sweep(now) {
+      const swept: string[] = []
+      for (;;) {
+        const reply = await link.ask(['sweep', now, sweptAtOnce])
+        if (reply[0] !== 'swept') throw unexpected(reply)
+        swept.push(...reply[1])
+        if (reply[1].length < sweptAtOnce) break
+      }
+      await link.ask(['scrub'])
+      return swept
+    },
+
+    /** A real commit: a full or read-only disk, a lost mount and a stuck one show here and nowhere cheaper. */
+    async healthy() {
+      const probe = link.ask(['probe']).then(
+        () => true,
+        () => false,
+      )
+      return within(healthTimeoutMs, probe)
+    },
+
+    close: () => link.close(),
+  }
+}
+
+function toFields({ at, holderId, commandId, payloadHash, events }: Omit<Append, 'version'>): AppendFields {
+  return [at, holderId, commandId, payloadHash, JSON.stringify(events)]
+}
+
+function toAppend([version, at, holderId, commandId, payloadHash, events]: AppendRow): Append {
+  return { version, holderId, commandId, payloadHash, at, events: parse(events) }
+}
+
+function toSession(sessionId: string, [, version, fields, holders, invites]: RecordReply): SessionRecord {
+  const [createdAt, deletesAt, setupHash, names] = fields
+  return {
+    sessionId,
+    createdAt,
+    deletesAt,
+    setupHash,
+    names: parse(names),
+    version,
+    holders: holders.map(parse<Holder>),
+    invites: invites.map(parse<Invite>),
+  }
+}
+
+/** A text that we wrote and that is no JSON any more was changed on the disk. */
+function parse<Value>(text: string): Value {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new StoreError('store-damaged', 'A row of evenkeel.db is not what was stored. Restore it from a backup.')
+  }
+}
+
+type RecordReply = Extract<Reply, ['record', ...unknown[]]>
+
+function holderTexts(holders: Holder[]): SeatTexts {
+  return holders.flatMap((holder) => [holder.holderId, JSON.stringify(holder)])
+}
+
+function inviteTexts(invites: Invite[]): SeatTexts {
+  return invites.flatMap((invite) => [invite.inviteHash, JSON.stringify(invite)])
+}
+
+function unexpected(reply: Reply): Error {
+  return new Error(`the store's worker answered ${reply[0]} to a question that has no such answer`)
+}
+
+async function within(limitMs: number, probe: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, limitMs, false)
+  })
+  const verdict = await Promise.race([probe, late])
+  clearTimeout(timer)
+  return verdict
+}

@@ -1,0 +1,60 @@
+import type { Database, Statement } from './engine.ts'
+
+/** Every statement the running store uses, compiled once. */
+export type Statements = ReturnType<typeof prepareStatements>
+
+const row = 'version, at, holderId, commandId, payloadHash, events'
+
+export function prepareStatements(db: Database) {
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+
+    /** Stores nothing (no changes) on a wrong version, an unknown session, or a command that is stored already. */
+    insertAppend: db.prepare(
+      `INSERT INTO append (session, version, at, holderId, commandId, payloadHash, events)
+       SELECT key, version + 1, ?, ?, ?, ?, ? FROM session WHERE sessionId = ? AND version = ?
+       ON CONFLICT DO NOTHING`,
+    ),
+    raiseVersion: db.prepare('UPDATE session SET version = version + 1 WHERE sessionId = ?'),
+    insertSession: db.prepare(
+      `INSERT INTO session (sessionId, version, createdAt, deletesAt, setupHash, names) VALUES (?, 0, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+    ),
+    upsertHolder: db.prepare(
+      `INSERT INTO holder (session, holderId, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
+       ON CONFLICT (session, holderId) DO UPDATE SET record = excluded.record`,
+    ),
+    upsertInvite: db.prepare(
+      `INSERT INTO invite (session, inviteHash, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
+       ON CONFLICT (session, inviteHash) DO UPDATE SET record = excluded.record`,
+    ),
+    probe: db.prepare('UPDATE house SET probes = probes + 1'),
+
+    session: db.prepare('SELECT * FROM session WHERE sessionId = ?'),
+    appendByCommand: asArrays(
+      db.prepare(`SELECT ${row} FROM append WHERE session = ? AND commandId = ? AND holderId = ?`),
+    ),
+    appendsAfter: asArrays(db.prepare(`SELECT ${row} FROM append WHERE session = ? AND version > ? ORDER BY version`)),
+    holders: asArrays(db.prepare('SELECT record FROM holder WHERE session = ? ORDER BY place')),
+    invites: asArrays(db.prepare('SELECT record FROM invite WHERE session = ? ORDER BY place')),
+    deleted: db.prepare('SELECT day FROM deleted WHERE sessionHash = ?'),
+
+    sessionsDue: db.prepare('SELECT key, sessionId FROM session WHERE deletesAt <= ? ORDER BY deletesAt LIMIT ?'),
+    deleteRows: ['append', 'holder', 'invite'].map((table) => db.prepare(`DELETE FROM ${table} WHERE session = ?`)),
+    deleteSession: db.prepare('DELETE FROM session WHERE key = ?'),
+    rememberDeleted: db.prepare(
+      `INSERT INTO deleted (sessionHash, reason, day) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET reason = excluded.reason, day = excluded.day`,
+    ),
+    forgetDeleted: db.prepare('DELETE FROM deleted WHERE day < ?'),
+    setScrubDue: db.prepare('UPDATE house SET scrubDue = ?'),
+    scrubDue: db.prepare('SELECT scrubDue FROM house'),
+    truncateJournal: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
+  }
+}
+
+function asArrays(statement: Statement): Statement {
+  statement.setReturnArrays(true)
+  return statement
+}

@@ -1,0 +1,297 @@
+/** Files and disks as they should not be. A log that can't be vouched for is refused, never served short. */
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { commitGroup } from '@evenkeel/server/log/sqlite/group-commit'
+import type { WriteRequest } from '@evenkeel/server/log/sqlite/messages'
+import { openStore } from '@evenkeel/server/log/sqlite/open'
+import { prepareStatements } from '@evenkeel/server/log/sqlite/statements'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { aCommand, aFirstAppend, anAppend, anEvent, aSession } from '../harness/log-builders.ts'
+import { buildLogBundles, canMount, createLogFolders, type LogBundles } from '../harness/log-files.ts'
+
+const folders = createLogFolders()
+let bundles: LogBundles
+
+beforeAll(async () => {
+  bundles = await buildLogBundles()
+})
+afterEach(() => folders.clear())
+afterAll(() => bundles.remove())
+
+function open(dataDir: string, checkUpToBytes?: number) {
+  return folders.open({ dataDir, workerUrl: bundles.workerUrl, lockWaitMs: 0, checkUpToBytes })
+}
+
+/** The store without its worker, for what can't be seen or done from outside. */
+function openInside(dataDir: string) {
+  return openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })
+}
+
+/** A closed log of one session with a hundred appends. @returns its directory and its database file */
+async function aClosedLog(): Promise<{ dataDir: string; file: string }> {
+  const dataDir = folders.make()
+  const log = await open(dataDir)
+  await log.create(aSession(), aFirstAppend())
+  for (let expected = 1; expected < 100; expected += 1) {
+    await log.append('session-1', anAppend({ expected, events: [anEvent({ text: 'text '.repeat(50) })] }))
+  }
+  await log.close()
+  return { dataDir, file: join(dataDir, 'evenkeel.db') }
+}
+
+function overwrite(file: string, from: number, bytes: Buffer): void {
+  const content = readFileSync(file)
+  bytes.copy(content, from)
+  writeFileSync(file, content)
+}
+
+describe('the settings of the database', () => {
+  test('[SY1] commits are synced in full after every opening, the second too', async () => {
+    const dataDir = folders.make()
+    for (const _ of ['new', 'again']) {
+      const store = await openInside(dataDir)
+      const read = (name: string) => store.db.prepare(`PRAGMA ${name}`).get()?.[name]
+      const names = ['synchronous', 'journal_mode', 'secure_delete', 'mmap_size']
+      expect(names.map(read)).toEqual([2, 'wal', 1, 0])
+      store.close()
+    }
+  })
+})
+
+describe('a group that is committed together', () => {
+  const create: WriteRequest = ['create', 'session-1', [1, 2, 'hash', '{}'], [1, null, null, null, '[]'], [], []]
+  const append = (expected: number, events: string): WriteRequest => {
+    return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0]
+  }
+
+  async function aStore() {
+    const store = await openInside(folders.make())
+    const statements = prepareStatements(store.db)
+    const commit = (...writes: WriteRequest[]) => commitGroup(store.db, statements, writes)
+    const count = () => store.db.prepare('SELECT count(*) AS count, max(version) AS version FROM append').get()
+    commit(create)
+    return { ...store, commit, count }
+  }
+
+  test('an append with values that the store refuses fails alone', async () => {
+    const { commit, count, close } = await aStore()
+    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0]
+    const replies = commit(append(1, '[1]'), refused, append(2, '[2]'))
+    expect(replies).toEqual([
+      ['stored', 2],
+      ['failed', 'store-failed', expect.any(String)],
+      ['stored', 3],
+    ])
+    expect(count()).toEqual({ count: 3, version: 3 })
+    close()
+  })
+
+  test('where a seat is refused its append is not stored either', async () => {
+    const { commit, count, close } = await aStore()
+    const broken = undefined as unknown as string
+    const refused: WriteRequest = ['append', 'session-1', 1, [1, null, null, null, '[]'], ['holder-sam', broken], 0]
+    expect(commit(refused, append(1, '[1]'))).toEqual([
+      ['failed', 'store-failed', expect.any(String)],
+      ['stored', 2],
+    ])
+    expect(count()).toEqual({ count: 2, version: 2 })
+    close()
+  })
+
+  test('[SY1] a full store fails the whole group, keeps what it had, and works again when there is room', async () => {
+    const { db, commit, count, close } = await aStore()
+    const pages = db.prepare('PRAGMA page_count').get().page_count
+    db.exec(`PRAGMA max_page_count = ${pages + 4}`)
+    const full = ['failed', 'store-full', expect.any(String)]
+    expect(commit(append(1, '[1]'), append(2, 'x'.repeat(100_000)), append(2, '[2]'))).toEqual([full, full, full])
+    expect(count()).toEqual({ count: 1, version: 1 })
+    db.exec('PRAGMA max_page_count = 100000')
+    expect(commit(append(1, '[1]'), append(2, 'x'.repeat(100_000)))).toEqual([
+      ['stored', 2],
+      ['stored', 3],
+    ])
+    close()
+  })
+
+  test('[SY1] a commit that fails leaves nothing of its group', async () => {
+    const { db, commit, count, close } = await aStore()
+    db.exec('PRAGMA foreign_keys = ON')
+    db.exec('CREATE TABLE planted (session INTEGER REFERENCES session (key) DEFERRABLE INITIALLY DEFERRED)')
+    db.exec('CREATE TRIGGER plant AFTER INSERT ON append BEGIN INSERT INTO planted VALUES (999); END')
+    const failed = ['failed', 'store-failed', expect.any(String)]
+    expect(commit(append(1, '[1]'), append(2, '[2]'))).toEqual([failed, failed])
+    expect(count()).toEqual({ count: 1, version: 1 })
+    db.exec('DROP TRIGGER plant')
+    expect(commit(append(1, '[1]'))).toEqual([['stored', 2]])
+    close()
+  })
+})
+
+describe('a disk that is full', () => {
+  test.runIf(canMount())('[SY1] nothing acknowledged is lost, reading goes on, and freed room is enough', async () => {
+    const dataDir = folders.mount('size=3m')
+    const filler = join(dataDir, 'filler')
+    const log = await open(dataDir)
+    await log.create(aSession(), aFirstAppend())
+    writeFileSync(filler, Buffer.alloc(1_500_000))
+    const events = [anEvent({ text: 'x'.repeat(30_000) })]
+    let version = 1
+    let refusal: unknown
+    while (refusal === undefined) {
+      const append = aCommand(`command-${version}`, { expected: version, events })
+      await log.append('session-1', append).then(
+        () => (version += 1),
+        (error: unknown) => (refusal = error),
+      )
+    }
+    expect(refusal).toMatchObject({ code: 'store-full' })
+    expect(version).toBeGreaterThan(5)
+    expect((await log.read('session-1', 0)).length).toBe(version)
+
+    rmSync(filler)
+    const again = aCommand(`command-${version}`, { expected: version, events })
+    expect(await log.append('session-1', again)).toEqual({ result: 'stored', version: version + 1 })
+    expect(await log.healthy()).toBe(true)
+    await log.close()
+    expect((await (await open(dataDir)).read('session-1', 0)).length).toBe(version + 1)
+  })
+})
+
+describe('a data directory that cannot be used', () => {
+  async function refusal(dataDir: string): Promise<unknown> {
+    return open(dataDir).catch((error: unknown) => error)
+  }
+
+  test('a directory that cannot be made is named', async () => {
+    const file = join(folders.make(), 'file')
+    writeFileSync(file, '')
+    const refused = await refusal(join(file, 'data'))
+    expect(refused).toMatchObject({ name: 'StoreError', code: 'data-dir-unwritable' })
+    expect(String(refused)).toContain(join(file, 'data'))
+  })
+
+  test('a path that is a file is named', async () => {
+    const file = join(folders.make(), 'file')
+    writeFileSync(file, '')
+    expect(await refusal(file)).toMatchObject({ code: 'data-dir-unwritable' })
+  })
+
+  test.runIf(canMount())('a directory on a read-only disk is named', async () => {
+    const dataDir = folders.mount('size=1m,ro')
+    const refused = await refusal(dataDir)
+    expect(refused).toMatchObject({ code: 'data-dir-unwritable' })
+    expect(String(refused)).toContain(dataDir)
+  })
+
+  test.runIf(process.getuid?.() !== 0)('a directory without the right to write is named', async () => {
+    const dataDir = folders.make()
+    chmodSync(dataDir, 0o500)
+    expect(await refusal(dataDir)).toMatchObject({ code: 'data-dir-unwritable' })
+  })
+
+  test('a missing directory is made, its parents too, for this account alone', async () => {
+    const dataDir = join(folders.make(), 'deep', 'data')
+    const log = await open(dataDir)
+    expect(await log.healthy()).toBe(true)
+    if (process.platform !== 'win32') expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+  })
+
+  test('a start killed while it made the database is no obstacle', async () => {
+    const dataDir = folders.make()
+    writeFileSync(join(dataDir, 'evenkeel.db.new'), 'half a database')
+    expect(await (await open(dataDir)).healthy()).toBe(true)
+  })
+})
+
+describe('a database that cannot be vouched for', () => {
+  const damaged = { name: 'StoreError', code: 'store-damaged', message: expect.stringContaining('backup') }
+
+  test('one of a newer Evenkeel is refused', async () => {
+    const { dataDir } = await aClosedLog()
+    const store = await openInside(dataDir)
+    store.db.exec('PRAGMA user_version = 1000')
+    store.close()
+    await expect(open(dataDir)).rejects.toMatchObject({ name: 'StoreError', code: 'store-newer' })
+  })
+
+  test('a file that is no database is refused', async () => {
+    const { dataDir, file } = await aClosedLog()
+    writeFileSync(file, 'this is no database '.repeat(1000))
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('an empty file is refused, not taken for a new log', async () => {
+    const { dataDir, file } = await aClosedLog()
+    truncateSync(file)
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('a missing database whose journal is left is refused', async () => {
+    const { dataDir, file } = await aClosedLog()
+    copyFileSync(file, `${file}-wal`)
+    rmSync(file)
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('a database of something else is refused', async () => {
+    const dataDir = folders.make()
+    mkdirSync(join(dataDir, 'other'))
+    const other = await openInside(join(dataDir, 'other'))
+    other.db.exec('PRAGMA user_version = 0')
+    other.close()
+    copyFileSync(join(dataDir, 'other', 'evenkeel.db'), join(dataDir, 'evenkeel.db'))
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('a file that lost its second half is refused', async () => {
+    const { dataDir, file } = await aClosedLog()
+    truncateSync(file, Math.floor(readFileSync(file).length / 8192) * 4096)
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('a file whose pages are overwritten with zeros is refused', async () => {
+    const { dataDir, file } = await aClosedLog()
+    overwrite(file, 4096 * 4, Buffer.alloc(4096 * 4))
+    await expect(open(dataDir)).rejects.toMatchObject(damaged)
+  })
+
+  test('[D-4] each page by itself zeroed, unchecked at opening: a log is refused or whole, never short', async () => {
+    const { dataDir, file } = await aClosedLog()
+    const whole = readFileSync(file)
+    const lengths = new Set<number | string>()
+    for (let page = 1; page < whole.length / 4096; page += 1) {
+      writeFileSync(file, whole)
+      overwrite(file, 4096 * page, Buffer.alloc(4096))
+      const log = await open(dataDir, 0).catch(() => undefined)
+      const read = await log?.read('session-1', 0).catch((error: { code: string }) => ({ length: error.code }))
+      await log?.close()
+      lengths.add(read?.length ?? 'refused')
+    }
+    expect(
+      [...lengths].filter((length) => length !== 100 && length !== 'store-damaged' && length !== 'refused'),
+    ).toEqual([])
+    expect(lengths).toContain('store-damaged')
+  })
+
+  test.each([
+    ['in the middle', 50],
+    ['the last', 100],
+  ])('[D-4] a log that lost an append (%s) is refused when read', async (_, version) => {
+    const { dataDir } = await aClosedLog()
+    const store = await openInside(dataDir)
+    store.db.exec(`DELETE FROM append WHERE version = ${version}`)
+    store.close()
+    const log = await open(dataDir)
+    await expect(log.read('session-1', 0)).rejects.toMatchObject(damaged)
+    await expect(log.read('session-1', 49)).rejects.toMatchObject(damaged)
+  })
+})
