@@ -1,0 +1,50 @@
+import { afterwardsMs, dayMs } from '@evenkeel/shared/protocol/limits'
+import { expect, test } from 'vitest'
+import { interview } from '../../harness/interview.ts'
+
+const raise = (number: number) =>
+  ({ type: 'concern/raise', concernId: `concern-late-${number}`, text: 'And why?' }) as const
+
+test('[EN5] after the end the candidate asks twice, in writing, and the interviewer owes the answers in five days', () => {
+  const talk = interview().live().end().minutes(60)
+  expect([1, 2, 3].map((number) => talk.candidate.gives(raise(number)))).toEqual(['ok', 'ok', 'written-questions-used'])
+  expect(talk.shared.concern.concerns.map(({ status, afterwards }) => [status, afterwards])).toEqual([
+    ['in-writing', true],
+    ['in-writing', true],
+  ])
+  expect(talk.shared.later.items).toMatchObject([
+    { itemId: 'concern-late-1', owner: 'interviewer', kind: 'step', due: talk.now + 5 * dayMs },
+    { itemId: 'concern-late-2' },
+  ])
+})
+
+test('[EN5] the interviewer asks nothing more after the end', () => {
+  expect(interview().live().end().interviewer.gives(raise(1))).toBe('wrong-phase')
+})
+
+test('[EN5] written questions are taken for 72 hours', () => {
+  const talk = interview().live().end().wait(afterwardsMs)
+  expect(talk.candidate.gives(raise(1))).toBe('ok')
+  expect(talk.wait(1).candidate.gives(raise(2))).toBe('too-late')
+})
+
+test('[EN5] questions asked in the talk do not count against the two', () => {
+  const talk = interview().live()
+  talk.candidate.raises('What does on-call look like?')
+  talk.candidate.raises('What is the range?')
+  talk.end()
+  expect([1, 2].map((number) => talk.candidate.gives(raise(number)))).toEqual(['ok', 'ok'])
+})
+
+test('[CO2] for 72 hours the author may want more: what was answered or left open becomes a next step', () => {
+  const talk = interview().live()
+  const answered = talk.candidate.raises('What does on-call look like?')
+  const left = talk.candidate.raises('What is the range?')
+  talk.interviewer.gives({ type: 'concern/answer', concernId: answered })
+  talk.end().wait(afterwardsMs)
+  expect(talk.candidate.gives({ type: 'concern/more', concernId: answered })).toBe('ok')
+  expect(talk.shared.later.items).toMatchObject([
+    { itemId: answered, owner: 'interviewer', due: talk.now + 5 * dayMs, text: 'What does on-call look like?' },
+  ])
+  expect(talk.wait(1).candidate.gives({ type: 'concern/more', concernId: left })).toBe('too-late')
+})
