@@ -27,5 +27,5 @@ export const driftMinutes = (talk: TalkState, now: number): number =>
 /** Whole minutes until the planned end, rounded up so that it says 1 until it is over; negative counts past it (TM2). */
 export const minutesLeft = (endsAt: number, now: number): number => {
   const left = (endsAt - now) / minuteMs
-  return left > 0 ? Math.ceil(left) : -Math.floor(-left)
+  return Math.ceil(left) || 0 // a minus zero would be written "-0"
 }
