@@ -26,6 +26,12 @@ export function reduceConcern({ concern: state, session }: SharedState, event: S
       return change(state, event.concernId, { status: 'withdrawn', text: '' })
     case 'concern/promised':
       return change(state, event.concernId, { status: 'in-writing' })
+    case 'later/dropped': {
+      // A promise taken back leaves its question without an answer, so that it is listed again (PH4).
+      const status = session.phase === 'ended' ? 'left-open' : 'open'
+      const promised = state.concerns.some((each) => each.concernId === event.itemId && each.status === 'in-writing')
+      return promised ? change(state, event.itemId, { status }) : state
+    }
     case 'session/ended':
       return { concerns: state.concerns.map((each) => (event.leftOpen.includes(each.concernId) ? { ...each, status: 'left-open' } : each)) }
     case 'session/reopened':
