@@ -49,7 +49,9 @@ export function decideConcern({ shared }: State, command: ConcernCommand, actor:
 function decideRaise(shared: SharedState, command: CommandOf<'concern/raise'>, actor: Actor, now: number): Decision {
   const { concerns } = shared.concern
   const { concernId, text } = command
-  if (concerns.some((concern) => concern.concernId === concernId)) return reject('concern-exists')
+  // A next step made from a question bears its id, so that the two kinds share one space of ids.
+  if (concerns.some((each) => each.concernId === concernId)) return reject('concern-exists')
+  if (shared.later.items.some(({ itemId }) => itemId === concernId)) return reject('concern-exists')
   if (concerns.length >= limits.concerns) return reject('too-many-concerns')
   const topicId = command.topicId ?? null
   if (topicId !== null && !shared.agenda.topics.some((topic) => topic.topicId === topicId)) return reject('topic-unknown')

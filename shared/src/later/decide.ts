@@ -2,9 +2,9 @@ import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
 import { limits } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, State } from '../state.ts'
+import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { laterCommands } from './commands.ts'
-import type { LaterItem, LaterState } from './state.ts'
+import type { LaterItem } from './state.ts'
 
 type LaterCommand = CommandOf<TypeIn<typeof laterCommands>>
 
@@ -19,7 +19,7 @@ export const laterRights: Record<LaterCommand['type'], Right> = {
 
 /** A next step is changed only by its owner's seat, a parked item by either. */
 export function decideLater({ shared }: State, command: LaterCommand, actor: Actor, _world: Circumstances): Decision {
-  if (command.type === 'later/add') return decideAdd(shared.later, command, actor)
+  if (command.type === 'later/add') return decideAdd(shared, command, actor)
 
   const item = shared.later.items.find(({ itemId }) => itemId === command.itemId)
   if (!item) return reject('item-unknown')
@@ -39,9 +39,11 @@ export function decideLater({ shared }: State, command: LaterCommand, actor: Act
   }
 }
 
-function decideAdd({ items }: LaterState, command: CommandOf<'later/add'>, actor: Actor): Decision {
+function decideAdd({ later, concern }: SharedState, command: CommandOf<'later/add'>, actor: Actor): Decision {
+  const { items } = later
   const { itemId, text, owner = null, due = null } = command
   if (items.some((item) => item.itemId === itemId)) return reject('item-exists')
+  if (concern.concerns.some(({ concernId }) => concernId === itemId)) return reject('item-exists')
   if (items.length >= limits.laterItems) return reject('too-many-items')
   if ((owner === null) !== (due === null)) return reject('item-incomplete')
   if (command.kind === 'reply') {

@@ -33,7 +33,9 @@ export function decideTalk({ shared }: State, command: TalkCommand, _actor: Acto
       return accept({ type: 'drift/ended' })
     case 'drift/keep': {
       const { items } = shared.later
+      const { concerns } = shared.concern
       if (items.some(({ itemId }) => itemId === command.itemId)) return reject('item-exists')
+      if (concerns.some(({ concernId }) => concernId === command.itemId)) return reject('item-exists')
       if (items.length >= limits.laterItems) return reject('too-many-items')
       return accept({ type: 'drift/kept', itemId: command.itemId, text: command.text })
     }
