@@ -2,7 +2,10 @@
 const utf8 = new TextEncoder()
 
 const toBase64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
@@ -21,7 +24,11 @@ const sha256 = async (text: string): Promise<string> =>
 export async function tokenOf(seatKey: string, sessionId: string): Promise<string> {
   const key = await crypto.subtle.importKey('raw', fromBase64url(seatKey), 'HKDF', false, ['deriveBits'])
   const info = utf8.encode('evenkeel/token')
-  const bits = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: utf8.encode(sessionId), info }, key, 256)
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'HKDF', hash: 'SHA-256', salt: utf8.encode(sessionId), info },
+    key,
+    256,
+  )
   return toBase64url(new Uint8Array(bits))
 }
 

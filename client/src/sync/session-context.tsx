@@ -38,7 +38,12 @@ export function SessionProvider({ seat: held, children }: { seat: HeldSeat; chil
     let started: SyncClient | undefined
     async function begin() {
       const token = await tokenOf(seatKey, sessionId)
-      const client = createSyncClient({ sessionId, actor: { seat, holderId }, token, kept: createKept(sessionId, holderId) })
+      const client = createSyncClient({
+        sessionId,
+        actor: { seat, holderId },
+        token,
+        kept: createKept(sessionId, holderId),
+      })
       if (left) return
       started = client
       await client.start()

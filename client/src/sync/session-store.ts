@@ -1,10 +1,11 @@
 /** What a session's components read: one store per session and holder, made by a factory and held by the page. */
+
+import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
 import type { Notice, SyncState } from '@evenkeel/shared/sync/sync-state'
 import { emptySync, shown } from '@evenkeel/shared/sync/sync-state'
-import { isOfTheMoment } from '@evenkeel/shared/decide'
 import { createStore } from 'zustand/vanilla'
 
 /**

@@ -56,9 +56,7 @@ export function createSyncClient({
     token,
     deviceId,
     protocol: protocolVersion,
-    ...(sync.epoch === null
-      ? {}
-      : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
+    ...(sync.epoch === null ? {} : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
   }))
 
   function become(next: SyncState): void {
@@ -143,7 +141,8 @@ export function createSyncClient({
   })
   transport.on('connect_error', (error: Refused) => {
     // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
-    if (transport.active) store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
+    if (transport.active)
+      store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
     else if (error.data?.retryAfterMs !== undefined) setTimeout(() => transport.connect(), error.data.retryAfterMs)
     else store.setState({ connection: 'refused', refusedWith: error.data?.code ?? 'internal' })
   })

@@ -1,6 +1,6 @@
-import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusals } from '@evenkeel/shared/protocol/refusals'
+import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
 import en from './en.messages.json'
 
 /** The refusals that every server can answer with are words of the catalogue too: `refusal.CODE`. */

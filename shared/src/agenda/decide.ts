@@ -12,7 +12,12 @@ export const agendaRights: Record<AgendaCommand['type'], Right> = {
 }
 
 /** After the end only the candidate ticks, and for 72 hours (TK1). */
-export function decideAgenda({ shared }: State, command: AgendaCommand, actor: Actor, { now }: Circumstances): Decision {
+export function decideAgenda(
+  { shared }: State,
+  command: AgendaCommand,
+  actor: Actor,
+  { now }: Circumstances,
+): Decision {
   const { phase, endedAt } = shared.session
   if (phase === 'ended') {
     if (actor.seat !== 'candidate') return reject('wrong-phase')

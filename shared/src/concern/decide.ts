@@ -17,7 +17,12 @@ export const concernRights: Record<ConcernCommand['type'], Right> = {
   'concern/in-writing': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
 }
 
-export function decideConcern({ shared }: State, command: ConcernCommand, actor: Actor, { now }: Circumstances): Decision {
+export function decideConcern(
+  { shared }: State,
+  command: ConcernCommand,
+  actor: Actor,
+  { now }: Circumstances,
+): Decision {
   if (command.type === 'concern/raise') return decideRaise(shared, command, actor, now)
 
   const concern = shared.concern.concerns.find(({ concernId }) => concernId === command.concernId)
@@ -54,13 +59,15 @@ function decideRaise(shared: SharedState, command: CommandOf<'concern/raise'>, a
   if (shared.later.items.some(({ itemId }) => itemId === concernId)) return reject('concern-exists')
   if (concerns.length >= limits.concerns) return reject('too-many-concerns')
   const topicId = command.topicId ?? null
-  if (topicId !== null && !shared.agenda.topics.some((topic) => topic.topicId === topicId)) return reject('topic-unknown')
+  if (topicId !== null && !shared.agenda.topics.some((topic) => topic.topicId === topicId))
+    return reject('topic-unknown')
   const raised = { type: 'concern/raised', concernId, text, topicId, when: command.when ?? 'today' } as const
   if (shared.session.phase !== 'ended') return accept(raised)
 
   if (actor.seat !== 'candidate') return reject('wrong-phase')
   if (isOver(shared, now)) return reject('too-late')
-  if (concerns.filter(({ afterwards }) => afterwards).length >= writtenQuestions) return reject('written-questions-used')
+  if (concerns.filter(({ afterwards }) => afterwards).length >= writtenQuestions)
+    return reject('written-questions-used')
   return accept(raised, { type: 'concern/promised', concernId, owner: 'interviewer', due: now + dueInMs })
 }
 

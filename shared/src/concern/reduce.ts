@@ -33,16 +33,26 @@ export function reduceConcern({ concern: state, session }: SharedState, event: S
       return promised ? change(state, event.itemId, { status }) : state
     }
     case 'session/ended':
-      return { concerns: state.concerns.map((each) => (event.leftOpen.includes(each.concernId) ? { ...each, status: 'left-open' } : each)) }
+      return {
+        concerns: state.concerns.map((each) =>
+          event.leftOpen.includes(each.concernId) ? { ...each, status: 'left-open' } : each,
+        ),
+      }
     case 'session/reopened':
       // Left open only because the talk was over: it is on again.
-      return { concerns: state.concerns.map((each) => (each.status === 'left-open' ? { ...each, status: 'open' } : each)) }
+      return {
+        concerns: state.concerns.map((each) => (each.status === 'left-open' ? { ...each, status: 'open' } : each)),
+      }
     case 'session/planned': {
       // A question whose topic the new plan no longer has stays, without a topic.
       const { topics } = event.changed
       if (!topics) return state
       const kept = new Set(topics.map(({ topicId }) => topicId))
-      return { concerns: state.concerns.map((each) => (each.topicId && !kept.has(each.topicId) ? { ...each, topicId: null } : each)) }
+      return {
+        concerns: state.concerns.map((each) =>
+          each.topicId && !kept.has(each.topicId) ? { ...each, topicId: null } : each,
+        ),
+      }
     }
     default:
       return state

@@ -4,7 +4,8 @@ import type { Concern, ConcernState } from './state.ts'
 export const isOpen = ({ status }: Concern): boolean => status === 'open'
 
 /** What is on the page: a question taken back has left it (CO1). */
-export const visible = ({ concerns }: ConcernState): Concern[] => concerns.filter(({ status }) => status !== 'withdrawn')
+export const visible = ({ concerns }: ConcernState): Concern[] =>
+  concerns.filter(({ status }) => status !== 'withdrawn')
 
 export const openOn = (state: ConcernState, topicId: string): Concern[] =>
   state.concerns.filter((concern) => isOpen(concern) && concern.topicId === topicId)

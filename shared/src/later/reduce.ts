@@ -13,7 +13,14 @@ export function reduceLater({ later, concern }: SharedState, event: SharedEvent)
     case 'concern/promised': {
       // The next step bears the question's id and its words, so that the list can be read by itself.
       const text = concern.concerns.find(({ concernId }) => concernId === event.concernId)?.text ?? ''
-      const step: LaterItem = { itemId: event.concernId, kind: 'step', text, owner: event.owner, due: event.due, done: false }
+      const step: LaterItem = {
+        itemId: event.concernId,
+        kind: 'step',
+        text,
+        owner: event.owner,
+        due: event.due,
+        done: false,
+      }
       return add({ items: without(later, event.concernId) }, step)
     }
     case 'concern/reopened':

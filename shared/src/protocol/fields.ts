@@ -48,7 +48,8 @@ export const callLink = z
   .string()
   .check(
     z.refine(
-      (value) => line(limits.callLink).safeParse(value).success && /^(https?:\/\/\S+|\+?[0-9 ()/.-]{3,40})$/i.test(value),
+      (value) =>
+        line(limits.callLink).safeParse(value).success && /^(https?:\/\/\S+|\+?[0-9 ()/.-]{3,40})$/i.test(value),
     ),
   )
 

@@ -1,5 +1,5 @@
-import type { PrivateState, SharedState } from '../state.ts'
 import type { Seat } from '../session/state.ts'
+import type { PrivateState, SharedState } from '../state.ts'
 import type { PrivateEvent, SharedEvent } from './down.ts'
 
 /** A person on a seat as screens name them. `retired`: somebody else has the seat now. */

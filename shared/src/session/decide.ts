@@ -44,7 +44,9 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
       if (shared.session.seats[actor.seat].holderIds.length >= limits.holdersPerSeat) return reject('seat-full')
       return accept({ type: 'seat/invited' })
     case 'seat/reinvite':
-      return mayReplace(shared, otherSeat(actor.seat), actor, world) ? accept({ type: 'seat/reinvited' }) : reject('seat-not-free')
+      return mayReplace(shared, otherSeat(actor.seat), actor, world)
+        ? accept({ type: 'seat/reinvited' })
+        : reject('seat-not-free')
   }
 }
 
@@ -70,7 +72,8 @@ function decideEnd({ concern }: SharedState, command: CommandOf<'session/end'>, 
   const inWriting = new Set(command.inWriting ?? [])
   const leftOpen = new Set(command.leftOpen)
   const open = concern.concerns.filter(({ status }) => status === 'open')
-  if (open.some(({ concernId }) => inWriting.has(concernId) === leftOpen.has(concernId))) return reject('questions-unlisted')
+  if (open.some(({ concernId }) => inWriting.has(concernId) === leftOpen.has(concernId)))
+    return reject('questions-unlisted')
   const promised: SharedFact[] = open
     .filter(({ concernId }) => inWriting.has(concernId))
     .map(({ concernId, seat }) => ({

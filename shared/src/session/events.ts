@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { callLink, event, id, instant, line, plannedTopic, timeZone, whole } from '../protocol/fields.ts'
+import { callLink, event, id, instant, line, plannedTopic, seat, timeZone, whole } from '../protocol/fields.ts'
 import { limits } from '../protocol/limits.ts'
 
 const plan = {
@@ -30,6 +30,8 @@ export const sessionEvents = [
   /** The questions in `leftOpen` stay without an answer (PH4); those promised in writing have events of their own. */
   event('session/ended', { leftOpen: z.array(id) }),
   event('session/reopened', { topicId: z.nullable(id) }),
+  /** Whoever set the session up made a new link for a seat that nobody has taken. */
+  event('seat/link-replaced', { ofSeat: seat }),
   event('seat/invited', {}),
   event('seat/reinvited', {}),
   /** The envelope's seat and holderId are who came; `retired` are those whose place was taken (SEAT7). */

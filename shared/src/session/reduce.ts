@@ -37,7 +37,11 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
   }
 }
 
-const withSeat = (session: SessionState, seat: keyof SessionState['seats'], value: SessionState['seats']['candidate']) => ({
+const withSeat = (
+  session: SessionState,
+  seat: keyof SessionState['seats'],
+  value: SessionState['seats']['candidate'],
+) => ({
   ...session,
   seats: { ...session.seats, [seat]: value },
 })

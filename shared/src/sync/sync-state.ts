@@ -116,7 +116,8 @@ export function answered(sync: SyncState, commandId: string, answer: Accepted | 
 }
 
 /** No answer came for something of the moment: it is not tried again, and the sentence says so. */
-export const gaveUp = (sync: SyncState, commandId: string): SyncState => setAside(sync, commandId, 'may-not-have-arrived')
+export const gaveUp = (sync: SyncState, commandId: string): SyncState =>
+  setAside(sync, commandId, 'may-not-have-arrived')
 
 export const dismissed = (sync: SyncState, commandId: string): SyncState => ({
   ...sync,
@@ -138,7 +139,10 @@ function predict(state: State, command: Command, actor: Actor, now: number): Sta
   const envelope = { seq: 0, at: now, seat: actor.seat, holderId: actor.holderId, commandId: command.commandId }
   const asEvent = <F extends Fact>(fact: F, stream: Envelope['stream']) => ({ ...fact, ...envelope, stream })
   return {
-    shared: decision.shared.reduce<SharedState>((all, fact) => reduceShared(all, asEvent(fact, 'shared')), state.shared),
+    shared: decision.shared.reduce<SharedState>(
+      (all, fact) => reduceShared(all, asEvent(fact, 'shared')),
+      state.shared,
+    ),
     own: decision.own.reduce<PrivateState>((all, fact) => reducePrivate(all, asEvent(fact, 'private')), state.own),
   }
 }
@@ -160,7 +164,9 @@ function caughtUp<State, Event extends Envelope>(
 }
 
 function withoutConfirmed(sync: SyncState, events: Envelope[]): SyncState {
-  const confirmedIds = new Set(events.filter(({ holderId }) => holderId === sync.actor.holderId).map(({ commandId }) => commandId))
+  const confirmedIds = new Set(
+    events.filter(({ holderId }) => holderId === sync.actor.holderId).map(({ commandId }) => commandId),
+  )
   const isConfirmed = ({ command, stored }: Pending): boolean =>
     confirmedIds.has(command.commandId) ||
     (stored !== undefined && (stored.shared ?? 0) <= sync.shared.seq && (stored.private ?? 0) <= sync.own.seq)

@@ -22,8 +22,11 @@ export function reduceTalk({ talk, session }: SharedState, event: SharedEvent): 
     case 'talk/extended':
       return { ...talk, endsAt: (talk.endsAt ?? event.at) + event.minutes * minuteMs, lateMs: 0 }
     case 'drift/called':
-      if (open?.kind !== 'drift') return moveOn(talk, { kind: 'drift', topicId: open?.topicId ?? null, label: event.label }, event.at)
-      return event.label === null ? talk : { ...talk, segments: [...talk.segments.slice(0, -1), { ...open, label: event.label }] }
+      if (open?.kind !== 'drift')
+        return moveOn(talk, { kind: 'drift', topicId: open?.topicId ?? null, label: event.label }, event.at)
+      return event.label === null
+        ? talk
+        : { ...talk, segments: [...talk.segments.slice(0, -1), { ...open, label: event.label }] }
     case 'drift/ended':
     case 'drift/kept':
       return open?.kind === 'drift' ? moveOn(talk, onTopic(open.topicId), event.at) : talk
@@ -42,7 +45,10 @@ export function reduceTalk({ talk, session }: SharedState, event: SharedEvent): 
   }
 }
 
-const onTopic = (topicId: string | null): Pick<Segment, 'kind' | 'topicId'> => ({ kind: topicId ? 'topic' : 'free', topicId })
+const onTopic = (topicId: string | null): Pick<Segment, 'kind' | 'topicId'> => ({
+  kind: topicId ? 'topic' : 'free',
+  topicId,
+})
 
 const close = (talk: TalkState, at: number): TalkState => ({
   ...talk,
@@ -50,7 +56,11 @@ const close = (talk: TalkState, at: number): TalkState => ({
 })
 
 /** Ends the open stretch and begins the next, unless it would be the same one again (TM1). */
-function moveOn(talk: TalkState, next: Pick<Segment, 'kind' | 'topicId'> & { label?: string | null }, at: number): TalkState {
+function moveOn(
+  talk: TalkState,
+  next: Pick<Segment, 'kind' | 'topicId'> & { label?: string | null },
+  at: number,
+): TalkState {
   const open = openSegment(talk)
   if (open?.kind === next.kind && open.topicId === next.topicId) return talk
   return { ...talk, segments: [...close(talk, at).segments, { label: null, ...next, from: at, to: null }] }

@@ -1,0 +1,97 @@
+/** The composition root: the only file that names a database and puts the parts together. */
+
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import type { Config } from './config.ts'
+import { createGateway } from './gateway/gateway.ts'
+import { createAttemptLimit } from './gateway/limits.ts'
+import { createApp } from './http/app.ts'
+import { createSqliteLog } from './log/sqlite/sqlite-log.ts'
+import { createClock } from './observe/clock.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { startSweeper } from './retention/sweeper.ts'
+import { createRooms } from './room/rooms.ts'
+
+const evictEveryMs = 60_000
+
+/** Where the parts that are files of their own were built to. */
+export interface BuiltFiles {
+  clientDir: string
+  sqliteWorkerUrl: URL
+}
+
+/** Opens the store, listens, and resolves with the address and how to stop without losing anything. */
+export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles) {
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const now = createClock()
+  const log = await createSqliteLog({ dataDir: config.dataDir, workerUrl: sqliteWorkerUrl })
+
+  // A slow or silent client holds no connection for long; sockets have their own pings.
+  const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
+  const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
+  const gateway = createGateway(origins)
+  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now() })
+  const attempts = createAttemptLimit(config.attemptsPerMinute)
+  let draining = false
+
+  const { trustProxy, publicUrl, operator, retentionDays } = config
+  const creations = createAttemptLimit(config.createPerMinute)
+  const ready = async () => !draining && (await log.healthy())
+  http.on(
+    'request',
+    createApp({
+      rooms,
+      log,
+      now,
+      attempts,
+      creations,
+      trustProxy,
+      publicUrl,
+      operator,
+      retentionDays,
+      clientDir,
+      origins,
+      logger,
+      ready,
+    }),
+  )
+  gateway.open(http, { rooms, log, attempts, hops: trustProxy, logger, now })
+
+  const stopSweeping = startSweeper(log, now, rooms.forget, logger)
+  const evicting = setInterval(() => rooms.evictIdle(), evictEveryMs)
+  evicting.unref()
+  const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
+  const stopMetrics = config.metricsPort === null ? () => {} : await metrics.serve(config.metricsPort)
+
+  try {
+    await listen()
+  } catch (error) {
+    await log.close()
+    throw error
+  }
+  const { port } = http.address() as AddressInfo
+
+  return {
+    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    /** Takes nothing new, lets what is under way be stored and answered, tells everybody to come back, and closes. */
+    async close(): Promise<void> {
+      draining = true
+      clearInterval(evicting)
+      stopSweeping()
+      stopMetrics()
+      await rooms.drained()
+      await gateway.close()
+      http.closeAllConnections()
+      await rooms.drained()
+      await log.close()
+    },
+  }
+
+  function listen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      http.once('error', reject)
+      http.listen({ port: config.port, host: config.host, backlog: 1024 }, resolve)
+    })
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * Sockets in, sockets out. Knows who is speaking and whether it has the right shape; holds no rule of the interview.
+ * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
+ */
+import type { Server as HttpServer } from 'node:http'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
+import { commandSchema } from '@evenkeel/shared/protocol/up'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
+import * as z from 'zod/mini'
+import { StoreError } from '../log/store-error.ts'
+import type { Broadcast, Connection } from '../room/broadcast.ts'
+import { retiredWelcome } from '../room/retired.ts'
+import type { Room } from '../room/room.ts'
+import type { Door } from './handshake.ts'
+import { hasRoomForDevice, identify, refuse } from './handshake.ts'
+import { createCommandLimit } from './limits.ts'
+import { isOriginAllowed } from './origin.ts'
+import { receive, refuseUnknown } from './receive.ts'
+import { dropSlowReaders } from './slow-readers.ts'
+import type { WireServer, WireSocket } from './wire.ts'
+import { holderAudience, sessionAudience } from './wire.ts'
+
+export interface GatewaySettings extends Door {
+  logger: Logger
+  now: () => number
+}
+
+/** Made before the rooms, which need its broadcast as their way out; `open` then lets sockets in. */
+export function createGateway(origins: string[]) {
+  const io: WireServer = new Server({
+    transports: ['websocket', 'polling'],
+    // A dead connection is noticed within 18 s, so that presence is true within 20 (SY7).
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 5_000,
+    // Over this the connection closes; over half of it a message is refused.
+    maxHttpBufferSize: 128 * 1024,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    allowRequest: (request, decide) => decide(null, isOriginAllowed(request, origins)),
+  })
+
+  const broadcast: Broadcast = {
+    shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
+    own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
+    people: (sessionId, people) => void io.local.to(sessionAudience(sessionId)).emit('people', people),
+    presence: (sessionId, presence) => void io.local.to(sessionAudience(sessionId)).emit('presence', presence),
+    retire(holderId) {
+      // Connecting again shows what may still be read.
+      io.local.to(holderAudience(holderId)).emit('closing', { reason: 'seat-moved', retryAfterMs: 500 })
+      io.local.in(holderAudience(holderId)).disconnectSockets(true)
+    },
+  }
+
+  return {
+    broadcast,
+    /** After the pages are on the server: what is not for a socket is left to them. */
+    open(httpServer: HttpServer, settings: GatewaySettings): void {
+      io.attach(httpServer)
+      openDoor(io, settings)
+    },
+    get connections(): number {
+      return io.engine.clientsCount
+    },
+    /** Tells everybody to come back in a moment, spread out so that they do not all come at once, and closes. */
+    async close(): Promise<void> {
+      for (const socket of io.sockets.sockets.values()) {
+        socket.emit('closing', { reason: 'restart', retryAfterMs: 500 + Math.floor(Math.random() * 2_000) })
+      }
+      await io.close()
+    },
+  }
+}
+
+function openDoor(io: WireServer, settings: GatewaySettings): void {
+  const { rooms, logger, now } = settings
+  const mayGive = createCommandLimit()
+  dropSlowReaders(io)
+
+  io.use((socket, next) => {
+    identify(socket, settings).then(
+      (data) => {
+        if (!hasRoomForDevice(io, data)) return next(refuse('too-many-devices'))
+        socket.data = data
+        next()
+      },
+      (error: unknown) => {
+        if (error instanceof Error && 'data' in error) return next(error)
+        logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a handshake failed')
+        next(refuse('busy', 1_000))
+      },
+    )
+  })
+
+  io.on('connection', async (socket) => {
+    try {
+      const room = await rooms.get(socket.data.sessionId)
+      if (!room) return void socket.disconnect(true)
+      listen(socket, room)
+      const entered = await room.join(connectionOf(socket), socket.data.cursor)
+      if (!entered) {
+        socket.emit('closing', { reason: 'seat-moved' })
+        socket.emit('welcome', await retiredWelcome(settings.log, room.record, socket.data.holder, now()))
+      } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
+    } catch (error) {
+      logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a room could not be entered')
+      socket.emit('closing', { reason: 'restart', retryAfterMs: 1_000 })
+      socket.disconnect(true)
+    }
+  })
+
+  function listen(socket: WireSocket, room: Room): void {
+    const { holder } = socket.data
+    const actor = { seat: holder.seat, holderId: holder.holderId }
+    // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
+    receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), logger)
+    receive(
+      socket,
+      'command',
+      commandSchema,
+      async (command) => {
+        const waitMs = await mayGive(holder.holderId)
+        return waitMs > 0 ? refusal('too-fast', waitMs) : room.give(command, actor)
+      },
+      logger,
+    )
+    refuseUnknown(socket, ['sync', 'command'])
+    socket.on('disconnect', () => void room.leave(holder.holderId, socket.id))
+  }
+}
+
+const connectionOf = (socket: WireSocket): Connection => ({
+  connectionId: socket.id,
+  holderId: socket.data.holder.holderId,
+  enter(welcome) {
+    void socket.join([sessionAudience(socket.data.sessionId), holderAudience(welcome.holderId)])
+    socket.emit('welcome', welcome)
+  },
+})

@@ -1,0 +1,55 @@
+import { joinSchema } from '@evenkeel/shared/protocol/join'
+import { limits } from '@evenkeel/shared/protocol/limits'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
+import { oldestProtocol, protocolVersion } from '@evenkeel/shared/protocol/version'
+import type { EventLog } from '../log/port.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { verifierOf } from '../seats/secrets.ts'
+import { addressOf } from './address.ts'
+import type { AttemptLimit } from './limits.ts'
+import type { SocketData, WireServer, WireSocket } from './wire.ts'
+import { holderAudience } from './wire.ts'
+
+export interface Door {
+  rooms: Rooms
+  log: EventLog
+  attempts: AttemptLimit
+  /** Proxies in front of us that are trusted. */
+  hops: number
+}
+
+/** A refusal at the door, as Socket.IO hands it to the client: `connect_error` with `data`. */
+export function refuse(code: RefusalCode, retryAfterMs?: number): Error {
+  const { ok: _, message, ...data } = refusal(code, retryAfterMs)
+  return Object.assign(new Error(message), { data })
+}
+
+/** Who is this? Rejects with a refusal. The secret is looked up by its hash, never compared, and never kept. */
+export async function identify(socket: WireSocket, { rooms, log, attempts, hops }: Door): Promise<SocketData> {
+  const address = addressOf(socket.request, hops)
+  const waitMs = await attempts.waitMs(address)
+  if (waitMs > 0) throw refuse('too-many-attempts', waitMs)
+
+  const joined = joinSchema.safeParse(socket.handshake.auth)
+  socket.handshake.auth = {}
+  if (!joined.success) throw refuse('bad-shape')
+  const { sessionId, token, protocol, deviceId, cursor } = joined.data
+  if (protocol < oldestProtocol || protocol > protocolVersion) throw refuse('protocol-too-old')
+
+  const record = await rooms.record(sessionId)
+  const verifier = verifierOf(token)
+  const holder = record?.holders.find((each) => each.verifier === verifier)
+  if (!holder) {
+    await attempts.failed(address)
+    throw refuse(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
+  }
+  return { sessionId, holder, deviceId: deviceId ?? socket.id, cursor }
+}
+
+/** A holder may have five devices connected; several tabs of one are one (SEAT1). */
+export function hasRoomForDevice(io: WireServer, { holder, deviceId }: SocketData): boolean {
+  const socketIds = io.sockets.adapter.rooms.get(holderAudience(holder.holderId)) ?? []
+  const devices = new Set([...socketIds].map((id) => io.sockets.sockets.get(id)?.data.deviceId))
+  return devices.has(deviceId) || devices.size < limits.devicesPerHolder
+}

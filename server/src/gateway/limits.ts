@@ -1,0 +1,37 @@
+import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
+
+/** Commands of one holder: 60 at once, then 20 a second (ARCHITECTURE: limits). Per holder, never per session (TR4). */
+export function createCommandLimit() {
+  const steady = new RateLimiterMemory({ points: 20, duration: 1 })
+  const burst = new RateLimiterMemory({ keyPrefix: 'burst', points: 40, duration: 2 })
+  const limiter = new BurstyRateLimiter(steady, burst)
+  return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
+}
+
+/**
+ * Failed attempts of one address. Generous, since fifty people may sit behind one, and far below what guessing a
+ * 256-bit secret would need. Asked before the database is.
+ */
+export function createAttemptLimit(perMinute: number) {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+  return {
+    /** How long this address has to wait before anything more is looked up for it; 0: not at all. */
+    async waitMs(address: string): Promise<number> {
+      const spent = await limiter.get(address)
+      return spent && spent.remainingPoints <= 0 ? spent.msBeforeNext : 0
+    },
+    failed: (address: string): Promise<number> => waitFor(limiter.consume(address)),
+  }
+}
+export type AttemptLimit = ReturnType<typeof createAttemptLimit>
+
+/** 0 where there is room, else the milliseconds until there is. */
+async function waitFor(consumed: Promise<unknown>): Promise<number> {
+  try {
+    await consumed
+    return 0
+  } catch (limited) {
+    if (limited instanceof Error) throw limited
+    return Math.max(50, (limited as { msBeforeNext: number }).msBeforeNext)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Accepted } from '@evenkeel/shared/protocol/welcome'
+import type { Logger } from 'pino'
+import { StoreError } from '../log/store-error.ts'
+import type { Answer, WireSocket } from './wire.ts'
+
+/** A schema of zod, as far as this file needs one. */
+interface Schema<Message> {
+  safeParse(message: unknown): { success: true; data: Message } | { success: false }
+}
+
+const mostBytes = 64 * 1024
+/** When to come back after the store could not take something. */
+const busyMs = 1_000
+
+/**
+ * The one way in for every message: its shape is checked, a refusal is an answer, a fault of ours costs the sender an
+ * `internal` and its connection, and nobody else anything (TR1, TR2). What was sent is never logged.
+ */
+export function receive<Message>(
+  socket: WireSocket,
+  name: string,
+  schema: Schema<Message>,
+  handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
+  logger: Logger,
+): void {
+  socket.on(name, async (message, maybeAnswer) => {
+    // A client may leave the callback out, or send anything at all in its place.
+    const answer: Answer = typeof maybeAnswer === 'function' ? maybeAnswer : () => {}
+    try {
+      const parsed = schema.safeParse(message)
+      answer(
+        parsed.success ? await handle(parsed.data) : refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'),
+      )
+    } catch (error) {
+      if (error instanceof StoreError) {
+        logger.error({ code: error.code }, 'the store could not take a command')
+        answer(refusal('busy', busyMs))
+        return
+      }
+      logger.error({ error: error instanceof Error ? error.stack : 'not an error' }, 'a handler failed')
+      answer(refusal('internal'))
+      socket.disconnect(true)
+    }
+  })
+}
+
+/** Every message of the right shape is far smaller, so the size is measured only to say what was wrong with it. */
+const isTooLarge = (message: unknown): boolean => Buffer.byteLength(JSON.stringify(message) ?? '') > mostBytes
+
+/** Names that the protocol does not have are answered and change nothing. */
+export function refuseUnknown(socket: WireSocket, known: string[]): void {
+  socket.onAny((name: string, ...rest: unknown[]) => {
+    const answer = rest.at(-1)
+    if (!known.includes(name) && typeof answer === 'function') answer(refusal('unknown-event'))
+  })
+}

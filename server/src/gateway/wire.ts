@@ -1,0 +1,31 @@
+import type { StoredEvent } from '@evenkeel/shared/protocol/event'
+import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Server, Socket } from 'socket.io'
+import type { Holder } from '../log/port.ts'
+
+/** The messages of the wire as Socket.IO types (docs/protocol.md). What comes up is unknown until it was parsed. */
+export interface Down {
+  welcome(welcome: Welcome): void
+  events(events: StoredEvent[]): void
+  people(people: Person[]): void
+  presence(presence: Presence): void
+  closing(notice: ClosingNotice): void
+}
+
+export type Answer = (answer: Accepted | Refusal | { now: number }) => void
+type Up = Record<string, (message: unknown, answer: Answer) => void>
+
+/** What the handshake learned of a socket. The token is not in it. */
+export interface SocketData {
+  sessionId: string
+  holder: Holder
+  deviceId: string
+  cursor: { shared: number; private: number; epoch?: number | undefined } | undefined
+}
+
+export type WireServer = Server<Up, Down, Record<string, never>, SocketData>
+export type WireSocket = Socket<Up, Down, Record<string, never>, SocketData>
+
+export const sessionAudience = (sessionId: string): string => `session:${sessionId}`
+export const holderAudience = (holderId: string): string => `holder:${holderId}`

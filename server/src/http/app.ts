@@ -1,0 +1,46 @@
+import type { Express } from 'express'
+import express from 'express'
+import type { Logger } from 'pino'
+import { isOriginAllowed } from '../gateway/origin.ts'
+import { servePages } from './pages.ts'
+import { answerProblem, answerProblems } from './problems.ts'
+import { securityHeaders } from './security.ts'
+import type { SessionRoutes } from './sessions.ts'
+import { sessionRoutes } from './sessions.ts'
+
+export interface AppSettings extends SessionRoutes {
+  clientDir: string
+  origins: string[]
+  logger: Logger
+  /** Whether this server takes new work: false while it drains or the store does not answer. */
+  ready: () => Promise<boolean>
+}
+
+export function createApp(settings: AppSettings): Express {
+  const { clientDir, origins, publicUrl, logger, ready } = settings
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(publicUrl))
+
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
+  app.get('/readyz', async (_request, response) => {
+    const isReady = await ready()
+    response
+      .status(isReady ? 200 : 503)
+      .type('text')
+      .send(isReady ? 'ready' : 'not ready')
+  })
+
+  app.use('/api', (request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    if (isOriginAllowed(request, origins)) next()
+    else answerProblem(response, 'origin-not-allowed')
+  })
+  app.use('/api/sessions', express.json({ limit: '256kb', strict: true }), sessionRoutes(settings))
+  app.use(servePages(clientDir))
+  app.use((_request, response) => answerProblem(response, 'not-found'))
+  app.use(answerProblems(logger))
+  return app
+}

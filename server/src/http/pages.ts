@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import type { Router } from 'express'
+import express from 'express'
+
+/**
+ * The built page. Assets carry a hash in their name and may be kept for ever; the page itself is asked for each time. A
+ * seat's address gets the same page as any other: whether there is such a session is said only to who shows a secret.
+ */
+export function servePages(clientDir: string): Router {
+  const router = express.Router()
+  router.use(
+    '/assets',
+    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false, index: false }),
+  )
+  router.use(express.static(clientDir, { index: false, maxAge: 0 }))
+  router.get(['/', '/s/:sessionId/:seat'], (_request, response) => {
+    response.set('Cache-Control', 'no-cache')
+    response.sendFile(join(clientDir, 'index.html'))
+  })
+  return router
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { ConfigError, readConfig } from './config.ts'
+import { createServer } from './create-server.ts'
+import { StoreError } from './log/store-error.ts'
+
+/** In seconds a drained server is gone whatever hangs: a supervisor would kill it soon after. */
+const drainWithinMs = 10_000
+
+try {
+  const config = readConfig(process.env)
+  const server = await createServer(config, {
+    clientDir: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+    sqliteWorkerUrl: new URL('./sqlite-worker.js', import.meta.url),
+  })
+  console.log(`Evenkeel is at ${config.publicUrl ?? server.address}`)
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), drainWithinMs).unref()
+    await server.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}
+
+/** One sentence for whoever starts it; the stack only where nobody foresaw it. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program; set PORT to a free one.`
+  if (code === 'EACCES') return `Port ${port} may not be used without more rights; set PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine; use 127.0.0.1 or one that is.'
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { EventLog } from '../log/port.ts'
+
+const everyMs = 30_000
+
+/** Deletes what has reached its date, within a minute of it (EN4). @returns how to stop */
+export function startSweeper(
+  log: EventLog,
+  now: () => number,
+  deleted: (sessionId: string) => void,
+  logger: Logger,
+): () => void {
+  let sweeping = false
+  const timer = setInterval(async () => {
+    if (sweeping) return
+    sweeping = true
+    try {
+      for (const sessionId of await log.sweep(now())) deleted(sessionId)
+    } catch {
+      logger.error('sessions that have reached their date could not be deleted; it is tried again')
+    }
+    sweeping = false
+  }, everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,20 @@
+import type { StoredEvent } from '@evenkeel/shared/protocol/event'
+import type { Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+
+/** The room's way out, to this node's own sockets. The gateway is one; a test's list is another. */
+export interface Broadcast {
+  shared(sessionId: string, events: StoredEvent[]): void
+  own(holderId: string, events: StoredEvent[]): void
+  people(sessionId: string, people: Person[]): void
+  presence(sessionId: string, presence: Presence): void
+  /** The holder's place was taken: nothing of the session reaches these sockets from now on (SEAT7). */
+  retire(holderId: string): void
+}
+
+/** One socket of one holder, as the room sees it. */
+export interface Connection {
+  connectionId: string
+  holderId: string
+  /** Becomes a member of the session's and the holder's audience and is sent everything up to now, in one turn. */
+  enter(welcome: Welcome): void
+}

@@ -1,0 +1,196 @@
+/**
+ * One session, live on this node. Everything that touches it takes its turn in the queue; nothing is announced before
+ * it is stored (SY1), and what is announced is what the log took in. Queue, fold, catch-up and presence are neighbours.
+ */
+import { decide } from '@evenkeel/shared/decide'
+import type { SharedFact } from '@evenkeel/shared/protocol/down'
+import type { Join } from '@evenkeel/shared/protocol/join'
+import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Command } from '@evenkeel/shared/protocol/up'
+import type { Accepted, Person, Welcome } from '@evenkeel/shared/protocol/welcome'
+import { otherSeat } from '@evenkeel/shared/session/state'
+import type { Actor, SharedState } from '@evenkeel/shared/state'
+import type { Append, EventLog, Holder, SeatChange, SessionRecord } from '../log/port.ts'
+import { makeId, payloadHashOf } from '../seats/secrets.ts'
+import type { Taking } from '../seats/take.ts'
+import { newInvite, takeSeat } from '../seats/take.ts'
+import type { Broadcast, Connection } from './broadcast.ts'
+import { catchUp } from './catch-up.ts'
+import type { Cause } from './compose.ts'
+import { composeAppend } from './compose.ts'
+import { answerKey, applyAppend, emptyFold, isPrivate, isShared, ownOf } from './fold.ts'
+import { createPresence } from './presence.ts'
+import { createQueue } from './queue.ts'
+
+/** Erasing raises it; until something can be erased every session is in its first. */
+const epoch = 1
+
+export interface RoomPorts {
+  log: EventLog
+  broadcast: Broadcast
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** When this server started (SY7). */
+  startedAt: number
+}
+
+export type Room = Awaited<ReturnType<typeof loadRoom>>
+
+/** Rejects where the log cannot be read: a failed load never becomes an empty room. */
+export async function loadRoom(
+  sessionId: string,
+  firstRecord: SessionRecord,
+  { log, broadcast, now, startedAt }: RoomPorts,
+) {
+  const fold = emptyFold()
+  const queue = createQueue()
+  const presence = createPresence(startedAt)
+  let record = firstRecord
+  for (const append of await log.read(sessionId, 0)) applyAppend(fold, append)
+
+  const presentHolders = (): Holder[] => record.holders.filter(({ retiredAt }) => retiredAt === undefined)
+  const presentIds = (): string[] => presentHolders().map(({ holderId }) => holderId)
+  const people = (): Person[] => record.holders.map(toPerson)
+  const tellPresence = (): void => broadcast.presence(sessionId, presence.of(presentIds()))
+
+  /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
+  async function receive(append: Append): Promise<void> {
+    applyAppend(fold, append)
+    const aboutSeats = append.events.some(({ type }) => type.startsWith('seat/'))
+    if (aboutSeats) {
+      const before = presentIds()
+      record = (await log.session(sessionId)) ?? record
+      const present = new Set(presentIds())
+      for (const holderId of before) if (!present.has(holderId)) broadcast.retire(holderId)
+    }
+    const shared = append.events.filter(isShared)
+    if (shared.length > 0) broadcast.shared(sessionId, shared)
+    const own = append.events.filter(isPrivate)
+    if (own.length > 0 && append.holderId) broadcast.own(append.holderId, own)
+    if (aboutSeats) {
+      broadcast.people(sessionId, people())
+      tellPresence()
+    }
+  }
+
+  async function readOn(): Promise<void> {
+    for (const append of await log.read(sessionId, fold.version)) await receive(append)
+  }
+
+  /** Stores facts, or says that another node was first and the decision has to be made again on what it stored. */
+  async function store(
+    facts: Parameters<typeof composeAppend>[1],
+    cause: Cause | null,
+    seats?: SeatChange,
+  ): Promise<'stored' | 'again' | 'gone'> {
+    const { expected, ...append } = composeAppend(fold, facts, cause, now())
+    const outcome = await log.append(sessionId, { expected, ...append, ...(seats ? { seats } : {}) })
+    if (outcome.result === 'gone') return 'gone'
+    if (outcome.result !== 'stored') {
+      await readOn()
+      return 'again'
+    }
+    await receive({ ...append, version: outcome.version })
+    return 'stored'
+  }
+
+  async function handle(command: Command, actor: Actor): Promise<Accepted | Refusal> {
+    const payloadHash = payloadHashOf(command)
+    const earlier = fold.answers.get(answerKey(actor.holderId, command.commandId))
+    if (earlier)
+      return earlier.payloadHash === payloadHash ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
+    if (!presentIds().includes(actor.holderId)) return refusal('read-only')
+
+    const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
+    const decision = decide(state, command, actor, { now: now(), goneSince: presence.goneSince(presentIds()) })
+    if (!decision.ok) return refusal(decision.code)
+    const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
+    const outcome = await store(decision, cause, inviteChange(command, actor))
+    if (outcome === 'gone') return refusal('session-gone')
+    if (outcome === 'again') return handle(command, actor)
+    return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
+  }
+
+  /** The invite that a seat command makes; a second one for a seat that nobody took yet replaces the first. */
+  function inviteChange(command: Command, actor: Actor): SeatChange | undefined {
+    if (command.type !== 'seat/invite' && command.type !== 'seat/reinvite') return undefined
+    const { inviteHash } = command
+    if (command.type === 'seat/invite')
+      return newInvite(record, { inviteHash, seat: actor.seat, kind: 'colleague' }, now())
+    return newInvite(record, { inviteHash, seat: otherSeat(actor.seat), kind: 'replace' }, now())
+  }
+
+  async function take(taking: Taking): Promise<{ ok: true; holder: Holder } | { ok: false; code: RefusalCode }> {
+    const taken = takeSeat(record, taking, { now: now(), holderId: makeId(), sharedSeq: fold.shared.seq })
+    if (!taken.ok) return taken
+    if ('already' in taken) return { ok: true, holder: taken.already }
+    const { holder, retired, seats } = taken
+    const fact: SharedFact = { type: 'seat/taken', retired: retired.map(({ holderId }) => holderId) }
+    const cause: Cause = { seat: holder.seat, holderId: holder.holderId, commandId: null, payloadHash: null }
+    const outcome = await store({ shared: [fact], own: [] }, cause, seats)
+    if (outcome === 'gone') return { ok: false, code: 'session-gone' }
+    return outcome === 'again' ? take(taking) : { ok: true, holder }
+  }
+
+  async function join(connection: Connection, cursor: Join['cursor']): Promise<boolean> {
+    const holder = presentHolders().find(({ holderId }) => holderId === connection.holderId)
+    if (!holder) return false
+    const streams = await catchUp(log, sessionId, fold, holder.holderId, cursor, epoch)
+    const changed = presence.came(holder.holderId, connection.connectionId)
+    const welcome: Welcome = {
+      seat: holder.seat,
+      holderId: holder.holderId,
+      now: now(),
+      epoch,
+      people: people(),
+      presence: presence.of(presentIds()),
+      ...streams,
+    }
+    connection.enter(welcome)
+    if (changed) tellPresence()
+    return true
+  }
+
+  return {
+    sessionId,
+    /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
+    give: (command: Command, actor: Actor) => queue.run(() => handle(command, actor)),
+    /** Somebody takes a seat with an invite (SEAT4). */
+    take: (taking: Taking) => queue.run(() => take(taking)),
+    /** Membership and welcome in one turn, so that no event falls between them. False: the holder is retired. */
+    join: (connection: Connection, cursor: Join['cursor']) => queue.run(() => join(connection, cursor)),
+    leave: (holderId: string, connectionId: string) =>
+      queue.run(() => {
+        if (presence.went(holderId, connectionId, now())) tellPresence()
+      }),
+    /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
+    setUp: (
+      choose: (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode,
+    ) =>
+      queue.run(async function again(): Promise<RefusalCode | 'done'> {
+        const chosen = choose(fold.shared.state, record)
+        if (typeof chosen === 'string') return chosen
+        const outcome = await store({ shared: chosen.facts, own: [] }, null, chosen.seats)
+        if (outcome === 'gone') return 'session-gone'
+        return outcome === 'again' ? again() : 'done'
+      }),
+    get record(): SessionRecord {
+      return record
+    },
+    get shared(): SharedState {
+      return fold.shared.state
+    },
+    get mayBeEvicted(): boolean {
+      return presence.isEmpty && queue.isIdle
+    },
+    drained: queue.drained,
+  }
+}
+
+export const toPerson = ({ holderId, seat, name, retiredAt }: Holder): Person => ({
+  holderId,
+  seat,
+  name,
+  ...(retiredAt === undefined ? {} : { retired: true }),
+})

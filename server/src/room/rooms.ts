@@ -1,0 +1,63 @@
+import type { SessionRecord } from '../log/port.ts'
+import type { Room, RoomPorts } from './room.ts'
+import { loadRoom } from './room.ts'
+
+/** Long enough for a reload or a short break, short enough that yesterday's interviews hold no memory. */
+const idleMs = 5 * 60_000
+
+/** The rooms that are live on this node: loaded on an authorised visit, dropped when nobody has come for a while. */
+export function createRooms(ports: RoomPorts) {
+  const rooms = new Map<string, { room: Promise<Room>; usedAt: number }>()
+
+  return {
+    /** The room, loaded if need be; undefined where there is no such session. */
+    async get(sessionId: string): Promise<Room | undefined> {
+      const resident = rooms.get(sessionId)
+      if (resident) {
+        resident.usedAt = ports.now()
+        return resident.room
+      }
+      const record = await ports.log.session(sessionId)
+      return record && load(record)
+    },
+
+    /** Who may come in, without loading a room for somebody who may not. */
+    async record(sessionId: string): Promise<SessionRecord | undefined> {
+      return rooms.has(sessionId) ? (await rooms.get(sessionId)?.room)?.record : ports.log.session(sessionId)
+    },
+
+    /** Drops what nobody has used for five minutes. Nothing is lost: a room is the fold of its log. */
+    evictIdle(): void {
+      for (const [sessionId, { room, usedAt }] of rooms) {
+        if (ports.now() - usedAt < idleMs) continue
+        void room.then((loaded) => {
+          // Used meanwhile, or somebody is there: it stays.
+          if (rooms.get(sessionId)?.usedAt === usedAt && loaded.mayBeEvicted) rooms.delete(sessionId)
+        })
+      }
+    },
+
+    forget: (sessionId: string): void => void rooms.delete(sessionId),
+
+    get size(): number {
+      return rooms.size
+    },
+
+    /** Resolves once everything that was asked of any room is stored and told. */
+    async drained(): Promise<void> {
+      await Promise.allSettled([...rooms.values()].map(async ({ room }) => (await room).drained()))
+    },
+  }
+
+  function load(record: SessionRecord): Promise<Room> {
+    const { sessionId } = record
+    const loading = rooms.get(sessionId)
+    if (loading) return loading.room // somebody else's visit began to load it meanwhile
+    const room = loadRoom(sessionId, record, ports)
+    rooms.set(sessionId, { room, usedAt: ports.now() })
+    room.catch(() => rooms.delete(sessionId)) // the next visit tries again
+    return room
+  }
+}
+
+export type Rooms = ReturnType<typeof createRooms>

@@ -1,0 +1,61 @@
+import type { SharedFactOf } from '@evenkeel/shared/protocol/down'
+import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
+import type { NewSession, SessionCreated } from '@evenkeel/shared/protocol/http'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
+import type { EventLog } from '../log/port.ts'
+import { inviteHashOf, makeId, makeSecret, setupHashOf } from './secrets.ts'
+
+/** One invite a seat, and a secret for whoever makes it; of all three only hashes are kept (SEAT2). */
+export async function createSession(
+  log: EventLog,
+  plan: NewSession,
+  { now, retentionDays }: { now: number; retentionDays: number },
+): Promise<SessionCreated> {
+  const sessionId = makeId()
+  const invites = { interviewer: makeSecret(), candidate: makeSecret() }
+  const setup = makeSecret()
+  const days = plan.retentionDays ?? retentionDays
+  const startsAt = plan.startsAt ?? null
+  const deletesAt = deletionDate(startsAt, now, days)
+  const created: SharedFactOf<'session/created'> = {
+    type: 'session/created',
+    title: plan.title,
+    minutes: plan.minutes,
+    topics: withIds(plan.topics),
+    startsAt,
+    timeZone: plan.timeZone ?? null,
+    callLink: plan.callLink ?? null,
+    closing: plan.closing ?? 'open-points',
+    retentionDays: days,
+    deletesAt,
+  }
+  await log.create(
+    {
+      sessionId,
+      createdAt: now,
+      deletesAt,
+      setupHash: setupHashOf(setup),
+      names: plan.names ?? {},
+      holders: [],
+      invites: [
+        { inviteHash: inviteHashOf(invites.interviewer), seat: 'interviewer', kind: 'seat', createdAt: now },
+        { inviteHash: inviteHashOf(invites.candidate), seat: 'candidate', kind: 'seat', createdAt: now },
+      ],
+    },
+    {
+      holderId: null,
+      commandId: null,
+      payloadHash: null,
+      at: now,
+      events: [{ stream: 'shared', seq: 1, at: now, seat: null, holderId: null, commandId: null, ...created }],
+    },
+  )
+  return { sessionId, invites, setup, deletesAt }
+}
+
+/** Counted from the planned start, or from now where none is named or it is past (EN4). */
+export const deletionDate = (startsAt: number | null, now: number, days: number): number =>
+  Math.max(startsAt ?? now, now) + days * dayMs
+
+export const withIds = (topics: NewSession['topics']): PlannedTopic[] =>
+  topics.map((topic) => ({ ...topic, topicId: topic.topicId ?? makeId() }))

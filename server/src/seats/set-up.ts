@@ -1,0 +1,32 @@
+/** What whoever set a session up may still do before the start, and nothing after it. */
+
+import type { SharedFact } from '@evenkeel/shared/protocol/down'
+import type { ChangePlan } from '@evenkeel/shared/protocol/http'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Seat } from '@evenkeel/shared/session/state'
+import type { SharedState } from '@evenkeel/shared/state'
+import type { SeatChange, SessionRecord } from '../log/port.ts'
+import { withIds } from './new-session.ts'
+import { holdersOf, newInvite } from './take.ts'
+
+export function planChange({ session }: SharedState, change: ChangePlan): { facts: SharedFact[] } | RefusalCode {
+  if (session.phase !== 'lobby') return 'already-started'
+  const { topics, ...rest } = change
+  const changed = { ...rest, ...(topics ? { topics: withIds(topics) } : {}) }
+  return { facts: [{ type: 'session/planned', changed }] }
+}
+
+/** A new link for a seat that nobody has taken; the one before no longer opens it. */
+export function replaceUntakenInvite(
+  { session }: SharedState,
+  record: SessionRecord,
+  { seat, inviteHash }: { seat: Seat; inviteHash: string },
+  now: number,
+): { facts: SharedFact[]; seats: SeatChange } | RefusalCode {
+  if (session.phase !== 'lobby') return 'already-started'
+  if (holdersOf(record, seat).length > 0) return 'seat-not-free'
+  return {
+    facts: [{ type: 'seat/link-replaced', ofSeat: seat }],
+    seats: newInvite(record, { inviteHash, seat, kind: 'seat' }, now),
+  }
+}
