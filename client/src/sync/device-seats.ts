@@ -4,6 +4,7 @@
  */
 import type { Seat } from '@evenkeel/shared/session/state'
 import { createStore, get, update } from 'idb-keyval'
+import { makeId } from './keys.ts'
 
 export interface DeviceSeat {
   sessionId: string
@@ -40,3 +41,9 @@ export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> =
 
 export const writeSetup = (setup: DeviceSetup): Promise<void> =>
   update<DeviceSetup>(keyOf(setup.sessionId, 'setup'), () => setup, store)
+
+/** One for all tabs of this browser, so that several of them count as one device (SEAT1). */
+export async function readDeviceId(): Promise<string> {
+  await update<string>('device', (before) => before ?? makeId(), store)
+  return (await get<string>('device', store)) ?? makeId()
+}

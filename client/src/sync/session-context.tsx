@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { DeviceSeat } from './device-seats.ts'
+import { readDeviceId } from './device-seats.ts'
 import { createKept } from './kept.ts'
 import { tokenOf } from './keys.ts'
 import type { SessionView } from './session-store.ts'
@@ -37,16 +38,13 @@ export function SessionProvider({ seat: held, children }: { seat: HeldSeat; chil
     let left = false
     let started: SyncClient | undefined
     async function begin() {
-      const token = await tokenOf(seatKey, sessionId)
-      const client = createSyncClient({
-        sessionId,
-        actor: { seat, holderId },
-        token,
-        kept: createKept(sessionId, holderId),
-      })
+      const [token, deviceId] = await Promise.all([tokenOf(seatKey, sessionId), readDeviceId()])
+      const kept = createKept(sessionId, holderId)
+      const client = createSyncClient({ sessionId, actor: { seat, holderId }, token, deviceId, kept })
+      await client.restore()
       if (left) return
       started = client
-      await client.start()
+      client.start()
       setClient(client)
     }
     void begin()

@@ -35,21 +35,24 @@ export function createSyncClient({
   sessionId,
   actor,
   token,
+  deviceId,
   kept,
 }: {
   sessionId: string
   actor: Actor
   token: string
+  deviceId: string
   kept: Kept
 }) {
   const clock = createServerClock()
   const store = createSessionStore(sessionId, actor, clock.now())
-  const deviceId = makeId()
   let sync: SyncState = emptySync(actor)
   /** The command that was sent and has no answer yet. */
   let underWay: string | null = null
   let lastPressAt = 0
   let ready = false
+  /** Between two attempts to connect, of which the next may be seconds away. */
+  let isWaitingToRetry = false
 
   const transport = createTransport(() => ({
     sessionId,
@@ -100,12 +103,11 @@ export function createSyncClient({
 
   const measure = () => clock.measure(() => transport.timeout(pingWithinMs).emitWithAck('sync', {}))
 
+  /** The page is looked at again, or the network came back: find out at once whether the server is there (SY8). */
   function wake(): void {
-    if (document.visibilityState !== 'visible' || !ready) {
-      if (!transport.connected && !transport.active && store.getState().connection !== 'refused') transport.connect()
-      return
-    }
-    measure().catch(reconnect)
+    if (document.visibilityState !== 'visible') return
+    if (ready) measure().catch(reconnect)
+    else if (isWaitingToRetry) reconnect()
   }
 
   transport.on('welcome', (welcome) => {
@@ -120,6 +122,7 @@ export function createSyncClient({
     become(next)
     store.setState({ connection: 'online', refusedWith: null, now: clock.now() })
     ready = true
+    isWaitingToRetry = false
     underWay = null
     measure().then(tick).catch(reconnect)
     flush()
@@ -134,12 +137,17 @@ export function createSyncClient({
   transport.on('closing', ({ retryAfterMs }) => {
     if (retryAfterMs !== undefined) setTimeout(() => transport.connect(), retryAfterMs)
   })
+  transport.io.on('reconnect_attempt', () => {
+    isWaitingToRetry = false
+  })
   transport.on('disconnect', () => {
     ready = false
     underWay = null
+    isWaitingToRetry = true
     store.setState({ connection: 'offline' })
   })
   transport.on('connect_error', (error: Refused) => {
+    isWaitingToRetry = transport.active
     // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
     if (transport.active)
       store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
@@ -153,10 +161,13 @@ export function createSyncClient({
   return {
     store,
 
-    /** Brings back what this browser kept, then connects. */
-    async start(): Promise<void> {
+    /** Brings back what this browser kept, so that it shows before anybody is asked. */
+    async restore(): Promise<void> {
       const { state, pending } = await kept.load()
       become({ ...sync, ...state, pending })
+    },
+
+    start(): void {
       ticking = setInterval(tick, 1_000)
       document.addEventListener('visibilitychange', wake)
       addEventListener('online', wake)
