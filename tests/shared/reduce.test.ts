@@ -22,7 +22,7 @@ test('[TM1, PH1, CO1] whatever anybody presses in whatever order, every rule of 
         expect([...complaintsAboutStep(before, after), ...said]).toEqual([])
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 2000 },
   )
 })
 
