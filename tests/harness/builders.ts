@@ -86,9 +86,9 @@ export const aSegment = (overrides: Partial<Segment> = {}): Segment => ({
 export const aShared = (overrides: Partial<SharedState> = {}): SharedState => ({ ...emptyShared, ...overrides })
 
 /** Command ids that differ from each other and, seen in a failure, tell their order. */
-export function commandIds(): () => string {
+export function commandIds(of = 'command'): () => string {
   let count = 0
-  return () => `command-${String(++count).padStart(4, '0')}`
+  return () => `${of}-${String(++count).padStart(4, '0')}`
 }
 
 export const aCommand = <Type extends CommandType>(
