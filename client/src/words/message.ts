@@ -16,7 +16,17 @@ export interface MessageValues {
   link?: string | undefined
 }
 
-const names = ['interviewer', 'candidate', 'organiser', 'title', 'when', 'minutes', 'callLink', 'agenda', 'link'] as const
+const names = [
+  'interviewer',
+  'candidate',
+  'organiser',
+  'title',
+  'when',
+  'minutes',
+  'callLink',
+  'agenda',
+  'link',
+] as const
 
 // A character that nobody can type into a line: what a person wrote is never mistaken for a missing value.
 const missing = '\u0000'

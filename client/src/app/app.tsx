@@ -1,0 +1,57 @@
+/** Which page belongs to the opened address. Each is loaded when it is needed: the room does not wait for the start. */
+import type { Seat } from '@evenkeel/shared/session/state'
+import type { ReactNode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Route, Switch } from 'wouter'
+import { say } from '../words/words.ts'
+import type { Arrival } from './address.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Loading, PlainPage } from './plain-page.tsx'
+import { SeatPage } from './seat-page.tsx'
+
+const StartPage = lazy(() => import('../start/start-page.tsx').then(({ StartPage }) => ({ default: StartPage })))
+const SetupPage = lazy(() => import('../setup/setup-page.tsx').then(({ SetupPage }) => ({ default: SetupPage })))
+
+const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
+const setupAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/setup\/?$/
+
+export function showApp(arrival: Arrival): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>{pageFor(arrival)}</Suspense>
+      </ErrorBoundary>
+    </StrictMode>,
+  )
+}
+
+function pageFor(arrival: Arrival): ReactNode {
+  if (arrival === 'insecure') return <PlainPage title={say('app.insecure')} />
+  if (arrival === 'not-kept') return <PlainPage title={say('app.notKept')} />
+  return (
+    <Switch>
+      <Route path="/">
+        <StartPage />
+      </Route>
+      <Route path={seatAddress}>
+        {({ sessionId = '', seat }: { sessionId?: string; seat?: string }) => (
+          <SeatPage
+            key={`${sessionId}/${seat}`}
+            sessionId={sessionId}
+            seat={seat as Seat}
+            cutShort={arrival === 'cut-short'}
+          />
+        )}
+      </Route>
+      <Route path={setupAddress}>
+        {({ sessionId = '' }: { sessionId?: string }) => <SetupPage key={sessionId} sessionId={sessionId} />}
+      </Route>
+      <Route>
+        <PlainPage title={say('app.notFound')} wayOut />
+      </Route>
+    </Switch>
+  )
+}

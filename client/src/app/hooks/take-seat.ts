@@ -1,0 +1,52 @@
+/** Taking a seat with an invite, so that neither a lost answer nor a second press locks anybody out (SEAT4). */
+import type { Seat } from '@evenkeel/shared/session/state'
+import { ApiProblem, takeSeat } from '../../sync/api.ts'
+import type { DeviceSeat } from '../../sync/device-seats.ts'
+import { changeSeat, readSeat } from '../../sync/device-seats.ts'
+import { makeSecret, tokenOf, verifierOf } from '../../sync/keys.ts'
+import type { HeldSeat } from '../../sync/session-context.tsx'
+
+export interface Taking {
+  sessionId: string
+  seat: Seat
+  invite: string
+  name: string
+}
+
+/**
+ * The key is stored before the server is asked. Where an earlier request had no answer, its key goes again: the server
+ * answers the same invite with the same verifier alike. Whatever fails, all of it stays stored for the next attempt.
+ */
+export async function holdSeat({ sessionId, seat, invite, name }: Taking): Promise<HeldSeat> {
+  const before = await readSeat(sessionId, seat)
+  const unanswered = before?.holderId ? undefined : before?.seatKey
+  const ask = async (seatKey: string): Promise<HeldSeat> => {
+    await changeSeat(sessionId, seat, { invite, seatKey, name, holderId: undefined })
+    const verifier = await verifierOf(await tokenOf(seatKey, sessionId))
+    const taken = await takeSeat(sessionId, invite, { name, verifier })
+    // The invite says which seat it opens; the address may have been edited.
+    if (taken.seat !== seat)
+      await changeSeat(sessionId, seat, { invite: undefined, seatKey: undefined, name: undefined })
+    const held = { seatKey, name, holderId: taken.holderId }
+    await changeSeat(sessionId, taken.seat, { ...held, invite: undefined })
+    return { sessionId, ...held, seat: taken.seat }
+  }
+  try {
+    return await ask(unanswered ?? makeSecret())
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem)) throw problem
+    if (problem.code === 'verifier-known') return ask(makeSecret())
+    if (!mayTryAgain(problem.code)) await changeSeat(sessionId, seat, withoutTheAttempt(before))
+    throw problem
+  }
+}
+
+/** Refused for good: the key opens nothing, and what this browser had before is still worth having. */
+function withoutTheAttempt(before: DeviceSeat | undefined): Partial<DeviceSeat> {
+  if (!before?.holderId) return { seatKey: undefined }
+  return { seatKey: before.seatKey, holderId: before.holderId, name: before.name }
+}
+
+/** Whether asking once more, unchanged, may be answered differently. */
+export const mayTryAgain = (code: string): boolean =>
+  ['unreachable', 'busy', 'internal', 'too-many-attempts', 'too-fast', 'not-stored'].includes(code)

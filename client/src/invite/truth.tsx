@@ -1,0 +1,27 @@
+import type { SessionInfo } from '@evenkeel/shared/protocol/http'
+import { say, sayDay } from '../words/words.ts'
+import styles from './invite.module.css'
+
+/** What this page keeps, for how long and with whom: only what is true of it. */
+export function Truth({ info: { deletesAt, operator } }: { info: SessionInfo }) {
+  const date = sayDay(deletesAt)
+  const lines = [
+    say('truth.optional'),
+    say('truth.no-recording'),
+    say('truth.both-see'),
+    operator ? say('truth.kept', { date, operator }) : say('truth.kept-unnamed', { date }),
+    say('truth.operator-shared'),
+    say('truth.deleted-sqlite', { date }),
+    say('truth.copies'),
+  ]
+  return (
+    <section className={styles.truth} aria-labelledby="truth">
+      <h3 id="truth">{say('invite.truth')}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

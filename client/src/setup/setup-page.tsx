@@ -1,0 +1,65 @@
+import type { Seat } from '@evenkeel/shared/session/state'
+import { sayProblem } from '../app/hooks/problem.ts'
+import { mayTryAgain } from '../app/hooks/take-seat.ts'
+import { HalvesMark } from '../ui/halves-mark.tsx'
+import { say } from '../words/words.ts'
+import { SeatLink } from './seat-link.tsx'
+import styles from './setup.module.css'
+import { useSetup } from './use-setup.ts'
+
+const order: readonly Seat[] = ['candidate', 'interviewer']
+
+/** Both links, each with its message, until the talk starts. */
+export function SetupPage({ sessionId }: { sessionId: string }) {
+  const { kept, info, problem, refresh } = useSetup(sessionId)
+  if (kept === 'reading' || (kept && !info && !problem)) {
+    return (
+      <p className="page narrow dim" role="status">
+        {say('app.loading')}
+      </p>
+    )
+  }
+  if (!kept) return <Sentence title={say('setup.notHere')} more={say('setup.notHere.how')} />
+  const isOver = problem !== null && !mayTryAgain(problem)
+  if (isOver) return <Sentence title={problem === 'already-started' ? say('setup.over') : sayProblem(problem)} />
+  return (
+    <main className={`page ${styles.page}`}>
+      <header className={styles.head}>
+        <HalvesMark left right large />
+        <div>
+          <h1>{say('setup.title')}</h1>
+          <p className="dim">
+            {info && `${info.title}. `}
+            {say('setup.lead')}
+          </p>
+        </div>
+      </header>
+      {problem && (
+        <section className="card stack" role="alert">
+          <p>{info ? sayProblem(problem) : say('setup.unreachable')}</p>
+          <button type="button" onClick={refresh}>
+            {say('app.retry')}
+          </button>
+        </section>
+      )}
+      <div className={styles.seats}>
+        {order.map((seat) => (
+          <SeatLink key={seat} seat={seat} kept={kept} info={info} onChanged={refresh} />
+        ))}
+      </div>
+      <p className="dim">{say('setup.way')}</p>
+    </main>
+  )
+}
+
+function Sentence({ title, more }: { title: string; more?: string }) {
+  return (
+    <main className="page narrow">
+      <section className={`card stack ${styles.sentence}`}>
+        <HalvesMark left right large />
+        <h1>{title}</h1>
+        {more && <p>{more}</p>}
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,140 @@
+import { limits } from '@evenkeel/shared/protocol/limits'
+import { useState } from 'react'
+import { makeId } from '../sync/keys.ts'
+import { say } from '../words/words.ts'
+import type { Problems } from './check.ts'
+import { minutesFieldOf, titleFieldOf } from './check.ts'
+import type { Draft, DraftTopic } from './draft.ts'
+import { addTopic, changeTopic, minutesOf, plannedMinutes, removeTopic, topicsOf } from './draft.ts'
+import { Field } from './field.tsx'
+import styles from './start.module.css'
+
+interface Props {
+  draft: Draft
+  problems: Problems
+  onChange: (draft: Draft) => void
+}
+
+/** What both will have on screen, plainly listed; changing it is folded away, most people never need it. */
+export function Topics({ draft, problems, onChange }: Props) {
+  const [open, setOpen] = useState(false)
+  const topics = topicsOf(draft)
+  const planned = plannedMinutes(topics)
+  const minutes = minutesOf(draft)
+  const isWrong = [
+    'minutes',
+    'add-topic',
+    ...topics.flatMap((topic) => [titleFieldOf(topic), minutesFieldOf(topic)]),
+  ].some((field) => problems.has(field))
+  return (
+    <section className="card" aria-labelledby="agenda">
+      <h3 id="agenda">
+        <span>{say('start.agenda')}</span>
+        <span>{say('app.planned', { planned, minutes })}</span>
+      </h3>
+      {!open && (
+        <ol className={styles.agenda}>
+          {topics.map((topic) => (
+            <li key={topic.key}>{say('app.topic', { title: topic.title, minutes: topic.minutes })}</li>
+          ))}
+        </ol>
+      )}
+      {planned > Number(minutes) && (
+        <p className={styles.over} role="status">
+          {say('start.topics.over', { planned, minutes })}
+        </p>
+      )}
+      <details className={styles.change} open={open || isWrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{say('start.topics.change')}</summary>
+        <ol className={styles.rows}>
+          {topics.map((topic, index) => (
+            <TopicRow
+              key={topic.key}
+              topic={topic}
+              number={index + 1}
+              problems={problems}
+              onChange={(change) => onChange(changeTopic(draft, topic.key, change))}
+              onRemove={topics.length > limits.topics.min ? () => onChange(removeTopic(draft, topic.key)) : null}
+            />
+          ))}
+        </ol>
+        <div className={styles.below}>
+          <button
+            type="button"
+            id="add-topic"
+            disabled={topics.length >= limits.topics.max}
+            onClick={() => onChange(addTopic(draft, makeId()))}
+          >
+            {say('start.topics.add')}
+          </button>
+          {topics.length >= limits.topics.max && <small>{say('start.topics.full', { max: limits.topics.max })}</small>}
+          <Field
+            id="minutes"
+            label={say('start.minutes')}
+            problem={problems.get('minutes')}
+            inputMode="numeric"
+            value={minutes}
+            onChange={(event) => onChange({ ...draft, minutes: event.target.value })}
+          />
+        </div>
+      </details>
+    </section>
+  )
+}
+
+function TopicRow({
+  topic,
+  number,
+  problems,
+  onChange,
+  onRemove,
+}: {
+  topic: DraftTopic
+  number: number
+  problems: Problems
+  onChange: (change: Partial<DraftTopic>) => void
+  /** null for the only topic: a talk has at least one. */
+  onRemove: (() => void) | null
+}) {
+  const [title, minutes] = [titleFieldOf(topic), minutesFieldOf(topic)]
+  const problem = problems.get(title) ?? problems.get(minutes)
+  return (
+    <li className={styles.row}>
+      <input
+        id={title}
+        aria-label={say('start.topics.title', { number })}
+        aria-invalid={problems.has(title)}
+        aria-describedby={problem && `${topic.key}-problem`}
+        value={topic.title}
+        onChange={(event) => onChange({ title: event.target.value })}
+      />
+      <input
+        id={minutes}
+        className={styles.minutes}
+        aria-label={say('start.topics.minutes', { number })}
+        aria-invalid={problems.has(minutes)}
+        aria-describedby={problem && `${topic.key}-problem`}
+        inputMode="numeric"
+        value={topic.minutes}
+        onChange={(event) => onChange({ minutes: event.target.value })}
+      />
+      <span aria-hidden="true">{say('start.topics.min')}</span>
+      <button
+        type="button"
+        className={styles.remove}
+        aria-label={say('start.topics.remove', { number, title: topic.title })}
+        disabled={!onRemove}
+        onClick={() => onRemove?.()}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+        </svg>
+      </button>
+      {problem && (
+        <p id={`${topic.key}-problem`} className="problem dim">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}
