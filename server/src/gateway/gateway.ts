@@ -12,8 +12,9 @@ import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
 import type { Room } from '../room/room.ts'
+import { createDevices } from './devices.ts'
 import type { Door } from './handshake.ts'
-import { hasRoomForDevice, identify, refuse } from './handshake.ts'
+import { identify, refuse } from './handshake.ts'
 import { createCommandLimit } from './limits.ts'
 import { isOriginAllowed } from './origin.ts'
 import { receive, refuseUnknown } from './receive.ts'
@@ -77,12 +78,13 @@ export function createGateway(origins: string[]) {
 function openDoor(io: WireServer, settings: GatewaySettings): void {
   const { rooms, logger, now } = settings
   const mayGive = createCommandLimit()
+  const devices = createDevices()
   dropSlowReaders(io)
 
   io.use((socket, next) => {
     identify(socket, settings).then(
       (data) => {
-        if (!hasRoomForDevice(io, data)) return next(refuse('too-many-devices'))
+        if (!devices.admit(socket, data)) return next(refuse('too-many-devices'))
         socket.data = data
         next()
       },

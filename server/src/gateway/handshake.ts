@@ -1,5 +1,4 @@
 import { joinSchema } from '@evenkeel/shared/protocol/join'
-import { limits } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import { oldestProtocol, protocolVersion } from '@evenkeel/shared/protocol/version'
@@ -8,8 +7,7 @@ import type { Rooms } from '../room/rooms.ts'
 import { verifierOf } from '../seats/secrets.ts'
 import { addressOf } from './address.ts'
 import type { AttemptLimit } from './limits.ts'
-import type { SocketData, WireServer, WireSocket } from './wire.ts'
-import { holderAudience } from './wire.ts'
+import type { SocketData, WireSocket } from './wire.ts'
 
 export interface Door {
   rooms: Rooms
@@ -45,11 +43,4 @@ export async function identify(socket: WireSocket, { rooms, log, attempts, hops 
     throw refuse(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
   }
   return { sessionId, holder, deviceId: deviceId ?? socket.id, cursor }
-}
-
-/** A holder may have five devices connected; several tabs of one are one (SEAT1). */
-export function hasRoomForDevice(io: WireServer, { holder, deviceId }: SocketData): boolean {
-  const socketIds = io.sockets.adapter.rooms.get(holderAudience(holder.holderId)) ?? []
-  const devices = new Set([...socketIds].map((id) => io.sockets.sockets.get(id)?.data.deviceId))
-  return devices.has(deviceId) || devices.size < limits.devicesPerHolder
 }
