@@ -1,0 +1,80 @@
+import { mark } from '@evenkeel/shared/agenda/select'
+import type { Topic } from '@evenkeel/shared/agenda/state'
+import { openOn } from '@evenkeel/shared/concern/select'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/session/state'
+import { currentTopicId, topicMinutes } from '@evenkeel/shared/talk/select'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { HalvesMark } from '../ui/halves-mark.tsx'
+import { say } from '../words/words.ts'
+import styles from './agenda.module.css'
+
+interface Props {
+  topic: Topic
+  names: Record<Seat, string>
+  may: (type: CommandType) => boolean
+}
+
+export function TopicRow({ topic, names, may }: Props) {
+  const { topicId, title, minutes } = topic
+  const isNow = useSession(({ shared }) => currentTopicId(shared.talk) === topicId)
+  const spent = useSession(({ shared, now }) => topicMinutes(shared.talk, topicId, now))
+  const questions = useSession(({ shared }) => openOn(shared.concern, topicId).length)
+  const online = useSession((view) => view.connection === 'online')
+  const submit = useSubmit()
+  return (
+    <li className={styles.topic} aria-current={isNow || undefined} data-done={mark(topic) === 'both'}>
+      <OwnHalf topic={topic} names={names} mayTick={may('topic/tick')} />
+      {may('talk/focus') ? (
+        <GuardedButton
+          className={styles.title}
+          because={online ? null : say('room.needsConnection')}
+          title={isNow ? undefined : say('topic.focus', { topic: title })}
+          onClick={() => submit({ type: 'talk/focus', topicId })}
+        >
+          {title}
+        </GuardedButton>
+      ) : (
+        <span className={styles.title}>{title}</span>
+      )}
+      <span className={styles.end}>
+        {questions > 0 && <span className="chip">{say('topic.questions', { count: questions })}</span>}
+        {isNow ? (
+          <span className="chip ok">{say('topic.now')}</span>
+        ) : (
+          <small>{spent > 0 ? say('topic.minutesOf', { spent, minutes }) : say('topic.minutes', { minutes })}</small>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** The mark of both sides; a button where this side may tick, which changes its own half alone (TK1). */
+function OwnHalf({ topic, names, mayTick }: { topic: Topic; names: Props['names']; mayTick: boolean }) {
+  const seat = useSession(({ actor }) => actor.seat)
+  const submit = useSubmit()
+  const { topicId, title, covered } = topic
+  const halves = { left: covered.interviewer, right: covered.candidate }
+  if (!mayTick) {
+    return (
+      <span className={styles.mark}>
+        <HalvesMark {...halves} label={sayMark(topic, names)} />
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={styles.mark}
+      aria-label={say('topic.tick', { topic: title })}
+      aria-pressed={covered[seat]}
+      title={sayMark(topic, names)}
+      onClick={() => submit({ type: 'topic/tick', topicId, covered: !covered[seat] })}
+    >
+      <HalvesMark {...halves} />
+    </button>
+  )
+}
+
+const sayMark = (topic: Topic, names: Props['names']): string => say(`mark.${mark(topic)}`, names)

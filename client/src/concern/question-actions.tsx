@@ -1,0 +1,58 @@
+import { isAuthor, isOpen } from '@evenkeel/shared/concern/select'
+import type { Concern } from '@evenkeel/shared/concern/state'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { useState } from 'react'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { say } from '../words/words.ts'
+import styles from './concern.module.css'
+
+/** What this person may do with a question: answered is anybody's, more and taking back are the author's (CO2). */
+export function QuestionActions({ question, may }: { question: Concern; may: (type: CommandType) => boolean }) {
+  const { concernId, seat } = question
+  const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
+  const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
+  const submit = useSubmit()
+  return (
+    <span className={styles.actions}>
+      {isMine && may('concern/withdraw') && <TakeBack concernId={concernId} />}
+      {isOpen(question) && mayPromise && may('concern/in-writing') && (
+        <button type="button" className="small quiet" onClick={() => submit({ type: 'concern/in-writing', concernId })}>
+          {say('concern.action.inWritingShort')}
+        </button>
+      )}
+      {isOpen(question) && may('concern/answer') && (
+        <button type="button" className="small" onClick={() => submit({ type: 'concern/answer', concernId })}>
+          {say('concern.action.answered')}
+        </button>
+      )}
+      {!isOpen(question) && isMine && may('concern/more') && (
+        <button type="button" className="small" onClick={() => submit({ type: 'concern/more', concernId })}>
+          {say('concern.action.more')}
+        </button>
+      )}
+    </span>
+  )
+}
+
+/** Taking back cannot be undone, so it is two presses in the same place, without a dialog. */
+function TakeBack({ concernId }: { concernId: string }) {
+  const [isAsked, setAsked] = useState(false)
+  const submit = useSubmit()
+  if (!isAsked) {
+    return (
+      <button type="button" className="small quiet" onClick={() => setAsked(true)}>
+        {say('concern.action.withdraw')}
+      </button>
+    )
+  }
+  return (
+    <>
+      <button type="button" className="small" onClick={() => submit({ type: 'concern/withdraw', concernId })}>
+        {say('concern.action.withdrawSure')}
+      </button>
+      <button type="button" className="small quiet" onClick={() => setAsked(false)}>
+        {say('concern.action.keepIt')}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import { visible } from '@evenkeel/shared/concern/select'
+import { currentTopicId } from '@evenkeel/shared/talk/select'
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../sync/session-context.tsx'
+import { say } from '../words/words.ts'
+
+/** Reads out what the other side brought: a new question, a new current topic (BC2). Nothing of what was there at first. */
+export function Announcer() {
+  const concern = useSession(({ shared }) => shared.concern)
+  const agenda = useSession(({ shared }) => shared.agenda)
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+  const ownId = useSession(({ actor }) => actor.holderId)
+  const [words, setWords] = useState('')
+  const known = useRef<{ concernIds: Set<string>; topicId: string | null }>(null)
+
+  useEffect(() => {
+    const before = known.current
+    const questions = visible(concern)
+    known.current = { concernIds: new Set(questions.map(({ concernId }) => concernId)), topicId: current }
+    if (!before) return
+    const news = questions
+      .filter(({ concernId, authorId }) => authorId !== ownId && !before.concernIds.has(concernId))
+      .map(({ text, topicId }) => {
+        const topic = topicOf(agenda, topicId)?.title
+        return topic ? say('announce.newQuestion', { topic, text }) : say('announce.newQuestionNoTopic', { text })
+      })
+    const topic = topicOf(agenda, current)?.title
+    if (!steers && topic && current !== before.topicId) news.push(say('announce.currentTopic', { topic }))
+    if (news.length > 0) setWords(news.join(' '))
+  }, [concern, agenda, current, steers, ownId])
+
+  return (
+    <p aria-live="polite" className="visually-hidden">
+      {words}
+    </p>
+  )
+}

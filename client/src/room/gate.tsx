@@ -1,0 +1,46 @@
+import { useSession } from '../sync/session-context.tsx'
+import { say, sayRefusal } from '../words/words.ts'
+
+/** Before anything of the session is known: says so, and what is being done about it (SEAT8). */
+export function Loading() {
+  const connection = useSession((view) => view.connection)
+  return (
+    <main className="page narrow">
+      <p className="card" role="status">
+        {say(connection === 'offline' ? 'room.unreachable' : 'room.loading')}
+      </p>
+    </main>
+  )
+}
+
+const waysOut: Record<string, 'ask' | 'gone' | 'devices'> = {
+  'seat-unknown': 'ask',
+  'session-unknown': 'ask',
+  'session-gone': 'gone',
+  'too-many-devices': 'devices',
+}
+
+/** The server will not have this seat: why, and what can be done. What this browser kept stays below it. */
+export function Refused() {
+  const code = useSession((view) => view.refusedWith) ?? 'internal'
+  const known = useSession((view) => view.known)
+  const wayOut = waysOut[code] ?? 'reload'
+  return (
+    <section className="card stack" role="alert">
+      <p>
+        <strong>{sayRefusal(code)}</strong> {say(`room.refused.${wayOut}`)}
+      </p>
+      {known && <p className="dim">{say('room.refused.kept')}</p>}
+      <div className="actions">
+        {wayOut !== 'gone' && (
+          <button type="button" onClick={() => location.reload()}>
+            {say('room.reload')}
+          </button>
+        )}
+        <a className="button" href="/">
+          {say('room.home')}
+        </a>
+      </div>
+    </section>
+  )
+}

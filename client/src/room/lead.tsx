@@ -1,0 +1,70 @@
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/session/state'
+import { currentTopicId } from '@evenkeel/shared/talk/select'
+import { ClosingCard } from '../concern/closing-card.tsx'
+import { EndedCard } from '../session/ended-card.tsx'
+import { InviteCard } from '../session/invite-card.tsx'
+import { LobbyCard } from '../session/lobby-card.tsx'
+import { WrapUpCard } from '../session/wrap-up-card.tsx'
+import type { HeldSeat } from '../sync/session-context.tsx'
+import { useSession } from '../sync/session-context.tsx'
+import { LateStart } from '../talk/late-start.tsx'
+import { Prompts } from '../talk/prompts.tsx'
+import { TopicCard } from '../talk/topic-card.tsx'
+import { AfterTheCall } from './after-the-call.tsx'
+import { usePrompts } from './prompts.ts'
+
+interface Props {
+  seat: HeldSeat
+  names: Record<Seat, string>
+  may: (type: CommandType) => boolean
+}
+
+/** What this phase is about, for this side: the one part of the screen that a phase replaces (PH1). */
+export function Lead({ seat, names, may }: Props) {
+  const phase = useSession(({ shared }) => shared.session.phase)
+  const promptsFor = usePrompts()
+  const closing = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
+  const invite = seat.seat === 'interviewer' && <InviteCard seat={seat} may={may} />
+  switch (phase) {
+    case 'lobby':
+      return (
+        <>
+          <LobbyCard may={may} />
+          {invite}
+        </>
+      )
+    case 'live':
+      return (
+        <>
+          <LateStart may={may} />
+          <TopicCard may={may} promptsFor={promptsFor} />
+          {invite}
+        </>
+      )
+    case 'wrap-up': {
+      const prompts = promptsFor(closing?.guide ?? null)
+      return (
+        <>
+          {may('session/end') ? (
+            <ClosingCard names={names} may={may}>
+              {prompts.length > 0 && <Prompts prompts={prompts} />}
+            </ClosingCard>
+          ) : (
+            <WrapUpCard names={names} />
+          )}
+          {invite}
+          <AfterTheCall names={names} />
+        </>
+      )
+    }
+    case 'ended':
+      return (
+        <>
+          <EndedCard may={may} />
+          <AfterTheCall names={names} />
+        </>
+      )
+  }
+}

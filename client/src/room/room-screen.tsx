@@ -1,0 +1,72 @@
+import { useEffect } from 'react'
+import { AgendaPanel } from '../agenda/agenda-panel.tsx'
+import { QuestionsPanel } from '../concern/questions-panel.tsx'
+import { useAskDraft } from '../concern/use-ask-draft.ts'
+import { Notices } from '../session/notices.tsx'
+import { RoomHeader } from '../session/room-header.tsx'
+import type { HeldSeat } from '../sync/session-context.tsx'
+import { useSession } from '../sync/session-context.tsx'
+import { KeelBar } from '../talk/keel-bar.tsx'
+import { say, sayRefusal } from '../words/words.ts'
+import { Announcer } from './announcer.tsx'
+import { Loading, Refused } from './gate.tsx'
+import { Lead } from './lead.tsx'
+import styles from './room.module.css'
+import { useMay } from './use-may.ts'
+import { useNames } from './use-names.ts'
+
+/** The whole page of a seat, in every phase and every state of the connection. */
+export function RoomScreen({ seat }: { seat: HeldSeat }) {
+  const known = useSession((view) => view.known)
+  const refused = useSession(({ connection }) => connection === 'refused')
+  // Always the same: a tab's title is read by whoever sees the screen (PR4).
+  useEffect(() => {
+    document.title = say('app.name')
+  }, [])
+
+  if (known) return <Room seat={seat} />
+  if (!refused) return <Loading />
+  return (
+    <main className="page narrow">
+      <Refused />
+    </main>
+  )
+}
+
+/**
+ * One frame for all phases, so that a field somebody types in is never taken away by a press on the other side: only
+ * `Lead` changes with the phase. The side that leads has the questions beside the topic, the other below it.
+ */
+function Room({ seat }: { seat: HeldSeat }) {
+  const may = useMay()
+  const names = useNames()
+  const ask = useAskDraft()
+  const phase = useSession(({ shared }) => shared.session.phase)
+  const readOnly = useSession((view) => view.readOnly)
+  const connection = useSession((view) => view.connection)
+  const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+  const questions = (
+    <QuestionsPanel names={names} may={may} ask={ask} withoutOpen={steers && phase === 'wrap-up'} asksLast={steers} />
+  )
+  return (
+    <main className={`page ${styles.room}`}>
+      <RoomHeader />
+      {phase !== 'lobby' && <KeelBar />}
+      <Announcer />
+      {connection === 'refused' && <Refused />}
+      {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
+      {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
+      <Notices />
+      <div className={styles.columns}>
+        <div className="stack">
+          <Lead seat={seat} names={names} may={may} />
+          {!steers && questions}
+        </div>
+        <div className="stack">
+          {steers && questions}
+          <AgendaPanel names={names} may={may} />
+        </div>
+      </div>
+    </main>
+  )
+}

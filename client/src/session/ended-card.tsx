@@ -1,0 +1,52 @@
+import { mark } from '@evenkeel/shared/agenda/select'
+import { visible } from '@evenkeel/shared/concern/select'
+import { afterwardsMs, reopenMs } from '@evenkeel/shared/protocol/limits'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { driftMinutes } from '@evenkeel/shared/talk/select'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { say, sayDay, sayTime } from '../words/words.ts'
+
+/** The end in a few calm sentences. Nothing here judges: no gap, no red, off the list is one number (DR3). */
+export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
+  const { session, agenda, concern, talk } = useSession((view) => view.shared)
+  const seat = useSession(({ actor }) => actor.seat)
+  const online = useSession((view) => view.connection === 'online')
+  const submit = useSubmit()
+  const endedAt = session.endedAt ?? 0
+  const questions = visible(concern)
+  const leftOpen = questions.filter(({ status }) => status === 'open' || status === 'left-open').length
+  const off = driftMinutes(talk, endedAt)
+  const isAfterwards = may('topic/tick') && seat === 'candidate'
+  return (
+    <section className="card now stack">
+      <h2>{say('end.title')}</h2>
+      <ul className="stack">
+        <li>
+          {say('end.both', {
+            count: agenda.topics.filter((topic) => mark(topic) === 'both').length,
+            all: agenda.topics.length,
+          })}
+        </li>
+        <li>{questions.length === 0 ? say('end.noQuestions') : say('end.open', { count: leftOpen })}</li>
+        {off > 0 && <li>{say('end.drift', { minutes: off })}</li>}
+      </ul>
+      {isAfterwards && (
+        <p>{say('end.after', { time: sayTime(endedAt + afterwardsMs), date: sayDay(endedAt + afterwardsMs) })}</p>
+      )}
+      {may('session/reopen') && (
+        <div className="ask">
+          <GuardedButton
+            className="small"
+            because={online ? null : say('room.needsConnection')}
+            onClick={() => submit({ type: 'session/reopen' })}
+          >
+            {say('end.reopen')}
+          </GuardedButton>
+          <span className="dim">{say('end.reopenUntil', { time: sayTime(endedAt + reopenMs) })}</span>
+        </div>
+      )}
+      <p className="dim">{say('end.kept', { date: sayDay(session.deletesAt) })}</p>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Person } from '@evenkeel/shared/protocol/welcome'
+import type { Seat } from '@evenkeel/shared/session/state'
+import type { HeldSeat } from '../sync/session-context.tsx'
+import { useSession } from '../sync/session-context.tsx'
+import { CopyText } from '../ui/copy-text.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { say, sayList } from '../words/words.ts'
+import styles from './invite-card.module.css'
+import { inviteLink, inviteMessage } from './invite-message.ts'
+import { useInvite, usePlannedName } from './use-invite.ts'
+
+interface Props {
+  seat: HeldSeat
+  may: (type: CommandType) => boolean
+}
+
+/**
+ * For the interviewer: the message with the candidate's link until the seat is taken, then who took it and a way to
+ * replace them (SEAT5). In the lobby that is possible at once, later only while the seat is free.
+ */
+export function InviteCard({ seat, may }: Props) {
+  const shared = useSession((view) => view.shared)
+  const online = useSession((view) => view.connection === 'online')
+  const people = useSession((view) => view.people)
+  const planned = usePlannedName(seat)
+  const { invite, makeNew } = useInvite(seat)
+  const { phase, seats } = shared.session
+  const { holderIds, reinvited } = seats.candidate
+  const isTaken = holderIds.length > 0
+  const name = namesOn('candidate', people) || planned
+
+  if (!may('seat/reinvite') || (isTaken && phase !== 'lobby' && !reinvited)) return null
+  const isWaiting = !isTaken || reinvited
+  const newLink = (
+    <GuardedButton
+      className="small"
+      because={online ? null : say('room.needsConnection')}
+      onClick={() => void makeNew()}
+    >
+      {isTaken && name ? say('room.invite.newNamed', { name }) : say('room.invite.new')}
+    </GuardedButton>
+  )
+  if (!isWaiting) {
+    return (
+      <section className={`card ${styles.line}`}>
+        <p>{say('room.invite.taken', { name: name || say('room.seat.candidate') })}</p>
+        {newLink}
+      </section>
+    )
+  }
+  return (
+    <section className="card stack">
+      <h3>{name ? say('room.invite.titleNamed', { name }) : say('room.invite.title')}</h3>
+      {reinvited && isTaken && <p className="dim">{say('room.invite.pending')}</p>}
+      {invite ? (
+        <Message
+          text={inviteMessage({
+            shared,
+            names: { interviewer: namesOn('interviewer', people), candidate: planned },
+            link: inviteLink(seat.sessionId, 'candidate', invite),
+          })}
+          name={planned}
+        />
+      ) : (
+        <div className={styles.line}>
+          <p className="dim">{say('room.invite.lost')}</p>
+          {newLink}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const Message = ({ text, name }: { text: string; name: string }) => (
+  <>
+    <p className="dim">{say('room.invite.hint')}</p>
+    <CopyText
+      main
+      text={text}
+      label={name ? say('room.invite.copyNamed', { name }) : say('room.invite.copy')}
+      copied={say('room.invite.copied')}
+      byHand={say('room.invite.byHand')}
+    />
+    <details>
+      <summary className={styles.summary}>{say('room.invite.show')}</summary>
+      <p className={styles.message}>{text}</p>
+    </details>
+  </>
+)
+
+const namesOn = (seat: Seat, people: Person[]): string =>
+  sayList(people.filter((person) => person.seat === seat && !person.retired).map(({ name }) => name))

@@ -1,0 +1,49 @@
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { say } from '../words/words.ts'
+import { sayWhen } from './invite-message.ts'
+
+/** Before the start: when it is, and the button that starts the clock, on either side (PH2). */
+export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
+  const { startsAt, timeZone, minutes, callLink } = useSession(({ shared }) => shared.session)
+  const seat = useSession(({ actor }) => actor.seat)
+  const online = useSession((view) => view.connection === 'online')
+  const submit = useSubmit()
+  return (
+    <section className="card now stack">
+      <h2>{say('room.lobby.title')}</h2>
+      <p>
+        {startsAt === null
+          ? say('room.lobby.anyTime', { minutes })
+          : say('room.lobby.when', { when: sayWhen(startsAt, timeZone), minutes })}
+      </p>
+      {callLink !== null && <CallLink callLink={callLink} />}
+      {seat === 'interviewer' && <p className="dim">{say('room.lobby.say')}</p>}
+      {may('session/start') && (
+        <>
+          <GuardedButton
+            className="main"
+            because={online ? null : say('room.needsConnection')}
+            onClick={() => submit({ type: 'session/start' })}
+          >
+            {say('room.lobby.start')}
+          </GuardedButton>
+          <p className="dim">{say('room.lobby.either')}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** A link only where it is one; a phone number stays text (TR3). */
+function CallLink({ callLink }: { callLink: string }) {
+  if (!/^https?:\/\//i.test(callLink)) return <p>{say('room.lobby.call', { callLink })}</p>
+  return (
+    <p style={{ overflowWrap: 'anywhere' }}>
+      <a href={callLink} target="_blank" rel="noopener noreferrer">
+        {say('room.lobby.call', { callLink })}
+      </a>
+    </p>
+  )
+}

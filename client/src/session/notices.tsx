@@ -1,0 +1,55 @@
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import type { SharedState } from '@evenkeel/shared/state'
+import type { Notice } from '@evenkeel/shared/sync/sync-state'
+import { useDismiss, useSession } from '../sync/session-context.tsx'
+import { say, sayRefusal } from '../words/words.ts'
+import styles from './notices.module.css'
+
+/** What was refused or may not have arrived: what it was, why, and its text to copy, until put away (SY6). */
+export function Notices() {
+  const notices = useSession((view) => view.notices)
+  const shared = useSession((view) => view.shared)
+  const dismiss = useDismiss()
+  if (notices.length === 0) return null
+  return (
+    <section className="card" aria-label={say('notice.title')}>
+      <ul className={styles.list}>
+        {notices.map((notice) => {
+          const { command, why } = notice
+          const what = sayWhat(notice, shared)
+          return (
+            <li key={command.commandId} className={styles.notice}>
+              <div className={styles.words}>
+                <p>{what}</p>
+                {'text' in command && command.text !== undefined && (
+                  <blockquote className={styles.text}>{command.text}</blockquote>
+                )}
+                <p className="dim">
+                  {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
+                </p>
+              </div>
+              <button
+                type="button"
+                className="small"
+                aria-label={say('notice.dismissWhat', { what })}
+                onClick={() => dismiss(command.commandId)}
+              >
+                {say('notice.dismiss')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {
+  const topicId = 'topicId' in command ? (command.topicId ?? null) : null
+  const concernId = 'concernId' in command ? command.concernId : null
+  const question = concern.concerns.find((each) => each.concernId === concernId)?.text
+  return say(`notice.what.${command.type}`, {
+    topic: topicOf(agenda, topicId)?.title ?? say('notice.unknownTopic'),
+    question: question || say('notice.unknownQuestion'),
+  })
+}

@@ -1,0 +1,24 @@
+import { useSession } from '../sync/session-context.tsx'
+import { HalvesMark } from '../ui/halves-mark.tsx'
+import { Clock } from './clock.tsx'
+import { ConnectionLine } from './connection-line.tsx'
+import styles from './room-header.module.css'
+import { WhoIsHere } from './who-is-here.tsx'
+
+/** The same two lines in every phase, so that nothing below moves when something here changes. */
+export function RoomHeader() {
+  const title = useSession(({ shared }) => shared.session.title)
+  return (
+    <header className={styles.header}>
+      <HalvesMark left right large />
+      <div className={styles.what}>
+        <h1>{title}</h1>
+        <p className={styles.line}>
+          <WhoIsHere />
+          <ConnectionLine />
+        </p>
+      </div>
+      <Clock />
+    </header>
+  )
+}

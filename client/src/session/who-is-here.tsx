@@ -1,0 +1,36 @@
+import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
+import { seats } from '@evenkeel/shared/session/state'
+import { useSession } from '../sync/session-context.tsx'
+import { say, sayList } from '../words/words.ts'
+
+/** Who has a seat, and who of them is connected: only while this device is, and not after the end (SY7). */
+export function WhoIsHere() {
+  const people = useSession((view) => view.people)
+  const presence = useSession((view) => view.presence)
+  const ownId = useSession(({ actor }) => actor.holderId)
+  const holderSeats = useSession(({ shared }) => shared.session.seats)
+  const isKnown = useSession(
+    ({ connection, shared, readOnly }) => connection === 'online' && shared.session.phase !== 'ended' && !readOnly,
+  )
+
+  const present = people.filter(({ retired, name }) => !retired && name !== '')
+  const untaken = seats.find((seat) => holderSeats[seat].holderIds.length === 0)
+  return (
+    <span>
+      {isKnown ? sayPresence(present, presence, ownId) : sayList(present.map(({ name }) => name))}
+      {untaken && `. ${say(`room.who.untaken.${untaken}`)}`}
+    </span>
+  )
+}
+
+/** Somebody of whom the server said nothing is only named: not being told is not being gone. */
+function sayPresence(people: Person[], presence: Presence, ownId: string): string {
+  const gone = people.filter(({ holderId }) => holderId !== ownId && presence[holderId] === 'gone')
+  if (gone.length > 0) return say('room.who.gone', { count: gone.length, names: namesOf(gone) })
+  const names = namesOf(people)
+  const areAllHere = people.every(({ holderId }) => holderId === ownId || presence[holderId] === 'here')
+  if (!areAllHere || people.length < 2) return names
+  return say(people.length === 2 ? 'room.who.both' : 'room.who.all', { names })
+}
+
+const namesOf = (people: Person[]): string => sayList(people.map(({ name }) => name))

@@ -1,0 +1,14 @@
+import type { Seat } from '@evenkeel/shared/session/state'
+import { useSession } from '../sync/session-context.tsx'
+import { say } from '../words/words.ts'
+
+/** For the side that does not lead: what is going on, and what can still be done. */
+export function WrapUpCard({ names }: { names: Record<Seat, string> }) {
+  const steering = useSession(({ shared }) => shared.session.steering)
+  return (
+    <section className="card now stack">
+      <h2>{say('room.wrapUp.title')}</h2>
+      <p>{say('room.wrapUp.led', { name: names[steering] })}</p>
+    </section>
+  )
+}

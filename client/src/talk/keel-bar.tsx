@@ -1,0 +1,42 @@
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import { driftMinutes, topicMinutes } from '@evenkeel/shared/talk/select'
+import { Fragment } from 'react'
+import { useSession } from '../sync/session-context.tsx'
+import { say, sayList } from '../words/words.ts'
+import styles from './keel-bar.module.css'
+
+/**
+ * Where the time went: the planned topics, each as wide as its minutes and filled by those spent, a mark where it ran
+ * over, and after a topic the stretch off the list, hatched. Redrawn every 15 s, which nobody sees move.
+ */
+export function KeelBar() {
+  const topics = useSession(({ shared }) => shared.agenda.topics)
+  const talk = useSession(({ shared }) => shared.talk)
+  const now = useSession((view) => Math.ceil(view.now / 15_000) * 15_000)
+  const offMs = (topicId: string): number =>
+    talk.segments
+      .filter((segment) => segment.kind === 'drift' && segment.topicId === topicId)
+      .reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0)
+
+  const off = driftMinutes(talk, now)
+  const words = topics.map(({ topicId, title, minutes }) =>
+    say('talk.keel.topic', { topic: title, spent: topicMinutes(talk, topicId, now), minutes }),
+  )
+  if (off > 0) words.push(say('talk.keel.drift', { minutes: off }))
+  return (
+    <div className={styles.keel} role="img" aria-label={say('talk.keel', { list: sayList(words) })}>
+      {topics.map(({ topicId, minutes }) => {
+        const spent = topicMinutes(talk, topicId, now)
+        const drift = offMs(topicId)
+        return (
+          <Fragment key={topicId}>
+            <span className={styles.topic} data-over={spent > minutes} style={{ flexGrow: minutes }}>
+              <i style={{ width: `${Math.min(100, (100 * spent) / minutes)}%` }} />
+            </span>
+            {drift > 0 && <span className={styles.off} style={{ flexGrow: drift / minuteMs }} />}
+          </Fragment>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { say, sayTime } from '../words/words.ts'
+
+/** Asked once, of the side that leads, where the talk began a minute or more after its plan (TM3). */
+export function LateStart({ may }: { may: (type: CommandType) => boolean }) {
+  const lateMs = useSession(({ shared }) => shared.talk.lateMs)
+  const endsAt = useSession(({ shared }) => shared.talk.endsAt)
+  const online = useSession((view) => view.connection === 'online')
+  const submit = useSubmit()
+  if (lateMs < minuteMs || endsAt === null || !may('talk/extend')) return null
+  const minutes = Math.min(120, Math.floor(lateMs / minuteMs))
+  const planned = sayTime(endsAt)
+  const later = sayTime(endsAt + minutes * minuteMs)
+  const because = online ? null : say('room.needsConnection')
+  return (
+    <div className="ask">
+      <span>{say('talk.late', { minutes, planned, later })}</span>
+      <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes: 0 })}>
+        {say('talk.late.keep', { planned })}
+      </GuardedButton>
+      <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes })}>
+        {say('talk.late.run', { later })}
+      </GuardedButton>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useId, useState } from 'react'
+
+interface Props {
+  text: string
+  /** On the button, before and after. */
+  label: string
+  copied: string
+  /** Above the text, where the browser did not allow copying. */
+  byHand: string
+  main?: boolean
+}
+
+/** Copies in one press; where the browser refuses, shows the text to be copied by hand. */
+export function CopyText({ text, label, copied, byHand, main = false }: Props) {
+  const [done, setDone] = useState<'no' | 'copied' | 'refused'>('no')
+  const id = useId()
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      setDone('copied')
+    } catch {
+      setDone('refused')
+    }
+  }
+  return (
+    <div className="stack">
+      <button type="button" className={main ? 'main' : undefined} onClick={() => void copy()}>
+        {label}
+      </button>
+      <span role="status" className="dim">
+        {done === 'copied' && copied}
+      </span>
+      {done === 'refused' && (
+        <div className="field">
+          <label htmlFor={id}>{byHand}</label>
+          <textarea id={id} readOnly rows={8} value={text} onFocus={(event) => event.currentTarget.select()} />
+        </div>
+      )}
+    </div>
+  )
+}
