@@ -42,11 +42,13 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     const hash = inviteHashOf(secret)
     const invite = record.invites.find(({ inviteHash }) => inviteHash === hash)
     const verifier = verifierOf(secret)
-    const isKnown =
-      record.setupHash === setupHashOf(secret) || record.holders.some((holder) => holder.verifier === verifier)
+    const holder = record.holders.find((each) => each.verifier === verifier)
+    const isSetup = record.setupHash === setupHashOf(secret)
     if (invite?.usedBy !== undefined) throw new HttpRefusal('invite-used')
     if (invite?.replacedAt !== undefined) throw new HttpRefusal('invite-replaced')
-    if (!invite && !isKnown) throw await unknown(request)
+    // Who came instead is nothing that the earlier key shows (SEAT7).
+    if (holder?.retiredAt !== undefined) throw new HttpRefusal('read-only')
+    if (!invite && !holder && !isSetup) throw await unknown(request)
     response.json(readInfo(await roomOf(request), operator))
   })
 
