@@ -170,6 +170,15 @@ describe('a new link for a seat', () => {
     expect(JSON.stringify(reply.body)).not.toContain('real')
   })
 
+  test('[SEAT7] a colleague whom the earlier holder invited does not get in any more', async () => {
+    const { sessionId, candidate, invite } = await notSam()
+    const backDoor = makeSecret()
+    await candidate.give({ type: 'seat/invite', inviteHash: inviteHashOf(backDoor) })
+    await takeSeat(address, sessionId, invite, 'The real Sam')
+    expect(await look(sessionId, backDoor)).toMatchObject({ status: 410, body: { code: 'invite-replaced' } })
+    expect((await takeSeat(address, sessionId, backDoor, 'A friend')).reply.status).toBe(410)
+  })
+
   test('[SEAT7] the new holder sees nothing private of the earlier one', async () => {
     const { sessionId, candidate, invite } = await notSam()
     await candidate.give({ type: 'box/write', boxId: makeId(), sealed: 'not-for-you' })

@@ -1,7 +1,7 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Seat } from '@evenkeel/shared/session/state'
-import type { Holder, SeatChange, SessionRecord } from '../log/port.ts'
+import type { Holder, Invite, SeatChange, SessionRecord } from '../log/port.ts'
 
 export interface Taking {
   inviteHash: string
@@ -35,16 +35,20 @@ export function takeSeat(
 
   const present = holdersOf(record, invite.seat)
   if (invite.kind === 'colleague' && present.length >= limits.holdersPerSeat) return { ok: false, code: 'seat-full' }
-  const retired =
-    invite.kind === 'replace'
-      ? present.map((holder) => ({ ...holder, retiredAt: world.now, retiredAtSeq: world.sharedSeq }))
-      : []
+  const isReplacing = invite.kind === 'replace'
+  const retired = isReplacing
+    ? present.map((each) => ({ ...each, retiredAt: world.now, retiredAtSeq: world.sharedSeq }))
+    : []
+  // Nor does anybody come in by a link that the earlier holder made for a colleague.
+  const outdated = isReplacing
+    ? outdate(record.invites, (each) => each !== invite && isOpen(each, invite.seat), world.now)
+    : []
   const holder: Holder = { holderId: world.holderId, seat: invite.seat, name, verifier, takenAt: world.now }
   return {
     ok: true,
     holder,
     retired,
-    seats: { holders: [...retired, holder], invites: [{ ...invite, usedBy: holder.holderId }] },
+    seats: { holders: [...retired, holder], invites: [...outdated, { ...invite, usedBy: holder.holderId }] },
   }
 }
 
@@ -55,14 +59,16 @@ export const holdersOf = ({ holders }: SessionRecord, seat: Seat): Holder[] =>
 /** A new invite for a seat. Those for the same purpose that nobody used no longer open anything. */
 export function newInvite(
   record: SessionRecord,
-  { inviteHash, seat, kind }: Pick<SessionRecord['invites'][number], 'inviteHash' | 'seat' | 'kind'>,
+  { inviteHash, seat, kind }: Pick<Invite, 'inviteHash' | 'seat' | 'kind'>,
   now: number,
 ): SeatChange {
-  const isOutdated = (invite: SessionRecord['invites'][number]): boolean =>
-    invite.seat === seat &&
-    invite.usedBy === undefined &&
-    invite.replacedAt === undefined &&
-    (invite.kind === 'colleague') === (kind === 'colleague')
-  const outdated = record.invites.filter(isOutdated).map((invite) => ({ ...invite, replacedAt: now }))
-  return { invites: [...outdated, { inviteHash, seat, kind, createdAt: now }] }
+  const isForTheSame = (invite: Invite): boolean =>
+    isOpen(invite, seat) && (invite.kind === 'colleague') === (kind === 'colleague')
+  return { invites: [...outdate(record.invites, isForTheSame, now), { inviteHash, seat, kind, createdAt: now }] }
 }
+
+const isOpen = (invite: Invite, seat: Seat): boolean =>
+  invite.seat === seat && invite.usedBy === undefined && invite.replacedAt === undefined
+
+const outdate = (invites: Invite[], isOutdated: (invite: Invite) => boolean, replacedAt: number): Invite[] =>
+  invites.filter(isOutdated).map((invite) => ({ ...invite, replacedAt }))
