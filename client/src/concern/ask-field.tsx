@@ -11,6 +11,9 @@ import type { AskDraftState } from './use-ask-draft.ts'
 /** From here on the field says how much room is left; before it, a number would only distract. */
 const nearLimit = 60
 
+/** A hint longer than a line of a narrow window would make the empty field grow. */
+const longestHint = 26
+
 /** One field for both sides (CO3). Enter sends; too long is said and never cut off, so nothing typed is lost. */
 export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
   const topics = useSession(({ shared }) => shared.agenda.topics)
@@ -53,7 +56,7 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
           aria-label={label}
           aria-describedby={`${id}-left`}
           aria-invalid={left < 0}
-          placeholder={label}
+          placeholder={label.length > longestHint ? say('concern.ask') : label}
           value={draft.text}
           onChange={(event) => change({ text: event.target.value })}
           onKeyDown={(event) => {

@@ -111,15 +111,6 @@ export function ClosingCard({ names, may, children }: Props) {
         </div>
       )}
       <div className="actions">
-        {may('session/back-to-live') && (
-          <GuardedButton
-            className={styles.wide}
-            because={because}
-            onClick={() => submit({ type: 'session/back-to-live' })}
-          >
-            {say('room.wrapUp.back')}
-          </GuardedButton>
-        )}
         {missing !== null && (
           <p id={missingId} className={`dim ${styles.wide}`}>
             {missing}
@@ -133,6 +124,15 @@ export function ClosingCard({ names, may, children }: Props) {
         >
           {say('end.button')}
         </GuardedButton>
+        {may('session/back-to-live') && (
+          <GuardedButton
+            className={styles.wide}
+            because={because}
+            onClick={() => submit({ type: 'session/back-to-live' })}
+          >
+            {say('room.wrapUp.back')}
+          </GuardedButton>
+        )}
       </div>
     </section>
   )

@@ -1,9 +1,9 @@
 import { isOpen, visible } from '@evenkeel/shared/concern/select'
-import { afterwardsMs, writtenQuestions } from '@evenkeel/shared/protocol/limits'
+import { writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/session/state'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayDay, sayTime } from '../words/words.ts'
+import { say } from '../words/words.ts'
 import { AskField } from './ask-field.tsx'
 import styles from './concern.module.css'
 import { Question } from './question.tsx'
@@ -22,12 +22,10 @@ interface Props {
 /** Both sides' questions, open ones first, each in the order in which it was asked. */
 export function QuestionsPanel({ names, may, ask, withoutOpen = false, asksLast = false }: Props) {
   const concern = useSession(({ shared }) => shared.concern)
-  const { phase, endedAt } = useSession(({ shared }) => shared.session)
+  const phase = useSession(({ shared }) => shared.session.phase)
   const questions = visible(concern)
   const open = questions.filter(isOpen)
   const shown = [...(withoutOpen ? [] : open), ...questions.filter((question) => !isOpen(question))]
-
-  const until = (endedAt ?? 0) + afterwardsMs
   const writtenLeft = Math.max(0, writtenQuestions - questions.filter(({ afterwards }) => afterwards).length)
   const isAfterwards = phase === 'ended' && may('concern/raise')
   const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} />
@@ -35,14 +33,10 @@ export function QuestionsPanel({ names, may, ask, withoutOpen = false, asksLast 
     <section className="card" aria-labelledby="questions-title">
       <header>
         <h3 id="questions-title">{say('concern.title')}</h3>
-        {open.length > 0 && <small>{say('concern.openCount', { count: open.length })}</small>}
+        {open.length > 0 && !withoutOpen && <small>{say('concern.openCount', { count: open.length })}</small>}
       </header>
       {!asksLast && field}
-      {isAfterwards && (
-        <p className="dim">
-          {say('concern.writtenLeft', { count: writtenLeft, time: sayTime(until), date: sayDay(until) })}
-        </p>
-      )}
+      {isAfterwards && <p className="dim">{say('concern.writtenLeft', { count: writtenLeft })}</p>}
       {shown.length > 0 && (
         <ul className={styles.questions}>
           {shown.map((question) => (

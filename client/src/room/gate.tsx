@@ -1,5 +1,6 @@
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
+import styles from './room.module.css'
 
 /** Before anything of the session is known: says so, and what is being done about it (SEAT8). */
 export function Loading() {
@@ -37,7 +38,7 @@ export function Refused() {
             {say('room.reload')}
           </button>
         )}
-        <a className="button" href="/">
+        <a className={styles.link} href="/">
           {say('room.home')}
         </a>
       </div>

@@ -12,7 +12,6 @@ import { useSession } from '../sync/session-context.tsx'
 import { LateStart } from '../talk/late-start.tsx'
 import { Prompts } from '../talk/prompts.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
-import { AfterTheCall } from './after-the-call.tsx'
 import { usePrompts } from './prompts.ts'
 
 interface Props {
@@ -55,16 +54,10 @@ export function Lead({ seat, names, may }: Props) {
             <WrapUpCard names={names} />
           )}
           {invite}
-          <AfterTheCall names={names} />
         </>
       )
     }
     case 'ended':
-      return (
-        <>
-          <EndedCard may={may} />
-          <AfterTheCall names={names} />
-        </>
-      )
+      return <EndedCard may={may} />
   }
 }

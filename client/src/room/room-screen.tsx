@@ -8,6 +8,7 @@ import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { KeelBar } from '../talk/keel-bar.tsx'
 import { say, sayRefusal } from '../words/words.ts'
+import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
@@ -65,6 +66,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {steers && questions}
           <AgendaPanel names={names} may={may} />
+          <AfterTheCall names={names} />
         </div>
       </div>
     </main>

@@ -21,7 +21,7 @@ export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
   return (
     <section className="card now stack">
       <h2>{say('end.title')}</h2>
-      <ul className="stack">
+      <ul>
         <li>
           {say('end.both', {
             count: agenda.topics.filter((topic) => mark(topic) === 'both').length,

@@ -1,4 +1,5 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { otherSeat } from '@evenkeel/shared/session/state'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
@@ -6,7 +7,7 @@ import { sayWhen } from './invite-message.ts'
 
 /** Before the start: when it is, and the button that starts the clock, on either side (PH2). */
 export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
-  const { startsAt, timeZone, minutes, callLink } = useSession(({ shared }) => shared.session)
+  const { startsAt, minutes, callLink, seats } = useSession(({ shared }) => shared.session)
   const seat = useSession(({ actor }) => actor.seat)
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
@@ -16,14 +17,14 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
       <p>
         {startsAt === null
           ? say('room.lobby.anyTime', { minutes })
-          : say('room.lobby.when', { when: sayWhen(startsAt, timeZone), minutes })}
+          : say('room.lobby.when', { when: sayWhen(startsAt, null), minutes })}
       </p>
       {callLink !== null && <CallLink callLink={callLink} />}
       {seat === 'interviewer' && <p className="dim">{say('room.lobby.say')}</p>}
       {may('session/start') && (
         <>
           <GuardedButton
-            className="main"
+            className={seats[otherSeat(seat)].holderIds.length > 0 ? 'main' : undefined}
             because={online ? null : say('room.needsConnection')}
             onClick={() => submit({ type: 'session/start' })}
           >

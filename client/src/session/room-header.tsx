@@ -12,7 +12,7 @@ export function RoomHeader() {
     <header className={styles.header}>
       <HalvesMark left right large />
       <div className={styles.what}>
-        <h1>{title}</h1>
+        <h1 title={title}>{title}</h1>
         <p className={styles.line}>
           <WhoIsHere />
           <ConnectionLine />

@@ -25,10 +25,9 @@ export function DriftCard({ may }: { may: (type: CommandType) => boolean }) {
   const label = segment?.label ?? null
   const backTo = title ?? say('drift.theList')
   return (
-    <section className={`card now ${styles.drift}`}>
+    <section className={`card ${styles.drift}`}>
       <div className={styles.head}>
-        <h2>{say('drift.title')}</h2>
-        <small>{say('drift.minutes', { minutes })}</small>
+        <h2>{say('drift.minutes', { minutes })}</h2>
       </div>
       <p className={styles.sentence}>{sayDrift(label, backTo)}</p>
       {isKeeping && may('drift/keep') ? (

@@ -3,6 +3,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayTime } from '../words/words.ts'
+import styles from './talk.module.css'
 
 /** Asked once, of the side that leads, where the talk began a minute or more after its plan (TM3). */
 export function LateStart({ may }: { may: (type: CommandType) => boolean }) {
@@ -18,12 +19,14 @@ export function LateStart({ may }: { may: (type: CommandType) => boolean }) {
   return (
     <div className="ask">
       <span>{say('talk.late', { minutes, planned, later })}</span>
-      <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes: 0 })}>
-        {say('talk.late.keep', { planned })}
-      </GuardedButton>
-      <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes })}>
-        {say('talk.late.run', { later })}
-      </GuardedButton>
+      <span className={styles.late}>
+        <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes: 0 })}>
+          {say('talk.late.keep', { planned })}
+        </GuardedButton>
+        <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes })}>
+          {say('talk.late.run', { later })}
+        </GuardedButton>
+      </span>
     </div>
   )
 }

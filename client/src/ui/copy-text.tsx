@@ -23,7 +23,7 @@ export function CopyText({ text, label, copied, byHand, main = false }: Props) {
     }
   }
   return (
-    <div className="stack">
+    <div className="field">
       <button type="button" className={main ? 'main' : undefined} onClick={() => void copy()}>
         {label}
       </button>
