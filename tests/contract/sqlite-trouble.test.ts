@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { isSafe } from '@evenkeel/server/log/sqlite/engine'
 import { commitGroup } from '@evenkeel/server/log/sqlite/group-commit'
 import type { WriteRequest } from '@evenkeel/server/log/sqlite/messages'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
@@ -65,6 +66,16 @@ describe('the settings of the database', () => {
       store.close()
     }
   })
+})
+
+test.each([
+  ['3.50.4', false],
+  ['3.51.2', false],
+  ['3.51.3', true],
+  ['3.53.0', true],
+  ['4.0.0', true],
+])('[D-14] SQLite %s may be used: %s', (version, expected) => {
+  expect(isSafe(version)).toBe(expected)
 })
 
 describe('a group that is committed together', () => {

@@ -153,6 +153,7 @@ describe('a worker that is no more', () => {
   test('a worker that leaves without a word rejects what was under way', async () => {
     const log = await createSqliteLog({ dataDir: folders.make(), workerUrl: worker('process.exit(0)') })
     await expect(log.read('session-1', 0)).rejects.toMatchObject({ code: 'store-failed' })
+    await expect(log.read('session-1', 0)).rejects.toMatchObject({ code: 'store-failed' })
     await log.close()
   })
 

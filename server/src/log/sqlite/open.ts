@@ -82,7 +82,6 @@ function syncDirectory(dataDir: string): void {
 }
 
 function openDatabase(Engine: DatabaseSync, file: string, checkUpToBytes: number): Database {
-  if (statSync(file).size === 0) throw damaged(`${file} is empty.`)
   const db = new Engine(file, { timeout: busyTimeoutMs })
   try {
     vouchFor(db, file, checkUpToBytes)
@@ -106,6 +105,7 @@ function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
     const versions = `it has version ${version}, this one knows ${schemaVersion}`
     throw new StoreError('store-newer', `${file} was written by a newer Evenkeel (${versions}). Start that one.`)
   }
+  // Also what an emptied file says: makeDatabase never leaves one.
   if (version === 0) throw damaged(`${file} is not a database of Evenkeel.`)
   if (statSync(file).size > checkUpToBytes) return
   const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get()

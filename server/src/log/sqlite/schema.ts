@@ -2,8 +2,10 @@ import type { Database } from './engine.ts'
 
 /**
  * One script a version, in order; script n leads from user_version n to n + 1. A script that was released is never
- * edited. Sessions are named by a short `key` in the other tables. An append's row is clustered by session, so a load
- * reads neighbours. No foreign keys: they would look up the parent at each append, and only the sweep deletes.
+ * edited. Sessions are named by a short `key` in the other tables. Appends stand in the order of their coming
+ * (`place`), so that those of many sessions share the one page at the end and a commit writes few pages: measured
+ * against rows kept together by session, up to twice the appends a second in groups, and a load is no slower to feel.
+ * No foreign keys: they would look up the parent at each append, and only the sweep deletes.
  */
 const migrations: readonly string[] = [
   `
@@ -19,6 +21,7 @@ const migrations: readonly string[] = [
   CREATE INDEX sessionByDeletesAt ON session (deletesAt);
 
   CREATE TABLE append (
+    place INTEGER PRIMARY KEY,
     session INTEGER NOT NULL,
     version INTEGER NOT NULL,
     at INTEGER NOT NULL,
@@ -26,8 +29,8 @@ const migrations: readonly string[] = [
     commandId TEXT,
     payloadHash TEXT,
     events TEXT NOT NULL,
-    PRIMARY KEY (session, version)
-  ) STRICT, WITHOUT ROWID;
+    UNIQUE (session, version)
+  ) STRICT;
   CREATE UNIQUE INDEX appendByCommand ON append (session, commandId, holderId)
     WHERE commandId IS NOT NULL AND holderId IS NOT NULL;
 
