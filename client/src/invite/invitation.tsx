@@ -22,7 +22,7 @@ export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
         </div>
       </header>
       <section className="card" aria-labelledby="agenda">
-        <h3 id="agenda">
+        <h3 id="agenda" className={styles.agendaHead}>
           <span>{say('invite.agenda')}</span>
           <span>{say('app.planned', { planned, minutes: info.minutes })}</span>
         </h3>

@@ -8,6 +8,7 @@ import { readSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import { Invitation } from './invitation.tsx'
+import styles from './invite.module.css'
 import { Refused } from './refused.tsx'
 import { TakeSeat } from './take-seat.tsx'
 import { Truth } from './truth.tsx'
@@ -54,7 +55,11 @@ export function InvitePage({
   // An answer that got lost is asked for again even where the link by now only says that it was used.
   const unanswered = Boolean(record.seatKey && !record.holderId && record.name)
   if ('code' in read && !unanswered) {
-    return <Refused code={read.code} from={null} onRetry={() => setAttempt(attempt + 1)} />
+    return (
+      <main className={`page narrow ${styles.alone}`}>
+        <Refused code={read.code} from={null} onRetry={() => setAttempt(attempt + 1)} />
+      </main>
+    )
   }
   const info = 'info' in read ? read.info : null
   return (

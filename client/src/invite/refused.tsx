@@ -2,22 +2,19 @@ import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/words.ts'
-import styles from './invite.module.css'
 
 /** Why the link opens nothing, and what to do now (SEAT5). `from`: who sent it, where that is known. */
 export function Refused({ code, from, onRetry }: { code: string; from: string | null; onRetry: () => void }) {
   return (
-    <main className="page narrow">
-      <section className={`card stack ${styles.refused}`} role="alert">
-        <HalvesMark left right large />
-        <p>{sayRefused(code, from)}</p>
-        {mayTryAgain(code) && (
-          <button type="button" className="main" onClick={onRetry}>
-            {say('app.retry')}
-          </button>
-        )}
-      </section>
-    </main>
+    <section className="card stack" role="alert">
+      <HalvesMark left right large />
+      <p>{sayRefused(code, from)}</p>
+      {mayTryAgain(code) && (
+        <button type="button" className="main" onClick={onRetry}>
+          {say('app.retry')}
+        </button>
+      )}
+    </section>
   )
 }
 

@@ -6,13 +6,13 @@ import styles from './invite.module.css'
 export function Truth({ info: { deletesAt, operator } }: { info: SessionInfo }) {
   const date = sayDay(deletesAt)
   const lines = [
-    say('truth.optional'),
     say('truth.no-recording'),
     say('truth.both-see'),
     operator ? say('truth.kept', { date, operator }) : say('truth.kept-unnamed', { date }),
     say('truth.operator-shared'),
     say('truth.deleted-sqlite', { date }),
     say('truth.copies'),
+    say('truth.optional'),
   ]
   return (
     <section className={styles.truth} aria-labelledby="truth">

@@ -12,13 +12,14 @@ const order: readonly Seat[] = ['candidate', 'interviewer']
 /** Both links, each with its message, until the talk starts. */
 export function SetupPage({ sessionId }: { sessionId: string }) {
   const { kept, info, problem, refresh } = useSetup(sessionId)
-  if (kept === 'reading' || (kept && !info && !problem)) {
+  if (!problem && (kept === 'reading' || (kept && !info))) {
     return (
       <p className="page narrow dim" role="status">
         {say('app.loading')}
       </p>
     )
   }
+  if (kept === 'reading') return <Sentence title={say('app.notStored')} />
   if (!kept) return <Sentence title={say('setup.notHere')} more={say('setup.notHere.how')} />
   const isOver = problem !== null && !mayTryAgain(problem)
   if (isOver) return <Sentence title={problem === 'already-started' ? say('setup.over') : sayProblem(problem)} />

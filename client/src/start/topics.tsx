@@ -28,7 +28,7 @@ export function Topics({ draft, problems, onChange }: Props) {
   ].some((field) => problems.has(field))
   return (
     <section className="card" aria-labelledby="agenda">
-      <h3 id="agenda">
+      <h3 id="agenda" className={styles.agendaHead}>
         <span>{say('start.agenda')}</span>
         <span>{say('app.planned', { planned, minutes })}</span>
       </h3>

@@ -47,6 +47,19 @@ function withoutTheAttempt(before: DeviceSeat | undefined): Partial<DeviceSeat> 
   return { seatKey: before.seatKey, holderId: before.holderId, name: before.name }
 }
 
-/** Whether asking once more, unchanged, may be answered differently. */
-export const mayTryAgain = (code: string): boolean =>
-  ['unreachable', 'busy', 'internal', 'too-many-attempts', 'too-fast', 'not-stored'].includes(code)
+const final = new Set([
+  'invite-used',
+  'invite-replaced',
+  'seat-taken',
+  'seat-full',
+  'seat-unknown',
+  'session-unknown',
+  'session-gone',
+  'already-started',
+  'not-found',
+  'bad-request',
+  'origin-not-allowed',
+])
+
+/** Whether asking once more, unchanged, may be answered differently. An unknown code may mean a busy moment. */
+export const mayTryAgain = (code: string): boolean => !final.has(code)
