@@ -8,7 +8,7 @@ import type { Rooms } from '../room/rooms.ts'
 import { readInfo } from '../seats/info.ts'
 import { createSession } from '../seats/new-session.ts'
 import { inviteHashOf, setupHashOf, verifierOf } from '../seats/secrets.ts'
-import { planChange, replaceUntakenInvite } from '../seats/set-up.ts'
+import { isBeingSetUp, planChange, replaceUntakenInvite } from '../seats/set-up.ts'
 import { HttpRefusal } from './problems.ts'
 
 export interface SessionRoutes {
@@ -49,7 +49,9 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     // Who came instead is nothing that the earlier key shows (SEAT7).
     if (holder?.retiredAt !== undefined) throw new HttpRefusal('read-only')
     if (!invite && !holder && !isSetup) throw await unknown(request)
-    response.json(readInfo(await roomOf(request), operator))
+    const room = await roomOf(request)
+    if (!invite && !holder && !isBeingSetUp(room.shared)) throw new HttpRefusal('already-started')
+    response.json(readInfo(room, operator))
   })
 
   router.post('/:sessionId/seats', async (request, response) => {

@@ -9,8 +9,11 @@ import type { SeatChange, SessionRecord } from '../log/port.ts'
 import { withIds } from './new-session.ts'
 import { holdersOf, newInvite } from './take.ts'
 
-export function planChange({ session }: SharedState, change: ChangePlan): { facts: SharedFact[] } | RefusalCode {
-  if (session.phase !== 'lobby') return 'already-started'
+/** Until the start; after it the setup secret opens nothing. */
+export const isBeingSetUp = ({ session }: SharedState): boolean => session.phase === 'lobby'
+
+export function planChange(shared: SharedState, change: ChangePlan): { facts: SharedFact[] } | RefusalCode {
+  if (!isBeingSetUp(shared)) return 'already-started'
   const { topics, ...rest } = change
   const changed = { ...rest, ...(topics ? { topics: withIds(topics) } : {}) }
   return { facts: [{ type: 'session/planned', changed }] }
@@ -18,12 +21,12 @@ export function planChange({ session }: SharedState, change: ChangePlan): { fact
 
 /** A new link for a seat that nobody has taken; the one before no longer opens it. */
 export function replaceUntakenInvite(
-  { session }: SharedState,
+  shared: SharedState,
   record: SessionRecord,
   { seat, inviteHash }: { seat: Seat; inviteHash: string },
   now: number,
 ): { facts: SharedFact[]; seats: SeatChange } | RefusalCode {
-  if (session.phase !== 'lobby') return 'already-started'
+  if (!isBeingSetUp(shared)) return 'already-started'
   if (holdersOf(record, seat).length > 0) return 'seat-not-free'
   return {
     facts: [{ type: 'seat/link-replaced', ofSeat: seat }],
