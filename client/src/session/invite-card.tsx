@@ -1,13 +1,14 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Person } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/session/state'
+import { inviteLink } from '../app/hooks/links.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayList } from '../words/words.ts'
 import styles from './invite-card.module.css'
-import { inviteLink, inviteMessage } from './invite-message.ts'
+import { inviteMessage } from './invite-message.ts'
 import { useInvite, usePlannedName } from './use-invite.ts'
 
 interface Props {
@@ -55,11 +56,11 @@ export function InviteCard({ seat, may }: Props) {
       {reinvited && isTaken && <p className="dim">{say('room.invite.pending')}</p>}
       {invite ? (
         <Message
-          text={inviteMessage({
+          text={inviteMessage(
             shared,
-            names: { interviewer: namesOn('interviewer', people), candidate: planned },
-            link: inviteLink(seat.sessionId, 'candidate', invite),
-          })}
+            { interviewer: namesOn('interviewer', people), candidate: planned },
+            inviteLink(seat.sessionId, 'candidate', invite),
+          )}
           name={planned}
         />
       ) : (

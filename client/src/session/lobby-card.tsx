@@ -1,24 +1,20 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { otherSeat } from '@evenkeel/shared/session/state'
+import { sayWhen } from '../app/hooks/say-when.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
-import { sayWhen } from './invite-message.ts'
 
 /** Before the start: when it is, and the button that starts the clock, on either side (PH2). */
 export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
-  const { startsAt, minutes, callLink, seats } = useSession(({ shared }) => shared.session)
+  const { startsAt, timeZone, minutes, callLink, seats } = useSession(({ shared }) => shared.session)
   const seat = useSession(({ actor }) => actor.seat)
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
   return (
     <section className="card now stack">
       <h2>{say('room.lobby.title')}</h2>
-      <p>
-        {startsAt === null
-          ? say('room.lobby.anyTime', { minutes })
-          : say('room.lobby.when', { when: sayWhen(startsAt, null), minutes })}
-      </p>
+      <p>{startsAt === null ? say('room.lobby.anyTime', { minutes }) : sayWhen({ startsAt, minutes, timeZone })}</p>
       {callLink !== null && <CallLink callLink={callLink} />}
       {seat === 'interviewer' && <p className="dim">{say('room.lobby.say')}</p>}
       {may('session/start') && (
