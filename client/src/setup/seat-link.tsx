@@ -57,12 +57,16 @@ function FreeSeat({ seat, kept, info, onChanged }: Props) {
     task.run(async () => {
       setIsNew(false)
       const invite = makeSecret()
-      await replaceInvite(sessionId, setup, seat, await inviteHashOf(invite))
-      // Another tab may have replaced the other side's link meanwhile.
-      const now = (await readSetup(sessionId)) ?? kept
-      await writeSetup({ ...now, invites: { ...now.invites, [seat]: invite } })
-      setIsNew(true)
-      onChanged()
+      // Whatever comes of it, what is shown afterwards is how it stands: the seat may have been taken this moment.
+      try {
+        await replaceInvite(sessionId, setup, seat, await inviteHashOf(invite))
+        // Another tab may have replaced the other side's link meanwhile.
+        const now = (await readSetup(sessionId)) ?? kept
+        await writeSetup({ ...now, invites: { ...now.invites, [seat]: invite } })
+        setIsNew(true)
+      } finally {
+        onChanged()
+      }
     })
 
   return (
