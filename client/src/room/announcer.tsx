@@ -28,7 +28,8 @@ export function Announcer() {
       })
     const topic = topicOf(agenda, current)?.title
     if (!steers && topic && current !== before.topicId) news.push(say('announce.currentTopic', { topic }))
-    if (news.length > 0) setWords(news.join(' '))
+    // What was read out goes with the next change, so that a question taken back is nowhere on the page (CO1).
+    setWords(news.join(' '))
   }, [concern, agenda, current, steers, ownId])
 
   return (

@@ -1,0 +1,72 @@
+/** Somebody with a browser of their own, told as what they press and what they see. */
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import type { Network } from './network.ts'
+import { createNetwork } from './network.ts'
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  network: Network
+  /** What went wrong in the page: errors, and refusals by the security policy. */
+  complaints: string[]
+  press(name: string | RegExp): Promise<void>
+  write(label: string | RegExp, text: string): Promise<void>
+  /** Resolves once this text is on the screen. */
+  sees(text: string | RegExp): Promise<void>
+  seesNot(text: string | RegExp): Promise<void>
+  /** The row of the agenda with this topic. */
+  topic(title: string): Locator
+  /** Presses the own half of a topic's mark. */
+  ticks(title: string): Promise<void>
+  /** Resolves once the mark of the topic has these words: what a screen reader says and a pointer shows. */
+  seesMark(title: string, words: string): Promise<void>
+  asks(question: string): Promise<void>
+  /** A question on the page, with its status and what can be done with it. */
+  question(text: string): Locator
+}
+
+/** A fresh browser profile on a network of its own in front of the server. */
+export async function aPerson(
+  serverAddress: string,
+  options: { width?: number; permissions?: string[] } = {},
+): Promise<Person> {
+  const network = await createNetwork(serverAddress)
+  const browser = await launchBrowser()
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1180, height: 860 },
+    permissions: options.permissions ?? ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (/content security policy|trusted type/i.test(message.text())) complaints.push(message.text())
+  })
+  const person: Person = {
+    page,
+    context,
+    network,
+    complaints,
+    press: (name) => page.getByRole('button', { name, exact: typeof name === 'string' }).click(),
+    write: (label, text) => page.getByLabel(label).fill(text),
+    sees: (text) => page.getByText(text).first().waitFor({ state: 'visible' }),
+    seesNot: (text) => page.getByText(text).first().waitFor({ state: 'hidden' }),
+    topic: (title) => page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').filter({ hasText: title }),
+    ticks: (title) => page.getByRole('button', { name: `${title}: covered for me` }).click(),
+    seesMark: (title, words) => person.topic(title).getByTitle(words, { exact: true }).waitFor({ state: 'visible' }),
+    async asks(question) {
+      await page.getByRole('textbox', { name: /^Ask/ }).fill(question)
+      await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    },
+    question: (text) =>
+      page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
+  }
+  return person
+}
+
+/** The address of a page as this person's browser shows it, which never has a secret in it (SEAT3). */
+export async function seesCleanAddress({ page }: Person): Promise<void> {
+  expect(new URL(page.url()).hash).toBe('')
+}
