@@ -3,7 +3,10 @@ import type { EventLog } from '../log/port.ts'
 
 const everyMs = 30_000
 
-/** Deletes what has reached its date, within a minute of it (EN4). @returns how to stop */
+/**
+ * Deletes what has reached its date: at the start, before anybody is let in, then within a minute of it (EN4).
+ * @returns how to stop
+ */
 export function startSweeper(
   log: EventLog,
   now: () => number,
@@ -11,7 +14,7 @@ export function startSweeper(
   logger: Logger,
 ): () => void {
   let sweeping = false
-  const timer = setInterval(async () => {
+  async function sweep(): Promise<void> {
     if (sweeping) return
     sweeping = true
     try {
@@ -20,7 +23,9 @@ export function startSweeper(
       logger.error('sessions that have reached their date could not be deleted; it is tried again')
     }
     sweeping = false
-  }, everyMs)
+  }
+  void sweep()
+  const timer = setInterval(sweep, everyMs)
   timer.unref()
   return () => clearInterval(timer)
 }
