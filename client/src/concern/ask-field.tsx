@@ -84,7 +84,7 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
             ))}
           </select>
         </label>
-        <small id={`${id}-left`} role="status" className={left < 0 ? 'problem' : undefined}>
+        <small id={`${id}-left`} aria-live="polite" className={left < 0 ? 'problem' : undefined}>
           {left < 0
             ? say('concern.tooLong', { count: -left })
             : left <= nearLimit && say('concern.left', { count: left })}

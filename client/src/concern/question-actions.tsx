@@ -8,9 +8,11 @@ import styles from './concern.module.css'
 
 /** What this person may do with a question: answered is anybody's, more and taking back are the author's (CO2). */
 export function QuestionActions({ question, may }: { question: Concern; may: (type: CommandType) => boolean }) {
-  const { concernId, seat } = question
+  const { concernId, seat, status } = question
   const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
   const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
+  // After the end more is answered in writing (EN5): one that is promised already has nothing to gain.
+  const hasMore = useSession(({ shared }) => shared.session.phase !== 'ended' || status !== 'in-writing')
   const submit = useSubmit()
   return (
     <span className={styles.actions}>
@@ -25,7 +27,7 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
           {say('concern.action.answered')}
         </button>
       )}
-      {!isOpen(question) && isMine && may('concern/more') && (
+      {!isOpen(question) && isMine && hasMore && may('concern/more') && (
         <button type="button" className="small" onClick={() => submit({ type: 'concern/more', concernId })}>
           {say('concern.action.more')}
         </button>

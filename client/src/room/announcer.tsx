@@ -5,6 +5,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 
+/** Then it is taken away again: whoever reads through the page would find it in the wrong place. */
+const readOutMs = 8_000
+
 /** Reads out what the other side brought: a new question, a new current topic (BC2). Nothing of what was there at first. */
 export function Announcer() {
   const concern = useSession(({ shared }) => shared.concern)
@@ -31,6 +34,12 @@ export function Announcer() {
     // What was read out goes with the next change, so that a question taken back is nowhere on the page (CO1).
     setWords(news.join(' '))
   }, [concern, agenda, current, steers, ownId])
+
+  useEffect(() => {
+    if (words === '') return
+    const timer = setTimeout(() => setWords(''), readOutMs)
+    return () => clearTimeout(timer)
+  }, [words])
 
   return (
     <p aria-live="polite" className="visually-hidden">

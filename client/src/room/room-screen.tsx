@@ -56,7 +56,6 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
-      {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
       <Notices />
       <div className={styles.columns}>
         <div className="stack">
@@ -69,6 +68,7 @@ function Room({ seat }: { seat: HeldSeat }) {
           <AfterTheCall names={names} />
         </div>
       </div>
+      {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
     </main>
   )
 }

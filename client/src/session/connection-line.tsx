@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { say } from '../words/words.ts'
 import styles from './room-header.module.css'
+import { useLongerThan } from './use-longer-than.ts'
 
 /** A press is stored within this on a good line; shorter waits are not worth a word on the screen or in the ear. */
 const worthSayingMs = 600
@@ -25,14 +25,4 @@ function sayConnection(connection: SessionView['connection'], count: number): st
   if (connection === 'refused') return say('room.connection.refused')
   if (count > 0) return say('room.connection.offlineWaiting', { count })
   return say(connection === 'connecting' ? 'room.connection.connecting' : 'room.connection.offline')
-}
-
-function useLongerThan(isSo: boolean, ms: number): boolean {
-  const [isLong, setLong] = useState(false)
-  useEffect(() => {
-    if (!isSo) return setLong(false)
-    const timer = setTimeout(() => setLong(true), ms)
-    return () => clearTimeout(timer)
-  }, [isSo, ms])
-  return isSo && isLong
 }

@@ -1,15 +1,20 @@
+import { goneMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Person } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/session/state'
 import { inviteLink } from '../app/hooks/links.ts'
+import { sayProblem } from '../app/hooks/problem.ts'
+import { useTask } from '../app/hooks/use-task.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
+import type { SessionView } from '../sync/session-store.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayList } from '../words/words.ts'
 import styles from './invite-card.module.css'
 import { inviteMessage } from './invite-message.ts'
 import { useInvite, usePlannedName } from './use-invite.ts'
+import { useLongerThan } from './use-longer-than.ts'
 
 interface Props {
   seat: HeldSeat
@@ -18,7 +23,7 @@ interface Props {
 
 /**
  * For the interviewer: the message with the candidate's link until the seat is taken, then who took it and a way to
- * replace them (SEAT5). In the lobby that is possible at once, later only while the seat is free.
+ * replace them (SEAT5). In the lobby that is possible at once, later only while nobody on that seat is connected (SEAT7).
  */
 export function InviteCard({ seat, may }: Props) {
   const shared = useSession((view) => view.shared)
@@ -26,26 +31,39 @@ export function InviteCard({ seat, may }: Props) {
   const people = useSession((view) => view.people)
   const planned = usePlannedName(seat)
   const { invite, makeNew } = useInvite(seat)
+  const task = useTask()
   const { phase, seats } = shared.session
   const { holderIds, reinvited } = seats.candidate
   const isTaken = holderIds.length > 0
   const name = namesOn('candidate', people) || planned
 
-  if (!may('seat/reinvite') || (isTaken && phase !== 'lobby' && !reinvited)) return null
+  const isGone = useLongerThan(useSession(isCandidateGone), goneMs)
+  if (!may('seat/reinvite') || (isTaken && phase !== 'lobby' && !reinvited && !isGone)) return null
   const isWaiting = !isTaken || reinvited
   const newLink = (
-    <GuardedButton
-      className="small"
-      because={online ? null : say('room.needsConnection')}
-      onClick={() => void makeNew()}
-    >
-      {isTaken && name ? say('room.invite.newNamed', { name }) : say('room.invite.new')}
-    </GuardedButton>
+    <>
+      <GuardedButton
+        className="small"
+        because={online ? null : say('room.needsConnection')}
+        onClick={() => task.run(makeNew)}
+      >
+        {isTaken && name && phase === 'lobby' ? say('room.invite.newNamed', { name }) : say('room.invite.new')}
+      </GuardedButton>
+      {task.problem && (
+        <p className="problem" role="alert">
+          {sayProblem(task.problem)}
+        </p>
+      )}
+    </>
   )
   if (!isWaiting) {
     return (
       <section className={`card ${styles.line}`}>
-        <p>{say('room.invite.taken', { name: name || say('room.seat.candidate') })}</p>
+        <p>
+          {say(phase === 'lobby' ? 'room.invite.taken' : 'room.invite.away', {
+            name: name || say('room.seat.candidate'),
+          })}
+        </p>
         {newLink}
       </section>
     )
@@ -89,6 +107,10 @@ const Message = ({ text, name }: { text: string; name: string }) => (
     </details>
   </>
 )
+
+/** The server tells of it later than it happened, so that a full wait from here on is never too short. */
+const isCandidateGone = ({ shared, presence, connection }: SessionView): boolean =>
+  connection === 'online' && shared.session.seats.candidate.holderIds.every((holderId) => presence[holderId] === 'gone')
 
 const namesOn = (seat: Seat, people: Person[]): string =>
   sayList(people.filter((person) => person.seat === seat && !person.retired).map(({ name }) => name))

@@ -14,7 +14,7 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
   return (
     <section className="card now stack">
       <h2>{say('room.lobby.title')}</h2>
-      <p>{startsAt === null ? say('room.lobby.anyTime', { minutes }) : sayWhen({ startsAt, minutes, timeZone })}</p>
+      {startsAt !== null && <p>{sayWhen({ startsAt, minutes, timeZone })}</p>}
       {callLink !== null && <CallLink callLink={callLink} />}
       {seat === 'interviewer' && <p className="dim">{say('room.lobby.say')}</p>}
       {may('session/start') && (

@@ -27,7 +27,7 @@ export function DriftCard({ may }: { may: (type: CommandType) => boolean }) {
   return (
     <section className={`card ${styles.drift}`}>
       <div className={styles.head}>
-        <h2>{say('drift.minutes', { minutes })}</h2>
+        <h2>{minutes > 0 ? say('drift.minutes', { minutes }) : say('drift.button')}</h2>
       </div>
       <p className={styles.sentence}>{sayDrift(label, backTo)}</p>
       {isKeeping && may('drift/keep') ? (
