@@ -47,7 +47,13 @@ export function receive<Message>(
 }
 
 /** Every message of the right shape is far smaller, so the size is measured only to say what was wrong with it. */
-const isTooLarge = (message: unknown): boolean => Buffer.byteLength(JSON.stringify(message) ?? '') > mostBytes
+function isTooLarge(message: unknown): boolean {
+  try {
+    return Buffer.byteLength(JSON.stringify(message) ?? '') > mostBytes
+  } catch {
+    return false // nested deeper than the stack goes: its shape is what is wrong with it
+  }
+}
 
 /** Names that the protocol does not have are answered and change nothing. */
 export function refuseUnknown(socket: WireSocket, known: string[]): void {
