@@ -38,11 +38,6 @@ export function findTemplate(id: string): Template {
   return template
 }
 
-const guidesById = new Map(templates.flatMap(({ topics }) => topics.map((topic) => [topic.id, topic] as const)))
-
-/** The guide that a topic names, if this page's pack has it; a newer pack may know more. */
-export const guideOf = (id: string | undefined): Guide | undefined => (id ? guidesById.get(id) : undefined)
-
 /** Which protected part of a talk a guide stands for, if any (AG5). */
 export function protectedKind(guide: Guide): 'questions' | 'close' | undefined {
   if (!guide.protected) return undefined

@@ -22,10 +22,10 @@ export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
         </div>
       </header>
       <section className="card" aria-labelledby="agenda">
-        <h3 id="agenda" className={styles.agendaHead}>
+        <h2 id="agenda" className={styles.agendaHead}>
           <span>{say('invite.agenda')}</span>
           <span>{say('app.planned', { planned, minutes: info.minutes })}</span>
-        </h3>
+        </h2>
         <ol className={styles.agenda}>
           {info.topics.map(({ topicId, title, minutes }) => (
             <li key={topicId}>{say('app.topic', { title, minutes })}</li>

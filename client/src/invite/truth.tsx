@@ -16,7 +16,7 @@ export function Truth({ info: { deletesAt, operator } }: { info: SessionInfo }) 
   ]
   return (
     <section className={styles.truth} aria-labelledby="truth">
-      <h3 id="truth">{say('invite.truth')}</h3>
+      <h2 id="truth">{say('invite.truth')}</h2>
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -28,10 +28,10 @@ export function Topics({ draft, problems, onChange }: Props) {
   ].some((field) => problems.has(field))
   return (
     <section className="card" aria-labelledby="agenda">
-      <h3 id="agenda" className={styles.agendaHead}>
+      <h2 id="agenda" className={styles.agendaHead}>
         <span>{say('start.agenda')}</span>
         <span>{say('app.planned', { planned, minutes })}</span>
-      </h3>
+      </h2>
       {!open && (
         <ol className={styles.agenda}>
           {topics.map((topic) => (
