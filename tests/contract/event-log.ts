@@ -241,6 +241,16 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
         expect(await log.sweep(due)).toEqual([])
       })
 
+      test('[EN4] the day of deletion moves with the append that tells of it, and with no other', async () => {
+        expect((await log.append('session-1', anAppend({ expected: 7, deletesAt: due + dayMs }))).result).toBe(
+          'conflict',
+        )
+        expect((await log.session('session-1'))?.deletesAt).toBe(due)
+        await log.append('session-1', anAppend({ expected: 1, deletesAt: due + dayMs }))
+        expect(await log.sweep(due)).toEqual([])
+        expect(await log.sweep(due + dayMs)).toEqual(['session-1'])
+      })
+
       test('[EN4] one sweep deletes however many are due', async () => {
         const ids = Array.from({ length: 70 }, (_, place) => `session-${place + 100}`)
         await Promise.all(ids.map((sessionId) => log.create(aSession({ sessionId }), aFirstAppend())))

@@ -78,7 +78,7 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     await openForSetup(request)
     const change = parse(changePlanSchema, request.body)
     const room = await roomOf(request)
-    const outcome = await room.setUp((shared) => planChange(shared, change))
+    const outcome = await room.setUp((shared) => planChange(shared, change, now()))
     if (outcome !== 'done') throw new HttpRefusal(outcome)
     response.json(readInfo(room, operator))
   })

@@ -72,6 +72,8 @@ export type NewAppend = Omit<Append, 'version'> & {
   /** The version that the decision was based on; any append since is a conflict. */
   expected: number
   seats?: SeatChange
+  /** Moves the day of deletion, together with the event that tells everybody so (EN4). */
+  deletesAt?: number
 }
 
 export type AppendResult =

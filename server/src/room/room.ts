@@ -11,7 +11,7 @@ import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted, Person, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { otherSeat } from '@evenkeel/shared/session/state'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
-import type { Append, EventLog, Holder, SeatChange, SessionRecord } from '../log/port.ts'
+import type { Append, EventLog, Holder, NewAppend, SeatChange, SessionRecord } from '../log/port.ts'
 import { makeId, payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
 import { newInvite, takeSeat } from '../seats/take.ts'
@@ -35,6 +35,9 @@ export interface RoomPorts {
   startedAt: number
 }
 
+/** What changes beside the events, in the same transaction. */
+type Beside = Pick<NewAppend, 'seats' | 'deletesAt'>
+
 export type Room = Awaited<ReturnType<typeof loadRoom>>
 
 /** Rejects where the log cannot be read: a failed load never becomes an empty room. */
@@ -57,8 +60,9 @@ export async function loadRoom(
   /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
   async function receive(append: Append): Promise<void> {
     applyAppend(fold, append)
-    const aboutSeats = append.events.some(({ type }) => type.startsWith('seat/'))
-    if (aboutSeats) {
+    const isBeside = append.events.some(({ type }) => type.startsWith('seat/') || type === 'session/planned')
+    if (isBeside) {
+      // Who is on a seat, and until when all is kept, stand beside the log and changed with it.
       const before = presentIds()
       record = (await log.session(sessionId)) ?? record
       const present = new Set(presentIds())
@@ -68,7 +72,7 @@ export async function loadRoom(
     if (shared.length > 0) broadcast.shared(sessionId, shared)
     const own = append.events.filter(isPrivate)
     if (own.length > 0 && append.holderId) broadcast.own(append.holderId, own)
-    if (aboutSeats) {
+    if (isBeside) {
       broadcast.people(sessionId, people())
       tellPresence()
     }
@@ -82,10 +86,10 @@ export async function loadRoom(
   async function store(
     facts: Parameters<typeof composeAppend>[1],
     cause: Cause | null,
-    seats?: SeatChange,
+    beside: Beside = {},
   ): Promise<'stored' | 'again' | 'gone'> {
     const { expected, ...append } = composeAppend(fold, facts, cause, now())
-    const outcome = await log.append(sessionId, { expected, ...append, ...(seats ? { seats } : {}) })
+    const outcome = await log.append(sessionId, { expected, ...append, ...beside })
     if (outcome.result === 'gone') return 'gone'
     if (outcome.result !== 'stored') {
       await readOn()
@@ -106,7 +110,7 @@ export async function loadRoom(
     const decision = decide(state, command, actor, { now: now(), goneSince: presence.goneSince(presentIds()) })
     if (!decision.ok) return refusal(decision.code)
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
-    const outcome = await store(decision, cause, inviteChange(command, actor))
+    const outcome = await store(decision, cause, { seats: inviteChange(command, actor) })
     if (outcome === 'gone') return refusal('session-gone')
     if (outcome === 'again') return handle(command, actor)
     return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
@@ -128,7 +132,7 @@ export async function loadRoom(
     const { holder, retired, seats } = taken
     const fact: SharedFact = { type: 'seat/taken', retired: retired.map(({ holderId }) => holderId) }
     const cause: Cause = { seat: holder.seat, holderId: holder.holderId, commandId: null, payloadHash: null }
-    const outcome = await store({ shared: [fact], own: [] }, cause, seats)
+    const outcome = await store({ shared: [fact], own: [] }, cause, { seats })
     if (outcome === 'gone') return { ok: false, code: 'session-gone' }
     return outcome === 'again' ? take(taking) : { ok: true, holder }
   }
@@ -165,13 +169,12 @@ export async function loadRoom(
         if (presence.went(holderId, connectionId, now())) tellPresence()
       }),
     /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
-    setUp: (
-      choose: (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode,
-    ) =>
+    setUp: (choose: (shared: SharedState, record: SessionRecord) => (Beside & { facts: SharedFact[] }) | RefusalCode) =>
       queue.run(async function again(): Promise<RefusalCode | 'done'> {
         const chosen = choose(fold.shared.state, record)
         if (typeof chosen === 'string') return chosen
-        const outcome = await store({ shared: chosen.facts, own: [] }, null, chosen.seats)
+        const { facts, ...beside } = chosen
+        const outcome = await store({ shared: facts, own: [] }, null, beside)
         if (outcome === 'gone') return 'session-gone'
         return outcome === 'again' ? again() : 'done'
       }),

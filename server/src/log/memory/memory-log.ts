@@ -30,7 +30,7 @@ export function createMemoryLog(): EventLog {
       keptById.set(record.sessionId, kept)
     },
 
-    async append(sessionId, { expected, seats, ...append }) {
+    async append(sessionId, { expected, seats, deletesAt, ...append }) {
       assertOpen()
       const kept = keptById.get(sessionId)
       if (!kept) return { result: 'gone' }
@@ -43,6 +43,7 @@ export function createMemoryLog(): EventLog {
       const version = expected + 1
       kept.appends.push(copy({ ...append, version }))
       applySeats(kept, seats ?? {})
+      if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
       return { result: 'stored', version }
     },
 

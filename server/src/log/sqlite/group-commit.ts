@@ -77,13 +77,15 @@ function store(statements: Statements, write: WriteRequest): Reply {
   return ['done']
 }
 
-function append(statements: Statements, [, sessionId, expected, fields, holders, invites]: AppendRequest): Reply {
+function append(statements: Statements, request: AppendRequest): Reply {
+  const [, sessionId, expected, fields, holders, invites, deletesAt] = request
   if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
     return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])
   }
   statements.raiseVersion.run(sessionId)
   if (holders) upsert(statements.upsertHolder, sessionId, holders)
   if (invites) upsert(statements.upsertInvite, sessionId, invites)
+  if (deletesAt) statements.moveDeletion.run(deletesAt, sessionId)
   return ['stored', expected + 1]
 }
 
@@ -109,7 +111,7 @@ function create(statements: Statements, [, sessionId, fields, first, holders, in
   }
   upsert(statements.upsertHolder, sessionId, holders)
   upsert(statements.upsertInvite, sessionId, invites)
-  return append(statements, ['append', sessionId, 0, first, 0, 0])
+  return append(statements, ['append', sessionId, 0, first, 0, 0, 0])
 }
 
 function upsert(statement: Statements['upsertHolder'], sessionId: string, texts: SeatTexts): void {

@@ -15,7 +15,15 @@ export type SessionFields = [number, number, string, string]
 /** key of the holder or invite, the record as JSON text, and so on in turn */
 export type SeatTexts = string[]
 
-export type AppendRequest = ['append', string, number, AppendFields, holders: SeatTexts | 0, invites: SeatTexts | 0]
+export type AppendRequest = [
+  'append',
+  string,
+  number,
+  AppendFields,
+  holders: SeatTexts | 0,
+  invites: SeatTexts | 0,
+  deletesAt: number | 0,
+]
 export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
 export type ProbeRequest = ['probe']
 

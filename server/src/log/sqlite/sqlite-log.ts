@@ -41,10 +41,10 @@ export async function createSqliteLog({
     },
 
     async append(sessionId, append) {
-      const { expected, seats } = append
+      const { expected, seats, deletesAt = 0 } = append
       const holders = seats?.holders ? holderTexts(seats.holders) : 0
       const invites = seats?.invites ? inviteTexts(seats.invites) : 0
-      const reply = await link.ask(['append', sessionId, expected, toFields(append), holders, invites])
+      const reply = await link.ask(['append', sessionId, expected, toFields(append), holders, invites, deletesAt])
       if (reply[0] === 'stored') return { result: 'stored', version: reply[1] }
       if (reply[0] === 'answered') return { result: 'answered', append: toAppend(reply[1]) }
       if (reply[0] === 'conflict' || reply[0] === 'gone') return { result: reply[0] }

@@ -17,6 +17,7 @@ export function prepareStatements(db: Database) {
        ON CONFLICT DO NOTHING`,
     ),
     raiseVersion: db.prepare('UPDATE session SET version = version + 1 WHERE sessionId = ?'),
+    moveDeletion: db.prepare('UPDATE session SET deletesAt = ? WHERE sessionId = ?'),
     insertSession: db.prepare(
       `INSERT INTO session (sessionId, version, createdAt, deletesAt, setupHash, names) VALUES (?, 0, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
