@@ -14,7 +14,7 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
     <div className="actions">
       <button
         type="button"
-        className={`main ${isCovered ? styles.covered : ''}`}
+        className={isCovered ? styles.covered : 'main'}
         aria-pressed={isCovered}
         onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
       >
