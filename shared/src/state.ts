@@ -3,7 +3,8 @@ import type { AgendaState } from './agenda/state.ts'
 import type { ConcernState } from './concern/state.ts'
 import type { LaterState } from './later/state.ts'
 import type { SealedState } from './sealed/state.ts'
-import type { Phase, Seat, SessionState } from './session/state.ts'
+import type { Seat } from './seat.ts'
+import type { Phase, SessionState } from './session/state.ts'
 import type { TalkState } from './talk/state.ts'
 
 /** The fold of the shared stream: what everybody sees. */

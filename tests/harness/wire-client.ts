@@ -8,7 +8,7 @@ import type { NewSession, SeatTaken, SessionCreated } from '@evenkeel/shared/pro
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Wish } from '@evenkeel/shared/protocol/up'
 import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
 import { afterAll, expect } from 'vitest'

@@ -1,7 +1,7 @@
 /** What holds after every event, whatever was pressed: each complaint is one sentence, none is as it should be. */
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
-import { otherSeat } from '@evenkeel/shared/session/state'
 import type { PrivateState, SharedState } from '@evenkeel/shared/state'
 
 const edges: Record<Phase, Phase[]> = {

@@ -1,6 +1,6 @@
 import { mark } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import styles from './agenda.module.css'

@@ -1,5 +1,5 @@
 /** What the opened address brought along, and how its secret gets out of it (SEAT3, SEAT9). */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** Which page belongs to the opened address. Each is loaded when it is needed: the room does not wait for the start. */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'

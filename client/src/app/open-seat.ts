@@ -1,5 +1,5 @@
 /** What this browser finds when it opens the page of a seat (SEAT3, SEAT4). */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { ApiProblem, readSession } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'

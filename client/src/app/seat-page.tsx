@@ -1,4 +1,4 @@
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { lazy, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { HeldSeat } from '../sync/session-context.tsx'

@@ -1,7 +1,7 @@
 import { isOpen, visible } from '@evenkeel/shared/concern/select'
 import { writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import { AskField } from './ask-field.tsx'

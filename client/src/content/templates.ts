@@ -1,5 +1,5 @@
 /** The content pack, typed. An interview stores only the id of a topic here (its `guide`); the words stay in the page. */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import pack from './templates.json'
 
 /** A topic as the pack plans it, with what each side is helped with. */

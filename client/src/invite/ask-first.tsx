@@ -1,5 +1,5 @@
 /** What a browser that knows this interview already is asked before it takes a seat. */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { DeviceSeat } from '../sync/device-seats.ts'

@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import type { Seat } from '@evenkeel/shared/session/state'
-import { otherSeat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say, sayList } from '../words/words.ts'

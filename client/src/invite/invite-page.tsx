@@ -1,5 +1,5 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import { otherSeat } from '@evenkeel/shared/session/state'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { useEffect, useState } from 'react'
 import { codeOf } from '../app/hooks/problem.ts'
 import { readSession } from '../sync/api.ts'

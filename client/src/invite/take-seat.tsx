@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { limits } from '@evenkeel/shared/protocol/limits'
-import { otherSeat } from '@evenkeel/shared/session/state'
+import { otherSeat } from '@evenkeel/shared/seat'
 import type { FormEvent } from 'react'
 import { useEffect, useId, useState } from 'react'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'

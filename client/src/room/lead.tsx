@@ -1,6 +1,6 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { ClosingCard } from '../concern/closing-card.tsx'
 import { EndedCard } from '../session/ended-card.tsx'

@@ -1,4 +1,4 @@
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useEffect, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 

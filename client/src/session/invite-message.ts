@@ -1,4 +1,4 @@
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { SharedState } from '@evenkeel/shared/state'
 import { sayPlanned } from '../app/hooks/say-when.ts'
 import { fillMessage } from '../words/message.ts'

@@ -1,5 +1,5 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { otherSeat } from '@evenkeel/shared/session/state'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'

@@ -1,4 +1,4 @@
-import { otherSeat } from '@evenkeel/shared/session/state'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { useEffect, useState } from 'react'
 import { readSession } from '../sync/api.ts'
 import { changeSeat } from '../sync/device-seats.ts'

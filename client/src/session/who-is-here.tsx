@@ -1,5 +1,5 @@
 import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
-import { seats } from '@evenkeel/shared/session/state'
+import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
 

@@ -1,5 +1,5 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { readOwnName } from '../app/hooks/own-name.ts'
 import { sayPlanned } from '../app/hooks/say-when.ts'
 import { fillMessage } from '../words/message.ts'

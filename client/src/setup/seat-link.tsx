@@ -1,5 +1,5 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useId, useRef, useState } from 'react'
 import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'

@@ -7,7 +7,7 @@ import type {
   SessionInfo,
   TakeSeat,
 } from '@evenkeel/shared/protocol/http'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 
 /** The server refused, with a code that the catalogue has a sentence for. `unreachable`: it could not be asked. */
 export class ApiProblem extends Error {

@@ -2,7 +2,7 @@
  * The seats that this browser holds or is about to take, by session and seat, so that one browser may hold both and
  * never mistake one for the other. A returning browser finds its way back by `/s/ID/SEAT` alone.
  */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { createStore, get, update } from 'idb-keyval'
 import { makeId } from './keys.ts'
 

@@ -6,7 +6,7 @@
  * sent to a browser. Every adapter passes the one contract suite in tests/contract.
  */
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 
 /** A person on a seat. The verifier is the hash of the holder's token; neither the token nor the key is ever here. */
 export interface Holder {

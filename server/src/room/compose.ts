@@ -1,6 +1,6 @@
 import type { PrivateFact, SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Envelope, StoredEvent } from '@evenkeel/shared/protocol/event'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { NewAppend } from '../log/port.ts'
 import type { Fold } from './fold.ts'
 import { ownOf } from './fold.ts'

@@ -1,5 +1,5 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { SessionRecord } from '../log/port.ts'
 import type { Room } from '../room/room.ts'
 import { holdersOf } from './take.ts'

@@ -3,7 +3,7 @@
 import type { SharedFact } from '@evenkeel/shared/protocol/down'
 import type { ChangePlan } from '@evenkeel/shared/protocol/http'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { SharedState } from '@evenkeel/shared/state'
 import type { SeatChange, SessionRecord } from '../log/port.ts'
 import { deletionDate, withIds } from './new-session.ts'

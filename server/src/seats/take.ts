@@ -1,6 +1,6 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { Holder, Invite, SeatChange, SessionRecord } from '../log/port.ts'
 
 export interface Taking {

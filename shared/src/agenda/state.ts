@@ -1,4 +1,4 @@
-import type { Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
 
 /** One entry of the agenda. `covered` is what each seat ticked for itself (TK1). */
 export interface Topic {

@@ -1,4 +1,4 @@
-import type { Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
 
 export type ConcernStatus = 'open' | 'answered' | 'left-open' | 'in-writing' | 'withdrawn'
 

@@ -1,4 +1,4 @@
-import type { Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
 
 /** Something for after the call: parked, a next step with an owner and a date, or the date the candidate hears (EN1). */
 export interface LaterItem {

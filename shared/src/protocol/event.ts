@@ -1,4 +1,4 @@
-import type { Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
 
 /**
  * What every stored fact carries beside its own fields (ARCHITECTURE: the wire). Payload fields never use these names.

@@ -1,6 +1,7 @@
 /** Bodies of the HTTP part of the wire: making a session, reading what an invite opens, taking a seat. */
 import * as z from 'zod/mini'
-import type { Closing, Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
+import type { Closing } from '../session/state.ts'
 import type { PlannedTopic } from './fields.ts'
 import { callLink, hash, instant, line, plannedTopic, seat, timeZone, whole } from './fields.ts'
 import { limits } from './limits.ts'

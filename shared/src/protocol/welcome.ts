@@ -1,4 +1,4 @@
-import type { Seat } from '../session/state.ts'
+import type { Seat } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import type { PrivateEvent, SharedEvent } from './down.ts'
 

@@ -3,10 +3,10 @@ import { accept, reject } from '../protocol/decision.ts'
 import type { SharedFact, SharedFactOf } from '../protocol/down.ts'
 import { dueInMs, goneMs, limits, minuteMs, reopenMs } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
+import type { Seat } from '../seat.ts'
+import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { sessionCommands } from './commands.ts'
-import type { Seat } from './state.ts'
-import { otherSeat } from './state.ts'
 
 type SessionCommand = CommandOf<TypeIn<typeof sessionCommands>>
 

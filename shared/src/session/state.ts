@@ -1,11 +1,8 @@
 import type { PlannedTopic } from '../protocol/fields.ts'
+import type { Seat } from '../seat.ts'
 
-export type Seat = 'interviewer' | 'candidate'
 export type Phase = 'lobby' | 'live' | 'wrap-up' | 'ended'
 export type Closing = 'open-points' | 'verdict' | 'none'
-
-export const seats: readonly Seat[] = ['interviewer', 'candidate']
-export const otherSeat = (seat: Seat): Seat => (seat === 'interviewer' ? 'candidate' : 'interviewer')
 
 /** What was agreed before the start. Instants are milliseconds since 1970. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { openOn, visible } from '@evenkeel/shared/concern/select'
 import { dayMs, limits } from '@evenkeel/shared/protocol/limits'
-import { otherSeat, seats } from '@evenkeel/shared/session/state'
+import { otherSeat, seats } from '@evenkeel/shared/seat'
 import { expect, test } from 'vitest'
 import { type Interview, interview } from '../../harness/interview.ts'
 

@@ -1,5 +1,5 @@
+import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
-import { otherSeat } from '@evenkeel/shared/session/state'
 import { expect, test } from 'vitest'
 import { type Interview, interview } from '../../harness/interview.ts'
 

@@ -1,4 +1,4 @@
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 
 /** Where a seat's page is, without any secret: the way back for a browser that holds it. */
 export const seatPath = (sessionId: string, seat: Seat): string => `/s/${sessionId}/${seat}`

@@ -1,5 +1,5 @@
 /** Taking a seat with an invite, so that neither a lost answer nor a second press locks anybody out (SEAT4). */
-import type { Seat } from '@evenkeel/shared/session/state'
+import type { Seat } from '@evenkeel/shared/seat'
 import { ApiProblem, takeSeat } from '../../sync/api.ts'
 import type { DeviceSeat } from '../../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../../sync/device-seats.ts'
