@@ -1,5 +1,4 @@
 import type {
-  ChangePlan,
   NewSession,
   Problem,
   SeatTaken,
@@ -41,6 +40,3 @@ export const takeSeat = (sessionId: string, invite: string, taking: TakeSeat): P
 
 export const replaceInvite = (sessionId: string, setup: string, seat: Seat, inviteHash: string): Promise<object> =>
   request('POST', `/${sessionId}/invites`, setup, { seat, inviteHash })
-
-export const changePlan = (sessionId: string, setup: string, change: ChangePlan): Promise<SessionInfo> =>
-  request('PATCH', `/${sessionId}`, setup, change)

@@ -36,8 +36,6 @@ export interface SessionView {
   now: number
 }
 
-export type SessionStore = ReturnType<typeof createSessionStore>
-
 export const createSessionStore = (sessionId: string, actor: Actor, now: number) =>
   createStore<SessionView>(() => ({
     sessionId,
