@@ -25,8 +25,16 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 /** A time on the wall clock of whoever reads it, as 10:40. */
 export const sayTime = (at: number): string => clock.format(at)
 
-const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
-export const sayDay = (at: number): string => day.format(at)
+const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
+const dayAndYear = new Intl.DateTimeFormat(locale, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+/** A day, with its year only where that is not this one. */
+export const sayDay = (at: number): string =>
+  (new Date(at).getFullYear() === new Date().getFullYear() ? day : dayAndYear).format(at)
 
 const list = new Intl.ListFormat(locale)
 /** Names as people say them: Dana, Priya and Sam. */
