@@ -29,7 +29,7 @@ export function jsonUnder(document: string, heading: string): unknown {
 }
 
 /** From a heading to the next one of any level. */
-export function sectionOf(document: string, heading: string): string {
+function sectionOf(document: string, heading: string): string {
   const [, section] = document.split(new RegExp(`^#+ ${heading.replaceAll(/[/$.*+?()[\]{}|^\\]/g, '\\$&')}$`, 'm'))
   if (section === undefined) throw new Error(`no heading "${heading}"`)
   return section.split(/^#+ /m)[0] ?? ''
