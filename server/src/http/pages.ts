@@ -8,10 +8,7 @@ import express from 'express'
  */
 export function servePages(clientDir: string): Router {
   const router = express.Router()
-  router.use(
-    '/assets',
-    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false, index: false }),
-  )
+  router.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   router.use(express.static(clientDir, { index: false, maxAge: 0 }))
   router.get(['/', '/s/:sessionId/:seat'], (_request, response) => {
     response.set('Cache-Control', 'no-cache')
