@@ -62,11 +62,13 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const evicting = setInterval(() => rooms.evictIdle(), evictEveryMs)
   evicting.unref()
   const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
-  const stopMetrics = config.metricsPort === null ? () => {} : await metrics.serve(config.metricsPort)
+  let stopMetrics = (): void => {}
 
   try {
+    if (config.metricsPort !== null) stopMetrics = await metrics.serve(config.metricsPort)
     await listen()
   } catch (error) {
+    stopSweeping()
     await log.close()
     throw error
   }

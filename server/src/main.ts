@@ -31,9 +31,10 @@ try {
 /** One sentence for whoever starts it; the stack only where nobody foresaw it. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program; set PORT to a free one.`
-  if (code === 'EACCES') return `Port ${port} may not be used without more rights; set PORT to one above 1023.`
-  if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine; use 127.0.0.1 or one that is.'
+  const { code, port, setting = 'PORT' } = error as NodeJS.ErrnoException & { port?: number; setting?: string }
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program; set ${setting} to a free one.`
+  if (code === 'EACCES') return `Port ${port} may not be used without more rights; set ${setting} to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'HOST is not an address of this machine; use 127.0.0.1 or one that is.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

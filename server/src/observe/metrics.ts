@@ -25,7 +25,7 @@ export function createMetrics(read: { connections: () => number; rooms: () => nu
         response.end(request.url === '/metrics' ? await registry.metrics() : '')
       })
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
+        server.once('error', (error) => reject(Object.assign(error, { setting: 'METRICS_PORT' })))
         server.listen(port, '127.0.0.1', resolve)
       })
       return () => server.close()

@@ -14,18 +14,22 @@ export function startSweeper(
   logger: Logger,
 ): () => void {
   let sweeping = false
+  let stopped = false
   async function sweep(): Promise<void> {
     if (sweeping) return
     sweeping = true
     try {
       for (const sessionId of await log.sweep(now())) deleted(sessionId)
     } catch {
-      logger.error('sessions that have reached their date could not be deleted; it is tried again')
+      if (!stopped) logger.error('sessions that have reached their date could not be deleted; it is tried again')
     }
     sweeping = false
   }
   void sweep()
   const timer = setInterval(sweep, everyMs)
   timer.unref()
-  return () => clearInterval(timer)
+  return () => {
+    stopped = true
+    clearInterval(timer)
+  }
 }

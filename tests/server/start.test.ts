@@ -1,0 +1,109 @@
+/** A start that cannot work ends at once with one sentence that says what to change, and with code 1. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Ended } from '../harness/server.ts'
+import { runServer, startServer } from '../harness/server.ts'
+import { call, createSession } from '../harness/wire-client.ts'
+import { freePort } from './free-port.ts'
+import { runSql } from './stored.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'evenkeel-start-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const running = await startServer()
+// Waits as long as a server that is being replaced may take, while the other tests run.
+const second = runServer({ DATA_DIR: running.dataDir, PORT: '0' }).ended
+
+let lastStart = 0
+const start = (env: Record<string, string>): Promise<Ended> =>
+  runServer({ PORT: '0', DATA_DIR: join(folder, `data-${++lastStart}`), ...env }).ended
+
+/** One sentence, no stack. */
+const says = (sentence: RegExp) => ({ code: 1, output: expect.stringMatching(new RegExp(`^${sentence.source}\\n$`)) })
+
+const wrong: [name: string, value: string, sentence: RegExp][] = [
+  ['PORT', 'eighty', /PORT must be a whole number from 0 to 65535, but is "eighty"\./],
+  ['PORT', '65536', /PORT must be a whole number .* but is "65536"\./],
+  ['PORT', '-1', /PORT must be .*/],
+  ['METRICS_PORT', '3000.5', /METRICS_PORT must be .*/],
+  ['TRUST_PROXY', 'true', /TRUST_PROXY must be a whole number from 0 to 10, but is "true"\./],
+  ['RETENTION_DAYS', '0', /RETENTION_DAYS must be .*/],
+  ['RETENTION_DAYS', '1e3', /RETENTION_DAYS must be .*/],
+  ['ATTEMPTS_PER_MINUTE', '0', /ATTEMPTS_PER_MINUTE must be .*/],
+  ['CREATE_PER_MINUTE', 'many', /CREATE_PER_MINUTE must be .*/],
+  ['LOG_LEVEL', 'loud', /LOG_LEVEL must be one of fatal, error, warn, info, debug, silent, but is "loud"\./],
+  [
+    'PUBLIC_URL',
+    'talk.example',
+    /PUBLIC_URL must be an address such as https:\/\/example\.org, but is "talk\.example"\./,
+  ],
+  ['PUBLIC_URL', 'ftp://talk.example', /PUBLIC_URL must be .*/],
+  ['ORIGINS', 'https://one.example, two.example', /ORIGINS must be an address .* but is "two\.example"\./],
+  ['HOST', '192.0.2.1', /HOST is not an address of this machine.*/],
+  ['HOST', 'no.such.host.invalid', /HOST is not an address of this machine.*/],
+]
+
+test('every wrong setting is named in one sentence', async () => {
+  const ends = await Promise.all(wrong.map(([name, value]) => start({ [name]: value })))
+  for (const [place, [name, value, sentence]] of wrong.entries()) {
+    expect([name, value, ends[place]]).toEqual([name, value, says(sentence)])
+  }
+})
+
+test('an empty setting is one that was not made', async () => {
+  const server = await startServer({ PUBLIC_URL: '', ORIGINS: ' ', TRUST_PROXY: '', LOG_LEVEL: ' debug ' })
+  expect((await call(server.address, 'GET', '/healthz')).status).toBe(200)
+})
+
+test('a port that another program has is named, by the setting that chose it', async () => {
+  const { port } = new URL(running.address)
+  expect(await start({ PORT: port })).toEqual(says(new RegExp(`Port ${port} is in use .* set PORT to a free one\\.`)))
+  const metrics = await start({ METRICS_PORT: port })
+  expect(metrics).toEqual(says(new RegExp(`Port ${port} is in use .* set METRICS_PORT to a free one\\.`)))
+})
+
+test('a data directory that cannot be written to is named', async () => {
+  const file = join(folder, 'a-file')
+  await writeFile(file, '')
+  expect(await start({ DATA_DIR: join(file, 'data') })).toEqual(says(/The data directory \S+ can't be made\./))
+})
+
+test('a database of a newer version is left as it is', async () => {
+  const server = await startServer()
+  const { sessionId, setup } = await createSession(server.address)
+  await server.stop()
+  await runSql(server.dataDir, 'PRAGMA user_version = 99')
+  const newer = /\S+evenkeel\.db was written by a newer Evenkeel \(.*99.*\)\. Start that one\./
+  expect(await start({ DATA_DIR: server.dataDir })).toEqual(says(newer))
+  expect(await start({ DATA_DIR: server.dataDir })).toEqual(says(newer))
+  expect(sessionId + setup).toBeTruthy()
+})
+
+test('a file that is no database is refused, and not overwritten', async () => {
+  const server = await startServer()
+  await server.stop()
+  const file = join(server.dataDir, 'evenkeel.db')
+  await writeFile(file, 'not a database, but somebody wants it back'.repeat(100))
+  const { code, output } = await start({ DATA_DIR: server.dataDir })
+  expect([code, output]).toEqual([1, expect.stringMatching(/^[^\n]*(damaged|not a database)[^\n]*\n$/)])
+})
+
+test('a second server on the same data waits its time, then says so, and the first goes on', async () => {
+  expect(await second).toEqual(
+    says(/Another process works on the data directory \S+\. It did not let go within 10 s\./),
+  )
+  await createSession(running.address)
+})
+
+test('a server that is replaced lets the next one in as soon as it is gone', async () => {
+  const port = await freePort()
+  const old = await startServer()
+  const session = await createSession(old.address)
+  const next = startServer({ DATA_DIR: old.dataDir, PORT: `${port}` })
+  await old.stop()
+  const { address } = await next
+  const reply = await call(address, 'GET', `/api/sessions/${session.sessionId}`, { secret: session.setup })
+  expect(reply.status).toBe(200)
+})
