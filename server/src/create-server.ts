@@ -58,7 +58,11 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   )
   gateway.open(http, { rooms, log, attempts, hops: trustProxy, logger, now })
 
-  const stopSweeping = startSweeper(log, now, rooms.forget, logger)
+  const forget = (sessionId: string): void => {
+    rooms.forget(sessionId)
+    gateway.broadcast.sessionGone(sessionId)
+  }
+  const stopSweeping = startSweeper(log, now, forget, logger)
   const evicting = setInterval(() => rooms.evictIdle(), evictEveryMs)
   evicting.unref()
   const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })

@@ -140,6 +140,7 @@ describe('answers', () => {
   test('[SY4] whoever is too fast is told when to come back, and sent again everything arrives once', async () => {
     const { candidate, interviewer } = await bothSeated(address)
     await interviewer.give({ type: 'session/start' })
+    await candidate.event('session/started')
     const { length } = candidate.events
     const ticks = Array.from({ length: 90 }, (_, press) => ({
       ...{ commandId: makeId(), type: 'topic/tick', topicId: 'topic-role', covered: press % 2 === 0 },

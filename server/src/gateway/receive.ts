@@ -41,6 +41,7 @@ export function receive<Message>(
       }
       logger.error({ error: error instanceof Error ? error.stack : 'not an error' }, 'a handler failed')
       answer(refusal('internal'))
+      socket.emit('closing', { reason: 'fault', retryAfterMs: busyMs })
       socket.disconnect(true)
     }
   })

@@ -12,7 +12,9 @@ export function dropSlowReaders(io: WireServer): void {
     for (const socket of io.sockets.sockets.values()) {
       // What the WebSocket holds. Socket.IO hands everything to it at once, so nothing waits elsewhere for long.
       const { socket: webSocket } = socket.conn.transport as { socket?: { bufferedAmount?: number } }
-      if ((webSocket?.bufferedAmount ?? 0) > mostUnsent) socket.disconnect(true)
+      if ((webSocket?.bufferedAmount ?? 0) <= mostUnsent) continue
+      socket.emit('closing', { reason: 'too-slow', retryAfterMs: 1_000 })
+      socket.disconnect(true)
     }
   }, everyMs)
   timer.unref()

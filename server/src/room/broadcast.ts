@@ -9,6 +9,8 @@ export interface Broadcast {
   presence(sessionId: string, presence: Presence): void
   /** The holder's place was taken: nothing of the session reaches these sockets from now on (SEAT7). */
   retire(holderId: string): void
+  /** The session was deleted: its sockets are told so and closed (SEAT8). */
+  sessionGone(sessionId: string): void
 }
 
 /** One socket of one holder, as the room sees it. */

@@ -9,12 +9,12 @@ import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted, Person, Welcome } from '@evenkeel/shared/protocol/welcome'
-import { otherSeat } from '@evenkeel/shared/seat'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
-import type { Append, EventLog, Holder, NewAppend, SeatChange, SessionRecord } from '../log/port.ts'
+import type { Append, EventLog, Holder, NewAppend, SessionRecord } from '../log/port.ts'
 import { makeId, payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
-import { newInvite, takeSeat } from '../seats/take.ts'
+import { inviteBy, takeSeat, withoutReplacement } from '../seats/take.ts'
 import type { Broadcast, Connection } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
@@ -110,19 +110,10 @@ export async function loadRoom(
     const decision = decide(state, command, actor, { now: now(), goneSince: presence.goneSince(presentIds()) })
     if (!decision.ok) return refusal(decision.code)
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
-    const outcome = await store(decision, cause, { seats: inviteChange(command, actor) })
+    const outcome = await store(decision, cause, { seats: inviteBy(record, command, actor, now()) })
     if (outcome === 'gone') return refusal('session-gone')
     if (outcome === 'again') return handle(command, actor)
     return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
-  }
-
-  /** The invite that a seat command makes; a second one for a seat that nobody took yet replaces the first. */
-  function inviteChange(command: Command, actor: Actor): SeatChange | undefined {
-    if (command.type !== 'seat/invite' && command.type !== 'seat/reinvite') return undefined
-    const { inviteHash } = command
-    if (command.type === 'seat/invite')
-      return newInvite(record, { inviteHash, seat: actor.seat, kind: 'colleague' }, now())
-    return newInvite(record, { inviteHash, seat: otherSeat(actor.seat), kind: 'replace' }, now())
   }
 
   async function take(taking: Taking): Promise<{ ok: true; holder: Holder } | { ok: false; code: RefusalCode }> {
@@ -137,9 +128,19 @@ export async function loadRoom(
     return outcome === 'again' ? take(taking) : { ok: true, holder }
   }
 
+  /** Coming back outdates the link that was made because nobody was there; in the lobby it was made on purpose (SEAT7). */
+  async function cancelReplacement(seat: Seat): Promise<void> {
+    const { phase, seats } = fold.shared.state.session
+    if (phase === 'lobby' || !seats[seat].reinvited) return
+    const fact: SharedFact = { type: 'seat/reinvite-cancelled', ofSeat: seat }
+    const outcome = await store({ shared: [fact], own: [] }, null, { seats: withoutReplacement(record, seat, now()) })
+    if (outcome === 'again') await cancelReplacement(seat)
+  }
+
   async function join(connection: Connection, cursor: Join['cursor']): Promise<boolean> {
     const holder = presentHolders().find(({ holderId }) => holderId === connection.holderId)
     if (!holder) return false
+    await cancelReplacement(holder.seat)
     const streams = await catchUp(log, sessionId, fold, holder.holderId, cursor, epoch)
     const changed = presence.came(holder.holderId, connection.connectionId)
     const welcome: Welcome = {

@@ -1,6 +1,9 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat } from '@evenkeel/shared/seat'
+import type { Actor } from '@evenkeel/shared/state'
 import type { Holder, Invite, SeatChange, SessionRecord } from '../log/port.ts'
 
 export interface Taking {
@@ -65,6 +68,25 @@ export function newInvite(
   const isForTheSame = (invite: Invite): boolean =>
     isOpen(invite, seat) && (invite.kind === 'colleague') === (kind === 'colleague')
   return { invites: [...outdate(record.invites, isForTheSame, now), { inviteHash, seat, kind, createdAt: now }] }
+}
+
+/** Whoever has the seat came back before the link that would replace them was used (SEAT7). */
+export const withoutReplacement = ({ invites }: SessionRecord, seat: Seat, now: number): SeatChange => ({
+  invites: outdate(invites, (invite) => isOpen(invite, seat) && invite.kind === 'replace', now),
+})
+
+/** The invite that a seat command makes: for a colleague on the own seat, or to replace whoever has the other. */
+export function inviteBy(
+  record: SessionRecord,
+  command: Command,
+  { seat }: Actor,
+  now: number,
+): SeatChange | undefined {
+  if (command.type === 'seat/invite') {
+    return newInvite(record, { inviteHash: command.inviteHash, seat, kind: 'colleague' }, now)
+  }
+  if (command.type !== 'seat/reinvite') return undefined
+  return newInvite(record, { inviteHash: command.inviteHash, seat: otherSeat(seat), kind: 'replace' }, now)
 }
 
 const isOpen = (invite: Invite, seat: Seat): boolean =>

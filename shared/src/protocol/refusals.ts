@@ -42,7 +42,7 @@ export const refusals = {
   internal: 'Something went wrong on the server; please try again.',
   'seat-unknown': 'This link does not open a seat here.',
   'session-gone': 'This interview was deleted.',
-  'protocol-too-old': 'This page is older than the server; please load it again.',
+  'protocol-too-old': 'This page and the server are not of the same age; please load the page again.',
   'too-many-devices': 'Five devices are connected for you already; close one of them first.',
   // over HTTP
   'bad-request': 'That request does not have the shape that the protocol describes.',
@@ -50,7 +50,7 @@ export const refusals = {
   'not-found': 'There is nothing at this address.',
   'session-unknown': 'There is no interview at this address, or this link does not open it.',
   'invite-used': 'This link was used to take the seat.',
-  'invite-replaced': 'A newer link was made; this one no longer works.',
+  'invite-replaced': 'This link no longer works: a newer one was made, or whoever has the seat came back.',
   'seat-taken': 'This seat was taken with this link already.',
   'verifier-known': 'That key is in use in this interview already; make a new one.',
   'already-started': 'The talk has started; from now on it is changed on its own page.',

@@ -42,6 +42,6 @@ export interface Accepted {
 
 /** Why the server is about to close this connection. `retryAfterMs`: come back, about then. */
 export interface ClosingNotice {
-  reason: 'restart' | 'seat-moved' | 'too-slow' | 'session-gone'
+  reason: 'restart' | 'seat-moved' | 'too-slow' | 'session-gone' | 'fault'
   retryAfterMs?: number
 }

@@ -34,6 +34,8 @@ export const sessionEvents = [
   event('seat/link-replaced', { ofSeat: seat }),
   event('seat/invited', {}),
   event('seat/reinvited', {}),
+  /** Somebody on the seat came back before the new link was used, which therefore no longer opens it (SEAT7). */
+  event('seat/reinvite-cancelled', { ofSeat: seat }),
   /** The envelope's seat and holderId are who came; `retired` are those whose place was taken (SEAT7). */
   event('seat/taken', { retired: z.array(id) }),
 ] as const

@@ -27,10 +27,17 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
       const seat = event.seat === 'interviewer' ? 'candidate' : 'interviewer'
       return withSeat(session, seat, { ...session.seats[seat], reinvited: true })
     }
+    case 'seat/reinvite-cancelled':
+      return withSeat(session, event.ofSeat, { ...session.seats[event.ofSeat], reinvited: false })
     case 'seat/taken': {
       if (!event.seat || !event.holderId) return session
-      const stay = session.seats[event.seat].holderIds.filter((holderId) => !event.retired.includes(holderId))
-      return withSeat(session, event.seat, { holderIds: [...stay, event.holderId], reinvited: false })
+      const { holderIds, reinvited } = session.seats[event.seat]
+      const stay = holderIds.filter((holderId) => !event.retired.includes(holderId))
+      // A colleague joins those who are there; the link that would replace them all still may.
+      return withSeat(session, event.seat, {
+        holderIds: [...stay, event.holderId],
+        reinvited: reinvited && stay.length > 0,
+      })
     }
     default:
       return session
