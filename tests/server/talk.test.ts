@@ -34,6 +34,7 @@ describe('phases', () => {
     expect(await phaseAfter('session/end', { leftOpen: [] })).toBe('ended')
     expect(await phaseAfter('session/reopen')).toBe('wrap-up')
     expect(await phaseAfter('session/end', { leftOpen: [] })).toBe('ended')
+    await candidate.until(() => candidate.events.length === 7)
     expect(candidate.events.map(({ type }) => type)).toEqual([
       ...['session/started', 'session/wrapped-up', 'session/returned-to-live', 'session/wrapped-up'],
       ...['session/ended', 'session/reopened', 'session/ended'],
