@@ -9,7 +9,7 @@ import type { PrivateEvent, SharedEvent } from './protocol/down.ts'
 import { reduceSealed } from './sealed/reduce.ts'
 import { reduceSession } from './session/reduce.ts'
 import type { PrivateState, SharedState } from './state.ts'
-import { reduceTalk } from './talk/reduce.ts'
+import { reduceHint, reduceTalk } from './talk/reduce.ts'
 
 /** Every domain sees every event beside the whole state as it was before it. */
 export const reduceShared = (state: SharedState, event: SharedEvent): SharedState => ({
@@ -22,4 +22,5 @@ export const reduceShared = (state: SharedState, event: SharedEvent): SharedStat
 
 export const reducePrivate = (state: PrivateState, event: PrivateEvent): PrivateState => ({
   sealed: reduceSealed(state, event),
+  hint: reduceHint(state, event),
 })

@@ -5,7 +5,7 @@ import type { LaterState } from './later/state.ts'
 import type { SealedState } from './sealed/state.ts'
 import type { Seat } from './seat.ts'
 import type { Phase, SessionState } from './session/state.ts'
-import type { TalkState } from './talk/state.ts'
+import type { Hint, TalkState } from './talk/state.ts'
 
 /** The fold of the shared stream: what everybody sees. */
 export interface SharedState {
@@ -19,6 +19,8 @@ export interface SharedState {
 /** The fold of one holder's private stream. */
 export interface PrivateState {
   sealed: SealedState
+  /** What this holder said quietly; null where nothing was (DR2). */
+  hint: Hint | null
 }
 
 /** What one holder can see, and so all that a decision about that holder's command may read (TR4). */
@@ -39,6 +41,8 @@ export interface Circumstances {
   now: number
   /** Since when each holder whose devices are all gone has been gone; whoever is connected is not in it. */
   goneSince: Readonly<Record<string, number>>
+  /** A number from 0 up to 1 that nobody can foresee, drawn by the server for this decision; any in a prediction. */
+  draw: number
 }
 
 /** Who may give a command, and when. The domain's own rules come after it. */
@@ -57,19 +61,29 @@ export const emptyShared: SharedState = {
     closing: 'none',
     retentionDays: 0,
     deletesAt: 0,
+    clocks: 'shown',
     phase: 'lobby',
     steering: 'interviewer',
     seats: {
-      interviewer: { holderIds: [], reinvited: false },
-      candidate: { holderIds: [], reinvited: false },
+      interviewer: { holderIds: [], speakerId: null, reinvited: false },
+      candidate: { holderIds: [], speakerId: null, reinvited: false },
     },
     startedAt: null,
     endedAt: null,
   },
-  agenda: { topics: [] },
-  talk: { segments: [], endsAt: null, lateMs: 0 },
+  agenda: { topics: [], proposals: [] },
+  talk: {
+    segments: [],
+    endsAt: null,
+    lateMs: 0,
+    touchedAt: 0,
+    asked: null,
+    askedCount: 0,
+    suggestedTopicId: null,
+    lastMove: null,
+  },
   concern: { concerns: [] },
   later: { items: [] },
 }
 
-export const emptyPrivate: PrivateState = { sealed: { boxes: [] } }
+export const emptyPrivate: PrivateState = { sealed: { boxes: [] }, hint: null }

@@ -1,28 +1,127 @@
+import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
-import { afterwardsMs } from '../protocol/limits.ts'
+import { afterwardsMs, limits } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, State } from '../state.ts'
+import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { agendaCommands } from './commands.ts'
+import { proposalOf, topicOf } from './select.ts'
 
 type AgendaCommand = CommandOf<TypeIn<typeof agendaCommands>>
 
+const steering: Right = { who: 'steering', phases: ['lobby', 'live', 'wrap-up'] }
+const other: Right = { who: 'other', phases: ['lobby', 'live', 'wrap-up'] }
+
 export const agendaRights: Record<AgendaCommand['type'], Right> = {
   'topic/tick': { who: 'both', phases: ['live', 'wrap-up', 'ended'] },
+  'topic/more': { who: 'both', phases: ['live', 'wrap-up'] },
+  'topic/add': steering,
+  'topic/edit': steering,
+  'topic/move': steering,
+  'topic/skip': steering,
+  'topic/restore': steering,
+  'topic/accept': steering,
+  'topic/decline': steering,
+  'topic/propose': other,
+  'topic/withdraw': other,
+}
+
+/** How long a proposed topic is planned for where nobody said. */
+const acceptedMinutes = 5
+
+export function decideAgenda(state: State, command: AgendaCommand, actor: Actor, world: Circumstances): Decision {
+  const { shared } = state
+  switch (command.type) {
+    case 'topic/add':
+      return decideAdd(shared, command)
+    case 'topic/propose':
+      return decidePropose(shared, command)
+    case 'topic/withdraw':
+    case 'topic/accept':
+    case 'topic/decline':
+      return decideProposal(shared, command, actor)
+    default:
+      return decideTopic(shared, command, actor, world)
+  }
+}
+
+type OnTopic = Extract<
+  AgendaCommand,
+  { type: 'topic/tick' | 'topic/more' | 'topic/edit' | 'topic/move' | 'topic/skip' | 'topic/restore' }
+>
+
+function decideTopic(shared: SharedState, command: OnTopic, actor: Actor, { now }: Circumstances): Decision {
+  const { topicId } = command
+  const topic = topicOf(shared.agenda, topicId)
+  if (command.type === 'topic/tick') {
+    const tooLate = refusedAfterwards(shared, actor, now)
+    if (tooLate) return reject(tooLate)
+  }
+  if (!topic) return reject('topic-unknown')
+  switch (command.type) {
+    case 'topic/tick':
+      if (topic.skipped) return reject('topic-skipped')
+      return accept({ type: 'topic/ticked', topicId, covered: command.covered })
+    case 'topic/more':
+      return accept({ type: 'topic/more-wanted', topicId })
+    case 'topic/edit': {
+      const { title = topic.title, minutes = topic.minutes, purpose = topic.purpose } = command
+      return accept({ type: 'topic/edited', topicId, title, minutes, purpose })
+    }
+    case 'topic/move':
+      if (command.after === topicId || !isPlace(shared, command.after)) return reject('topic-unknown')
+      return accept({ type: 'topic/moved', topicId, after: command.after })
+    case 'topic/skip':
+      return accept({ type: 'topic/skipped', topicId })
+    case 'topic/restore':
+      return accept({ type: 'topic/restored', topicId })
+  }
 }
 
 /** After the end only the candidate ticks, and for 72 hours (TK1). */
-export function decideAgenda(
-  { shared }: State,
-  command: AgendaCommand,
+function refusedAfterwards({ session }: SharedState, actor: Actor, now: number) {
+  if (session.phase !== 'ended') return undefined
+  if (actor.seat !== 'candidate') return 'wrong-phase'
+  return now > (session.endedAt ?? 0) + afterwardsMs ? 'too-late' : undefined
+}
+
+const isPlace = ({ agenda }: SharedState, after: string | null): boolean =>
+  after === null || topicOf(agenda, after) !== undefined
+
+const isTaken = ({ agenda }: SharedState, topicId: string): boolean =>
+  topicOf(agenda, topicId) !== undefined || proposalOf(agenda, topicId) !== undefined
+
+function decideAdd(shared: SharedState, command: CommandOf<'topic/add'>): Decision {
+  const { commandId: _, ...added } = command
+  if (isTaken(shared, command.topicId)) return reject('topic-exists')
+  if (shared.agenda.topics.length >= limits.topics.max) return reject('too-many-topics')
+  if (!isPlace(shared, command.after)) return reject('topic-unknown')
+  return accept({ ...added, type: 'topic/added' })
+}
+
+function decidePropose(shared: SharedState, command: CommandOf<'topic/propose'>): Decision {
+  const { topicId, title, minutes = null, purpose = null } = command
+  if (isTaken(shared, topicId)) return reject('topic-exists')
+  if (shared.agenda.proposals.length >= limits.proposals) return reject('too-many-topics')
+  return accept({ type: 'topic/proposed', topicId, title, minutes, purpose })
+}
+
+/** A proposal that was taken back or answered is no longer there to be accepted (AG3). */
+function decideProposal(
+  shared: SharedState,
+  command: CommandOf<'topic/withdraw' | 'topic/accept' | 'topic/decline'>,
   actor: Actor,
-  { now }: Circumstances,
 ): Decision {
-  const { phase, endedAt } = shared.session
-  if (phase === 'ended') {
-    if (actor.seat !== 'candidate') return reject('wrong-phase')
-    if (now > (endedAt ?? 0) + afterwardsMs) return reject('too-late')
+  const { topicId } = command
+  const proposal = proposalOf(shared.agenda, topicId)
+  if (!proposal) return reject('proposal-unknown')
+  if (command.type === 'topic/withdraw') {
+    return isAuthor(shared, proposal, actor) ? accept({ type: 'topic/withdrawn', topicId }) : reject('not-author')
   }
-  if (!shared.agenda.topics.some(({ topicId }) => topicId === command.topicId)) return reject('topic-unknown')
-  return accept({ type: 'topic/ticked', topicId: command.topicId, covered: command.covered })
+  if (command.type === 'topic/decline') return accept({ type: 'topic/declined', topicId, how: command.how })
+  if (shared.agenda.topics.length >= limits.topics.max) return reject('too-many-topics')
+  if (!isPlace(shared, command.after)) return reject('topic-unknown')
+  const { title, purpose } = proposal
+  const minutes = command.minutes ?? proposal.minutes ?? acceptedMinutes
+  return accept({ type: 'topic/accepted', topicId, title, minutes, purpose, after: command.after })
 }

@@ -1,4 +1,4 @@
-import type { AgendaState, Topic } from './state.ts'
+import type { AgendaState, Proposal, Topic } from './state.ts'
 
 export type Mark = 'neither' | 'interviewer' | 'candidate' | 'both'
 
@@ -12,6 +12,13 @@ export function mark({ covered }: Pick<Topic, 'covered'>): Mark {
 export const topicOf = ({ topics }: AgendaState, topicId: string | null): Topic | undefined =>
   topics.find((topic) => topic.topicId === topicId)
 
+/** What is talked about: a topic that is left out keeps its place and is passed over (AG2). */
+export const planned = ({ topics }: AgendaState): Topic[] => topics.filter(({ skipped }) => !skipped)
+
 /** The topic after this one in the order of the agenda; the first where there is none to come from. */
 export const nextTopic = ({ topics }: AgendaState, topicId: string | null): Topic | undefined =>
-  topics[topics.findIndex((topic) => topic.topicId === topicId) + 1]
+  topics.slice(topics.findIndex((topic) => topic.topicId === topicId) + 1).find(({ skipped }) => !skipped)
+
+/** A proposal that waits for an answer. */
+export const proposalOf = ({ proposals }: AgendaState, topicId: string): Proposal | undefined =>
+  proposals.find((proposal) => proposal.topicId === topicId && proposal.answer === null)

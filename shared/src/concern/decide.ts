@@ -1,3 +1,4 @@
+import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
 import { afterwardsMs, dueInMs, limits, writtenQuestions } from '../protocol/limits.ts'
@@ -5,7 +6,6 @@ import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { concernCommands } from './commands.ts'
-import { isAuthor } from './select.ts'
 
 type ConcernCommand = CommandOf<TypeIn<typeof concernCommands>>
 

@@ -1,4 +1,3 @@
-import type { Actor, SharedState } from '../state.ts'
 import type { Concern, ConcernState } from './state.ts'
 
 export const isOpen = ({ status }: Concern): boolean => status === 'open'
@@ -9,12 +8,3 @@ export const visible = ({ concerns }: ConcernState): Concern[] =>
 
 export const openOn = (state: ConcernState, topicId: string): Concern[] =>
   state.concerns.filter((concern) => isOpen(concern) && concern.topicId === topicId)
-
-/**
- * Only the author says that more is wanted or takes a question back (CO2). A question of somebody whose place was taken
- * falls to the seat's present holders.
- */
-export function isAuthor({ session }: SharedState, concern: Concern, actor: Actor): boolean {
-  if (concern.authorId === actor.holderId) return true
-  return concern.seat === actor.seat && !session.seats[concern.seat].holderIds.includes(concern.authorId)
-}

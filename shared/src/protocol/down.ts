@@ -5,7 +5,7 @@ import { concernEvents } from '../concern/events.ts'
 import { laterEvents } from '../later/events.ts'
 import { sealedEvents } from '../sealed/events.ts'
 import { sessionEvents } from '../session/events.ts'
-import { talkEvents } from '../talk/events.ts'
+import { hintEvents, talkEvents } from '../talk/events.ts'
 import type { Envelope } from './event.ts'
 
 export const sharedFactSchema = z.discriminatedUnion('type', [
@@ -15,7 +15,7 @@ export const sharedFactSchema = z.discriminatedUnion('type', [
   ...concernEvents,
   ...laterEvents,
 ])
-export const privateFactSchema = z.discriminatedUnion('type', [...sealedEvents])
+export const privateFactSchema = z.discriminatedUnion('type', [...sealedEvents, ...hintEvents])
 
 /** A fact without its envelope: what a decision yields. */
 export type SharedFact = z.infer<typeof sharedFactSchema>

@@ -16,6 +16,7 @@ export const limits = {
   sessionMinutes: { min: 5, max: 480 },
   concerns: 100,
   laterItems: 100,
+  proposals: 20,
   /** Characters of one sealed box as base64url. */
   sealed: 8_192,
   boxes: 500,

@@ -3,13 +3,15 @@ import type { PrivateState } from '../state.ts'
 import type { SealedState } from './state.ts'
 
 export function reduceSealed({ sealed }: PrivateState, event: PrivateEvent): SealedState {
-  const others = sealed.boxes.filter(({ boxId }) => boxId !== event.boxId)
   switch (event.type) {
     case 'box/written':
-      return { boxes: [...others, { boxId: event.boxId, sealed: event.sealed }] }
+      return { boxes: [...without(sealed, event.boxId), { boxId: event.boxId, sealed: event.sealed }] }
     case 'box/erased':
-      return { boxes: others }
+      return { boxes: without(sealed, event.boxId) }
     default:
       return sealed
   }
 }
+
+const without = ({ boxes }: SealedState, boxId: string): SealedState['boxes'] =>
+  boxes.filter((box) => box.boxId !== boxId)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { command, hash, id, instant } from '../protocol/fields.ts'
+import { callLink, command, hash, id, instant, line, seat, timeZone, whole } from '../protocol/fields.ts'
 import { limits } from '../protocol/limits.ts'
 
 /** A list of questions named when the talk ends; as long as there can be questions. */
@@ -15,10 +15,25 @@ export const sessionCommands = [
   command('session/back-to-live', {}),
   /** Every open question is in one of the two lists, so that none goes unlisted (PH4). `due` is for those in writing. */
   command('session/end', { leftOpen: concernIds, inWriting: z.optional(concernIds), due: z.optional(instant) }),
+  /** Changes what was agreed; once the talk has begun only what does not move its clock. */
+  command('session/plan', {
+    changed: z.strictObject({
+      title: z.optional(line(limits.title)),
+      minutes: z.optional(whole(limits.sessionMinutes)),
+      startsAt: z.optional(z.nullable(instant)),
+      timeZone: z.optional(z.nullable(timeZone)),
+      callLink: z.optional(z.nullable(callLink)),
+      clocks: z.optional(z.enum(['shown', 'hidden'])),
+    }),
+  }),
+  /** Who leads hands over; the interviewer may always take back (PH3). */
+  command('session/hand-over', { to: seat }),
   /** Within 30 minutes of the end (PH1). */
   command('session/reopen', {}),
   /** A colleague for the own seat (SEAT2). The browser makes the invite and sends only its hash. */
   command('seat/invite', { inviteHash: hash }),
+  /** Who speaks for the own seat from now on. */
+  command('seat/speaker', { speakerId: id }),
   /** A new link for the other seat (SEAT7). */
   command('seat/reinvite', { inviteHash: hash }),
 ] as const

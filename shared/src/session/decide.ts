@@ -7,6 +7,7 @@ import type { Seat } from '../seat.ts'
 import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { sessionCommands } from './commands.ts'
+import { planned } from './plan.ts'
 
 type SessionCommand = CommandOf<TypeIn<typeof sessionCommands>>
 
@@ -15,10 +16,14 @@ export const sessionRights: Record<SessionCommand['type'], Right> = {
   'session/pause': { who: 'steering', phases: ['live'] },
   'session/resume': { who: 'steering', phases: ['live'] },
   'session/wrap-up': { who: 'steering', phases: ['live'] },
+  'session/plan': { who: 'steering', phases: ['lobby', 'live', 'wrap-up'] },
+  // Who may is the domain's own rule: the interviewer takes back what they do not have.
+  'session/hand-over': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
   'session/back-to-live': { who: 'steering', phases: ['wrap-up'] },
   'session/end': { who: 'steering', phases: ['live', 'wrap-up'] },
   'session/reopen': { who: 'steering', phases: ['ended'] },
   'seat/invite': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
+  'seat/speaker': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/reinvite': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
 }
 
@@ -35,6 +40,11 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
       return accept({ type: 'session/wrapped-up', topicId: closingTopicId(shared) })
     case 'session/back-to-live':
       return accept({ type: 'session/returned-to-live' })
+    case 'session/plan':
+      return decidePlan(shared, command.changed, world.now)
+    case 'session/hand-over':
+      if (actor.seat !== shared.session.steering && actor.seat !== 'interviewer') return reject('only-steering')
+      return accept({ type: 'session/handed-over', to: command.to })
     case 'session/end':
       return decideEnd(shared, command, world.now)
     case 'session/reopen':
@@ -43,6 +53,9 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
     case 'seat/invite':
       if (shared.session.seats[actor.seat].holderIds.length >= limits.holdersPerSeat) return reject('seat-full')
       return accept({ type: 'seat/invited' })
+    case 'seat/speaker':
+      if (!shared.session.seats[actor.seat].holderIds.includes(command.speakerId)) return reject('not-on-seat')
+      return accept({ type: 'seat/speaker-chosen', speakerId: command.speakerId })
     case 'seat/reinvite':
       return mayReplace(shared, otherSeat(actor.seat), actor, world)
         ? accept({ type: 'seat/reinvited' })
@@ -56,7 +69,7 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
  */
 function start({ session, agenda }: SharedState, now: number): SharedFactOf<'session/started'> {
   const lengthMs = session.minutes * minuteMs
-  const topicId = agenda.topics[0]!.topicId // AG1: never empty
+  const topicId = agenda.topics.find(({ skipped }) => !skipped)?.topicId ?? null
   const { startsAt } = session
   if (startsAt === null || now < startsAt - 15 * minuteMs || now >= startsAt + lengthMs) {
     return { type: 'session/started', topicId, endsAt: now + lengthMs, lateMs: 0 }
@@ -65,7 +78,14 @@ function start({ session, agenda }: SharedState, now: number): SharedFactOf<'ses
 }
 
 const closingTopicId = ({ agenda }: SharedState): string | null =>
-  agenda.topics.find((topic) => topic.protected === 'close')?.topicId ?? null
+  agenda.topics.find((topic) => topic.protected === 'close' && !topic.skipped)?.topicId ?? null
+
+/** After the start the clock runs: length and start are what they were, and the end is moved by `talk/extend` (PH2). */
+function decidePlan({ session }: SharedState, changed: CommandOf<'session/plan'>['changed'], now: number): Decision {
+  const movesClock = changed.minutes !== undefined || changed.startsAt !== undefined
+  if (session.phase !== 'lobby' && movesClock) return reject('already-started')
+  return accept(planned(session, changed, now))
+}
 
 /** Ending lists every open question, so that none is lost by it (PH4). Those answered meanwhile need no listing. */
 function decideEnd({ concern }: SharedState, command: CommandOf<'session/end'>, now: number): Decision {

@@ -18,10 +18,11 @@ export const sessionEvents = [
     closing: z.enum(['open-points', 'verdict', 'none']),
     retentionDays: whole({ min: 1, max: 3650 }),
   }),
-  /** Whoever set the session up changed the plan before the start; only what changed is named. */
-  event('session/planned', { changed: z.partial(z.strictObject(plan)) }),
+  /** Who leads, or before the start whoever set the session up, changed the plan; only what changed is named. */
+  event('session/planned', { changed: z.partial(z.strictObject({ ...plan, clocks: z.enum(['shown', 'hidden']) })) }),
   /** `endsAt` is the planned end on the wall clock; `lateMs` is how much later than planned the talk began (TM3). */
-  event('session/started', { topicId: id, endsAt: instant, lateMs: z.int() }),
+  event('session/started', { topicId: z.nullable(id), endsAt: instant, lateMs: z.int() }),
+  event('session/handed-over', { to: seat }),
   event('session/paused', {}),
   event('session/resumed', {}),
   /** `topicId` is the closing topic, which becomes current; null where there is none. */
@@ -32,6 +33,8 @@ export const sessionEvents = [
   event('session/reopened', { topicId: z.nullable(id) }),
   /** Whoever set the session up made a new link for a seat that nobody has taken. */
   event('seat/link-replaced', { ofSeat: seat }),
+  /** The envelope's seat has another speaker. */
+  event('seat/speaker-chosen', { speakerId: id }),
   event('seat/invited', {}),
   event('seat/reinvited', {}),
   /** Somebody on the seat came back before the new link was used, which therefore no longer opens it (SEAT7). */

@@ -14,6 +14,8 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
     }
     case 'session/started':
       return { ...session, phase: 'live', startedAt: event.at }
+    case 'session/handed-over':
+      return { ...session, steering: event.to }
     case 'session/wrapped-up':
       return { ...session, phase: 'wrap-up' }
     case 'session/returned-to-live':
@@ -27,15 +29,20 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
       const seat = event.seat === 'interviewer' ? 'candidate' : 'interviewer'
       return withSeat(session, seat, { ...session.seats[seat], reinvited: true })
     }
+    case 'seat/speaker-chosen':
+      return event.seat
+        ? withSeat(session, event.seat, { ...session.seats[event.seat], speakerId: event.speakerId })
+        : session
     case 'seat/reinvite-cancelled':
       return withSeat(session, event.ofSeat, { ...session.seats[event.ofSeat], reinvited: false })
     case 'seat/taken': {
       if (!event.seat || !event.holderId) return session
-      const { holderIds, reinvited } = session.seats[event.seat]
+      const { holderIds, speakerId, reinvited } = session.seats[event.seat]
       const stay = holderIds.filter((holderId) => !event.retired.includes(holderId))
       // A colleague joins those who are there; the link that would replace them all still may.
       return withSeat(session, event.seat, {
         holderIds: [...stay, event.holderId],
+        speakerId: stay.find((holderId) => holderId === speakerId) ?? stay[0] ?? event.holderId,
         reinvited: reinvited && stay.length > 0,
       })
     }

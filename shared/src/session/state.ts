@@ -15,12 +15,16 @@ export interface Plan {
   closing: Closing
   retentionDays: number
   deletesAt: number
+  /** Hidden clocks are hidden for everybody; each may hide their own as well, which nobody is told (TM3). */
+  clocks: 'shown' | 'hidden'
 }
 export type PlanWithTopics = Plan & { topics: PlannedTopic[] }
 
 /** Who is on a seat, by id. Names are not events: they stand in the holder records and reach screens as `people`. */
 export interface SeatState {
   holderIds: string[]
+  /** Who answers for the seat where one answer is asked of it: the first, until they pass it on. */
+  speakerId: string | null
   /** An invite that would replace the present holders is waiting to be taken (SEAT7). */
   reinvited: boolean
 }

@@ -134,7 +134,7 @@ export function shown({ shared, own, actor, pending }: SyncState): State {
 
 /** What the state will be if the server agrees; as it is where it would not. */
 function predict(state: State, command: Command, actor: Actor, now: number): State {
-  const decision = decide(state, command, actor, { now, goneSince: {} })
+  const decision = decide(state, command, actor, { now, goneSince: {}, draw: 0.5 })
   if (!decision.ok) return state
   const envelope = { seq: 0, at: now, seat: actor.seat, holderId: actor.holderId, commandId: command.commandId }
   const asEvent = <F extends Fact>(fact: F, stream: Envelope['stream']) => ({ ...fact, ...envelope, stream })

@@ -1,31 +1,62 @@
 import type { Decision } from '../protocol/decision.ts'
-import { accept, reject } from '../protocol/decision.ts'
-import { limits } from '../protocol/limits.ts'
+import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
+import { limits, minuteMs } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, State } from '../state.ts'
+import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { talkCommands } from './commands.ts'
-import { openSegment } from './select.ts'
+import { currentTopicId, hintWaits, openSegment } from './select.ts'
+import { trim } from './trim.ts'
 
 type TalkCommand = CommandOf<TypeIn<typeof talkCommands>>
 
 export const talkRights: Record<TalkCommand['type'], Right> = {
   'talk/focus': { who: 'steering', phases: ['live', 'wrap-up'] },
   'talk/extend': { who: 'steering', phases: ['live'] },
+  'talk/trim': { who: 'steering', phases: ['live'] },
+  'talk/suggest': { who: 'other', phases: ['live'] },
+  'talk/still': { who: 'both', phases: ['live'] },
+  'drift/hint': { who: 'other', phases: ['live'] },
   'drift/call': { who: 'steering', phases: ['live'] },
   'drift/back': { who: 'both', phases: ['live'] },
   'drift/keep': { who: 'both', phases: ['live'] },
 }
 
-export function decideTalk({ shared }: State, command: TalkCommand, _actor: Actor, { now }: Circumstances): Decision {
+/** A hint brings a question 20 to 60 s from now, and none in the first five minutes (DR2, ND2). */
+const hintFromMs = 20_000
+const hintWithinMs = 40_000
+const quietStartMs = 5 * minuteMs
+
+export function decideTalk(
+  { shared, own }: State,
+  command: TalkCommand,
+  _actor: Actor,
+  world: Circumstances,
+): Decision {
   const open = openSegment(shared.talk)
   switch (command.type) {
-    case 'talk/focus': {
-      if (!shared.agenda.topics.some(({ topicId }) => topicId === command.topicId)) return reject('topic-unknown')
-      const since = Math.max(now - (command.agoMs ?? 0), open?.from ?? now)
-      return accept({ type: 'talk/focused', topicId: command.topicId, since: Math.min(since, now) })
-    }
+    case 'talk/focus':
+      return decideFocus(shared, command, world.now)
     case 'talk/extend':
       return accept({ type: 'talk/extended', minutes: command.minutes })
+    case 'talk/trim': {
+      const topics = trim(shared, world.now)
+      return topics.length === 0 ? reject('nothing-to-trim') : accept({ type: 'talk/trimmed', topics })
+    }
+    case 'talk/suggest': {
+      const refused = refusedTopic(shared, command.topicId)
+      return refused ? reject(refused) : accept({ type: 'talk/suggested', topicId: command.topicId })
+    }
+    case 'talk/still':
+      return accept({ type: 'talk/confirmed' })
+    case 'drift/hint': {
+      const topicId = currentTopicId(shared.talk)
+      if (open?.kind !== 'topic' || topicId === null) return reject('not-on-topic')
+      // A second hint while one waits changes nothing.
+      if (own.hint && hintWaits(shared.talk, own.hint, world.now))
+        return acceptPrivately({ type: 'drift/hinted', ...own.hint })
+      const earliest = Math.max(world.now + hintFromMs, (shared.session.startedAt ?? world.now) + quietStartMs)
+      return acceptPrivately({ type: 'drift/hinted', topicId, dueAt: Math.round(earliest + world.draw * hintWithinMs) })
+    }
     case 'drift/call':
       if (open?.kind === 'pause') return reject('talk-paused')
       return accept({ type: 'drift/called', label: command.label ?? null })
@@ -40,4 +71,17 @@ export function decideTalk({ shared }: State, command: TalkCommand, _actor: Acto
       return accept({ type: 'drift/kept', itemId: command.itemId, text: command.text })
     }
   }
+}
+
+function decideFocus(shared: SharedState, command: CommandOf<'talk/focus'>, now: number): Decision {
+  const refused = refusedTopic(shared, command.topicId)
+  if (refused) return reject(refused)
+  const since = Math.max(now - (command.agoMs ?? 0), openSegment(shared.talk)?.from ?? now)
+  return accept({ type: 'talk/focused', topicId: command.topicId, since: Math.min(since, now) })
+}
+
+function refusedTopic({ agenda }: SharedState, topicId: string) {
+  const topic = agenda.topics.find((each) => each.topicId === topicId)
+  if (!topic) return 'topic-unknown'
+  return topic.skipped ? 'topic-skipped' : undefined
 }

@@ -1,73 +1,68 @@
-import type { SharedEvent } from '../protocol/down.ts'
+import type { PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import { minuteMs } from '../protocol/limits.ts'
-import type { SharedState } from '../state.ts'
-import { openSegment } from './select.ts'
-import type { Segment, TalkState } from './state.ts'
+import type { PrivateState, SharedState } from '../state.ts'
+import { reduceSegments } from './segments.ts'
+import { currentTopicId } from './select.ts'
+import type { Hint, LastMove, TalkState } from './state.ts'
 
-export function reduceTalk({ talk, session }: SharedState, event: SharedEvent): TalkState {
-  const open = openSegment(talk)
-  switch (event.type) {
-    case 'session/started':
-      return {
-        segments: [{ kind: 'topic', topicId: event.topicId, label: null, from: event.at, to: null }],
-        endsAt: event.endsAt,
-        lateMs: event.lateMs,
-      }
-    case 'session/paused':
-      return moveOn(talk, { kind: 'pause', topicId: open?.topicId ?? null }, event.at)
-    case 'session/resumed':
-      return open?.kind === 'pause' ? moveOn(talk, beforePause(talk), event.at) : talk
-    case 'talk/focused':
-      return moveOn(talk, { kind: 'topic', topicId: event.topicId }, event.since)
-    case 'talk/extended':
-      return { ...talk, endsAt: (talk.endsAt ?? event.at) + event.minutes * minuteMs, lateMs: 0 }
-    case 'drift/called':
-      if (open?.kind !== 'drift')
-        return moveOn(talk, { kind: 'drift', topicId: open?.topicId ?? null, label: event.label }, event.at)
-      return event.label === null
-        ? talk
-        : { ...talk, segments: [...talk.segments.slice(0, -1), { ...open, label: event.label }] }
-    case 'drift/ended':
-    case 'drift/kept':
-      return open?.kind === 'drift' ? moveOn(talk, onTopic(open.topicId), event.at) : talk
-    case 'session/wrapped-up':
-      return moveOn(talk, onTopic(event.topicId ?? open?.topicId ?? null), event.at)
-    case 'session/ended':
-      return close(talk, event.at)
-    case 'session/reopened': {
-      // The time between the end and now belonged to nobody: a pause, so that all stretches still add up.
-      const endedAt = session.endedAt ?? event.at
-      const gap: Segment = { kind: 'pause', topicId: event.topicId, label: null, from: endedAt, to: null }
-      return moveOn({ ...talk, segments: [...talk.segments, gap] }, onTopic(event.topicId), event.at)
-    }
-    default:
-      return talk
+export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
+  const { talk } = shared
+  return {
+    ...talk,
+    segments: reduceSegments(shared, event),
+    ...reduceEnd(talk, event),
+    touchedAt: saysWhereWeAre(event) ? event.at : talk.touchedAt,
+    ...reduceAsked(talk, event),
+    suggestedTopicId: reduceSuggestion(talk, event),
+    lastMove: reduceLastMove(talk, event),
   }
 }
 
-const onTopic = (topicId: string | null): Pick<Segment, 'kind' | 'topicId'> => ({
-  kind: topicId ? 'topic' : 'free',
-  topicId,
-})
+/** One hint at a time, the latest; whether it still waits is seen from the talk (select.ts). */
+export const reduceHint = ({ hint }: PrivateState, event: PrivateEvent): Hint | null =>
+  event.type === 'drift/hinted' ? { topicId: event.topicId, dueAt: event.dueAt } : hint
 
-const close = (talk: TalkState, at: number): TalkState => ({
-  ...talk,
-  segments: talk.segments.map((segment) => (segment.to === null ? { ...segment, to: at } : segment)),
-})
-
-/** Ends the open stretch and begins the next, unless it would be the same one again (TM1). */
-function moveOn(
-  talk: TalkState,
-  next: Pick<Segment, 'kind' | 'topicId'> & { label?: string | null },
-  at: number,
-): TalkState {
-  const open = openSegment(talk)
-  if (open?.kind === next.kind && open.topicId === next.topicId) return talk
-  return { ...talk, segments: [...close(talk, at).segments, { label: null, ...next, from: at, to: null }] }
+function reduceEnd({ endsAt }: TalkState, event: SharedEvent): Partial<TalkState> {
+  if (event.type === 'session/started') return { endsAt: event.endsAt, lateMs: event.lateMs }
+  if (event.type === 'talk/extended') return { endsAt: (endsAt ?? event.at) + event.minutes * minuteMs, lateMs: 0 }
+  return {}
 }
 
-/** What a pause interrupted; a pause is never the first stretch. */
-const beforePause = ({ segments }: TalkState) => {
-  const { kind, topicId, label } = segments.at(-2)!
-  return { kind, topicId, label }
+/** A press that only somebody who knows where the talk is would make (TM5). */
+const saysWhereWeAre = ({ type }: SharedEvent): boolean =>
+  /^(session\/(started|resumed|wrapped-up|returned-to-live|reopened)|talk\/(focused|confirmed)|drift\/|topic\/ticked)/.test(
+    type,
+  )
+
+/** An answer, or the talk moving on by itself, takes the question off both screens. */
+const endsQuestion = /^(talk\/(confirmed|focused)|drift\/|session\/(paused|wrapped-up|ended)|topic\/skipped)/
+
+function reduceAsked({ asked, askedCount }: TalkState, event: SharedEvent): Pick<TalkState, 'asked' | 'askedCount'> {
+  if (event.type === 'talk/asked') {
+    return { asked: { topicId: event.topicId, at: event.at, open: true }, askedCount: askedCount + 1 }
+  }
+  return { asked: asked?.open && endsQuestion.test(event.type) ? { ...asked, open: false } : asked, askedCount }
+}
+
+function reduceSuggestion({ suggestedTopicId }: TalkState, event: SharedEvent): string | null {
+  if (event.type === 'talk/suggested') return event.topicId
+  const isOver =
+    event.type === 'talk/focused' ||
+    event.type === 'session/wrapped-up' ||
+    (event.type === 'topic/skipped' && event.topicId === suggestedTopicId)
+  return isOver ? null : suggestedTopicId
+}
+
+/** A tick, or moving on from a topic: what the other seat is asked about in one quiet line (TK3). */
+function reduceLastMove(talk: TalkState, event: SharedEvent): LastMove | null {
+  const { seat } = event
+  if (seat && event.type === 'topic/ticked' && event.covered) {
+    return { kind: 'ticked', topicId: event.topicId, nextTopicId: null, seat }
+  }
+  if (seat && event.type === 'talk/focused') {
+    const topicId = currentTopicId(talk)
+    if (topicId === null || topicId === event.topicId) return talk.lastMove
+    return { kind: 'moved-on', topicId, nextTopicId: event.topicId, seat }
+  }
+  return event.type === 'session/ended' ? null : talk.lastMove
 }

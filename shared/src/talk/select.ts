@@ -1,5 +1,7 @@
 import { minuteMs } from '../protocol/limits.ts'
-import type { Segment, TalkState } from './state.ts'
+import type { Seat } from '../seat.ts'
+import type { SharedState } from '../state.ts'
+import type { Hint, LastMove, Segment, TalkState } from './state.ts'
 
 /** The stretch that is going on; undefined before the start and after the end (TM1). */
 export function openSegment({ segments }: TalkState): Segment | undefined {
@@ -16,9 +18,12 @@ export const isPaused = (talk: TalkState): boolean => openSegment(talk)?.kind ==
 const spentMs = (talk: TalkState, now: number, counts: (segment: Segment) => boolean): number =>
   talk.segments.filter(counts).reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0)
 
+const topicMs = (talk: TalkState, topicId: string, now: number): number =>
+  spentMs(talk, now, (segment) => segment.kind === 'topic' && segment.topicId === topicId)
+
 /** Whole minutes on a topic, as people count them: the sixth minute is done when it is over (TM3). */
 export const topicMinutes = (talk: TalkState, topicId: string, now: number): number =>
-  Math.floor(spentMs(talk, now, (segment) => segment.kind === 'topic' && segment.topicId === topicId) / minuteMs)
+  Math.floor(topicMs(talk, topicId, now) / minuteMs)
 
 /** Whole minutes off the list (DR3). */
 export const driftMinutes = (talk: TalkState, now: number): number =>
@@ -28,4 +33,61 @@ export const driftMinutes = (talk: TalkState, now: number): number =>
 export const minutesLeft = (endsAt: number, now: number): number => {
   const left = (endsAt - now) / minuteMs
   return Math.ceil(left) || 0 // a minus zero would be written "-0"
+}
+
+/** "Still on Growth?" stands for a minute, or until somebody answers (DR2, ND2). */
+export const askedForMs = minuteMs
+/** The page asks at most so often in a talk. */
+export const mostAsked = 4
+/** A hint that could not be followed for so long is void. */
+const hintLapsesMs = 3 * minuteMs
+
+export const isAsking = ({ asked }: TalkState, now: number): boolean =>
+  asked !== null && asked.open && now - asked.at < askedForMs
+
+/** Whether a hint is still to bring its question: not asked since, not lapsed, and the talk is still on its topic. */
+export function hintWaits(talk: TalkState, { topicId, dueAt }: Hint, now: number): boolean {
+  if (talk.askedCount >= mostAsked || now > dueAt + hintLapsesMs || currentTopicId(talk) !== topicId) return false
+  return talk.asked === null || talk.asked.at < dueAt
+}
+
+/** After a budget is this far exceeded without a press, the page no longer claims to know where the talk is (TM5). */
+const sureForMs = 4 * minuteMs
+
+/** Whether the page still knows where the talk is: within the budget and a little, or somebody said so since (TM5). */
+export function isSure({ agenda, talk }: SharedState, now: number): boolean {
+  const topicId = currentTopicId(talk)
+  const topic = agenda.topics.find((each) => each.topicId === topicId)
+  const open = openSegment(talk)
+  if (!topic || open?.kind !== 'topic') return true
+  return topicMs(talk, topic.topicId, now) < topic.minutes * minuteMs + sureForMs || now - talk.touchedAt < sureForMs
+}
+
+/**
+ * Minutes that each topic still wants, in the order of the agenda, for those that want any (TM4). Where the page knows
+ * where the talk is: what is left of the current topic and the whole of every topic not visited yet and not ticked by
+ * who leads. Where it does not (TM5): the whole of every topic that nobody has ticked.
+ */
+export function minutesToCome(shared: SharedState, now: number): Map<string, number> {
+  const { agenda, talk, session } = shared
+  const current = currentTopicId(talk)
+  const sure = isSure(shared, now)
+  const wanted = agenda.topics.map(({ topicId, minutes, covered, skipped }): [string, number] => {
+    if (skipped) return [topicId, 0]
+    if (!sure) return [topicId, covered.interviewer || covered.candidate ? 0 : minutes]
+    if (covered[session.steering]) return [topicId, 0]
+    const spent = topicMs(talk, topicId, now) / minuteMs
+    if (topicId === current) return [topicId, Math.max(0, minutes - spent)]
+    return [topicId, spent > 0 ? 0 : minutes]
+  })
+  return new Map(wanted.filter(([, minutes]) => minutes > 0))
+}
+
+/** What the other seat did last, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
+export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat): LastMove | undefined {
+  const { lastMove } = talk
+  if (!lastMove || lastMove.seat === seat) return undefined
+  const topic = agenda.topics.find(({ topicId }) => topicId === lastMove.topicId)
+  if (!topic || topic.skipped || topic.covered[seat] || topic.more[seat]) return undefined
+  return lastMove
 }

@@ -1,0 +1,105 @@
+/**
+ * The page's own lines beside the talk (ND1-ND3): one at a time, few, and never pressing. Pure: what stands on a screen
+ * follows from the state, the seat, the time, and what this device was told to hush or has shown.
+ */
+import { isOpen } from '../concern/select.ts'
+import { minuteMs } from '../protocol/limits.ts'
+import type { Seat } from '../seat.ts'
+import type { SharedState } from '../state.ts'
+import { isAsking, minutesToCome } from '../talk/select.ts'
+
+export type NudgeKind = 'protected-threatened' | 'still-on' | 'five-minutes-left'
+
+export type Nudge =
+  /** Moving on now leaves `minutes` of `planned` for the topic. For who leads. */
+  | { kind: 'protected-threatened'; topicId: string; minutes: number; planned: number }
+  | { kind: 'still-on'; topicId: string }
+  | { kind: 'five-minutes-left'; open: number }
+
+/** What one device has shown and hushed in this talk. It never leaves the device. */
+export interface NudgeMemory {
+  /** "Not now" silences a kind for the talk. */
+  hushed: NudgeKind[]
+  /** Every nudge shown, in order: its kind, and when it first stood there. */
+  shown: { kind: NudgeKind; at: number }[]
+}
+
+export const noNudges: NudgeMemory = { hushed: [], shown: [] }
+
+const standsForMs = minuteMs
+const mostInATalk = 4
+const quietStartMs = 5 * minuteMs
+/** Whoever has just pressed something is not spoken to (ND2). */
+const quietAfterPressMs = 2 * minuteMs
+/** The same thing is not said again before this. */
+const sameAgainMs = 8 * minuteMs
+/** Questions or Close keep four fifths of their minutes before the page says anything. */
+const keptShare = 0.8
+
+/** @param lastEventAt when anything last changed for both */
+export function nudge(
+  shared: SharedState,
+  seat: Seat,
+  now: number,
+  memory: NudgeMemory,
+  lastEventAt: number,
+): Nudge | undefined {
+  const { session, talk } = shared
+  if (session.phase !== 'live' || session.startedAt === null || now < session.startedAt + quietStartMs) return undefined
+  const stillOn: Nudge | undefined =
+    talk.asked && isAsking(talk, now) ? { kind: 'still-on', topicId: talk.asked.topicId } : undefined
+  if (stillOn && mayShow('still-on', talk.asked?.at ?? now, now, memory)) return stillOn
+  const isQuiet = now - lastEventAt >= quietAfterPressMs
+  return [fiveMinutesLeft(shared, now), threatened(shared, seat, now)].find((each) => {
+    if (!each) return false
+    const standing = memory.shown.findLast(({ kind }) => kind === each.kind)
+    const stands = standing !== undefined && now - standing.at < standsForMs && lastEventAt <= standing.at
+    return stands || (isQuiet && mayShow(each.kind, now, now, memory))
+  })
+}
+
+/** The memory once this nudge stands on the screen. */
+export function remember(memory: NudgeMemory, { kind }: Nudge, now: number): NudgeMemory {
+  const last = memory.shown.findLast((each) => each.kind === kind)
+  if (last && now - last.at < standsForMs) return memory
+  return { ...memory, shown: [...memory.shown, { kind, at: now }] }
+}
+
+export const hush = (memory: NudgeMemory, kind: NudgeKind): NudgeMemory => ({
+  ...memory,
+  hushed: [...memory.hushed, kind],
+})
+
+function mayShow(kind: NudgeKind, since: number, now: number, { hushed, shown }: NudgeMemory): boolean {
+  if (hushed.includes(kind)) return false
+  const last = shown.findLast((each) => each.kind === kind)
+  // What stands already goes on standing for its minute.
+  if (last && last.at >= since && now - last.at < standsForMs) return true
+  if (shown.length >= mostInATalk) return false
+  return kind === 'still-on' || !last || now - last.at >= sameAgainMs
+}
+
+function fiveMinutesLeft({ talk, concern }: SharedState, now: number): Nudge | undefined {
+  const left = (talk.endsAt ?? now) - now
+  const open = concern.concerns.filter(isOpen).length
+  return open > 0 && left > 0 && left <= 5 * minuteMs ? { kind: 'five-minutes-left', open } : undefined
+}
+
+/** Questions or Close would lose more than a fifth of their minutes if the talk moved on now (ND1). */
+function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undefined {
+  const { session, agenda, talk } = shared
+  if (seat !== session.steering) return undefined
+  const toCome = minutesToCome(shared, now)
+  const left = Math.max(0, ((talk.endsAt ?? now) - now) / minuteMs)
+  // What stands behind the topic keeps its minutes; what stands before it, and is not begun, could be left out.
+  const kept = agenda.topics.filter(({ topicId, protected: kind }) => kind !== null && toCome.has(topicId))
+  const needed = kept.reduce((sum, { topicId }) => sum + (toCome.get(topicId) ?? 0), 0)
+  const first = kept[0]
+  if (!first) return undefined
+  const behind = needed - (toCome.get(first.topicId) ?? 0)
+  const minutes = Math.max(0, Math.floor(left - behind))
+  const planned = Math.round(toCome.get(first.topicId) ?? 0)
+  return minutes < first.minutes * keptShare && minutes < planned
+    ? { kind: 'protected-threatened', topicId: first.topicId, minutes, planned: first.minutes }
+    : undefined
+}

@@ -1,0 +1,38 @@
+/** Whether what is still to come fits, in words that name what would not be reached (TM4, TM5). Pure. */
+import { minuteMs } from '../protocol/limits.ts'
+import type { SharedState } from '../state.ts'
+import { isSure, minutesToCome } from '../talk/select.ts'
+import { trim } from '../talk/trim.ts'
+
+export interface Pace {
+  /** Whole minutes that are missing. */
+  short: number
+  /** The topics that would not be reached, or not to their end, in the order of the agenda. Never empty. */
+  unreached: string[]
+  /** The topics that would be shortened so that all fit; empty where nothing can be. */
+  trimmable: string[]
+  /** False: nobody has said for a while where the talk is, and this counts topics that nobody has ticked (TM5). */
+  sure: boolean
+}
+
+/** Less than this is what any talk makes up by itself. */
+const worthSaying = 2
+
+/** undefined where everything fits, or where there is no clock to say it by. */
+export function pace(shared: SharedState, now: number): Pace | undefined {
+  const { session, talk } = shared
+  if (session.phase !== 'live' || talk.endsAt === null) return undefined
+  const left = Math.max(0, (talk.endsAt - now) / minuteMs)
+  const toCome = [...minutesToCome(shared, now)]
+  const needed = toCome.reduce((sum, [, minutes]) => sum + minutes, 0)
+  const short = Math.round(needed - left)
+  if (short < worthSaying) return undefined
+  let used = 0
+  const unreached = toCome
+    .filter(([, minutes]) => {
+      used += minutes
+      return used > left + 0.5
+    })
+    .map(([topicId]) => topicId)
+  return { short, unreached, trimmable: trim(shared, now).map(({ topicId }) => topicId), sure: isSure(shared, now) }
+}
