@@ -1,5 +1,6 @@
 /** The composition root: the only file that names a database and puts the parts together. */
 
+import { randomBytes } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
@@ -11,9 +12,19 @@ import { createSqliteLog } from './log/sqlite/sqlite-log.ts'
 import { createClock } from './observe/clock.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { startSweeper } from './retention/sweeper.ts'
+import type { After } from './room/house-keeper.ts'
 import { createRooms } from './room/rooms.ts'
 
 const evictEveryMs = 60_000
+
+/** A number from 0 up to 1, from the system's own randomness: nobody may foresee when the page asks (DR2). */
+const draw = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+
+const after: After = (ms, task) => {
+  const timer = setTimeout(task, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
 
 /** Where the parts that are files of their own were built to. */
 export interface BuiltFiles {
@@ -31,7 +42,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)
-  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now() })
+  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now(), after, draw })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   let draining = false
 
@@ -76,6 +87,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     await log.close()
     throw error
   }
+  rooms.resume().catch(() => logger.error('the talks that go on could not be loaded; each is when somebody comes'))
   const { port } = http.address() as AddressInfo
 
   return {
@@ -86,6 +98,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       clearInterval(evicting)
       stopSweeping()
       stopMetrics()
+      rooms.stop()
       await rooms.drained()
       await gateway.close()
       http.closeAllConnections()

@@ -42,6 +42,8 @@ export interface SessionRecord {
   deletesAt: number
   /** SHA-256 of the secret of whoever made the session. */
   setupHash: string
+  /** What the instants of the page's own questions are drawn from; known to nobody outside the server (DR2). */
+  houseSecret: string
   /** Names given at creation, shown until the seats are taken. Beside the log, so that erasing one is one row. */
   names: Partial<Record<Seat, string>>
   version: number
@@ -74,6 +76,8 @@ export type NewAppend = Omit<Append, 'version'> & {
   seats?: SeatChange
   /** Moves the day of deletion, together with the event that tells everybody so (EN4). */
   deletesAt?: number
+  /** The talk began or went on, or it ended: whether the page has to look after it by itself (PH5). */
+  underWay?: boolean
 }
 
 export type AppendResult =
@@ -93,6 +97,8 @@ export interface EventLog {
   read(sessionId: string, afterVersion: number): Promise<Append[]>
   /** undefined where the session is unknown or deleted. */
   session(sessionId: string): Promise<SessionRecord | undefined>
+  /** The sessions whose talk is going on, for a server that starts. */
+  underWay(): Promise<string[]>
   /** Whether a session of this id existed and was deleted within the last 90 days (SEAT8); only a hash of its id is kept. */
   wasDeleted(sessionId: string): Promise<boolean>
   /** Deletes every session whose `deletesAt` has come, so that its bytes are gone from the store. @returns their ids */

@@ -2,6 +2,8 @@
  * One session, live on this node. Everything that touches it takes its turn in the queue; nothing is announced before
  * it is stored (SY1), and what is announced is what the log took in. Queue, fold, catch-up and presence are neighbours.
  */
+import type { House } from '@evenkeel/shared/across/house'
+import { house } from '@evenkeel/shared/across/house'
 import { decide } from '@evenkeel/shared/decide'
 import type { SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Join } from '@evenkeel/shared/protocol/join'
@@ -11,15 +13,18 @@ import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted, Person, Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
-import type { Append, EventLog, Holder, NewAppend, SessionRecord } from '../log/port.ts'
+import type { Append, EventLog, Holder, SeatChange, SessionRecord } from '../log/port.ts'
 import { makeId, payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
 import { inviteBy, takeSeat, withoutReplacement } from '../seats/take.ts'
+import { besideOf } from './beside.ts'
 import type { Broadcast, Connection } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
 import { answerKey, applyAppend, emptyFold, isPrivate, isShared, ownOf } from './fold.ts'
+import type { After } from './house-keeper.ts'
+import { createHouseKeeper, drawFrom } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
 import { createQueue } from './queue.ts'
 
@@ -33,22 +38,19 @@ export interface RoomPorts {
   now: () => number
   /** When this server started (SY7). */
   startedAt: number
+  after: After
+  /** A number from 0 up to 1 that nobody can foresee. */
+  draw: () => number
 }
-
-/** What changes beside the events, in the same transaction. */
-type Beside = Pick<NewAppend, 'seats' | 'deletesAt'>
 
 export type Room = Awaited<ReturnType<typeof loadRoom>>
 
 /** Rejects where the log cannot be read: a failed load never becomes an empty room. */
-export async function loadRoom(
-  sessionId: string,
-  firstRecord: SessionRecord,
-  { log, broadcast, now, startedAt }: RoomPorts,
-) {
+export async function loadRoom(sessionId: string, firstRecord: SessionRecord, ports: RoomPorts) {
+  const { log, broadcast, now } = ports
   const fold = emptyFold()
   const queue = createQueue()
-  const presence = createPresence(startedAt)
+  const presence = createPresence(ports.startedAt)
   let record = firstRecord
   for (const append of await log.read(sessionId, 0)) applyAppend(fold, append)
 
@@ -56,6 +58,26 @@ export async function loadRoom(
   const presentIds = (): string[] => presentHolders().map(({ holderId }) => holderId)
   const people = (): Person[] => record.holders.map(toPerson)
   const tellPresence = (): void => broadcast.presence(sessionId, presence.of(presentIds()))
+
+  function lookAround(): House {
+    const goneSince = Object.values(presence.goneSince(presentIds()))
+    return house({
+      shared: fold.shared.state,
+      hints: [...fold.own.values()].flatMap(({ state }) => state.hint ?? []),
+      draw: drawFrom(record.houseSecret),
+      now: now(),
+      emptySince: goneSince.length === presentIds().length ? Math.max(...goneSince) : null,
+    })
+  }
+
+  async function keepHouse(): Promise<void> {
+    const { due } = lookAround()
+    if (due.length > 0 && (await store({ shared: due, own: [] }, null)) === 'gone')
+      throw new Error('the session is gone')
+  }
+
+  const keeper = createHouseKeeper(lookAround, () => queue.run(keepHouse), now, ports.after)
+  keeper.wake()
 
   /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
   async function receive(append: Append): Promise<void> {
@@ -76,6 +98,7 @@ export async function loadRoom(
       broadcast.people(sessionId, people())
       tellPresence()
     }
+    keeper.wake()
   }
 
   async function readOn(): Promise<void> {
@@ -86,10 +109,15 @@ export async function loadRoom(
   async function store(
     facts: Parameters<typeof composeAppend>[1],
     cause: Cause | null,
-    beside: Beside = {},
+    seats?: SeatChange,
   ): Promise<'stored' | 'again' | 'gone'> {
     const { expected, ...append } = composeAppend(fold, facts, cause, now())
-    const outcome = await log.append(sessionId, { expected, ...append, ...beside })
+    const outcome = await log.append(sessionId, {
+      expected,
+      ...append,
+      ...besideOf(facts.shared),
+      ...(seats ? { seats } : {}),
+    })
     if (outcome.result === 'gone') return 'gone'
     if (outcome.result !== 'stored') {
       await readOn()
@@ -107,10 +135,14 @@ export async function loadRoom(
     if (!presentIds().includes(actor.holderId)) return refusal('read-only')
 
     const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
-    const decision = decide(state, command, actor, { now: now(), goneSince: presence.goneSince(presentIds()) })
+    const decision = decide(state, command, actor, {
+      now: now(),
+      goneSince: presence.goneSince(presentIds()),
+      draw: ports.draw(),
+    })
     if (!decision.ok) return refusal(decision.code)
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
-    const outcome = await store(decision, cause, { seats: inviteBy(record, command, actor, now()) })
+    const outcome = await store(decision, cause, inviteBy(record, command, actor, now()))
     if (outcome === 'gone') return refusal('session-gone')
     if (outcome === 'again') return handle(command, actor)
     return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
@@ -123,7 +155,7 @@ export async function loadRoom(
     const { holder, retired, seats } = taken
     const fact: SharedFact = { type: 'seat/taken', retired: retired.map(({ holderId }) => holderId) }
     const cause: Cause = { seat: holder.seat, holderId: holder.holderId, commandId: null, payloadHash: null }
-    const outcome = await store({ shared: [fact], own: [] }, cause, { seats })
+    const outcome = await store({ shared: [fact], own: [] }, cause, seats)
     if (outcome === 'gone') return { ok: false, code: 'session-gone' }
     return outcome === 'again' ? take(taking) : { ok: true, holder }
   }
@@ -133,7 +165,7 @@ export async function loadRoom(
     const { phase, seats } = fold.shared.state.session
     if (phase === 'lobby' || !seats[seat].reinvited) return
     const fact: SharedFact = { type: 'seat/reinvite-cancelled', ofSeat: seat }
-    const outcome = await store({ shared: [fact], own: [] }, null, { seats: withoutReplacement(record, seat, now()) })
+    const outcome = await store({ shared: [fact], own: [] }, null, withoutReplacement(record, seat, now()))
     if (outcome === 'again') await cancelReplacement(seat)
   }
 
@@ -154,6 +186,7 @@ export async function loadRoom(
     }
     connection.enter(welcome)
     if (changed) tellPresence()
+    keeper.wake()
     return true
   }
 
@@ -168,14 +201,16 @@ export async function loadRoom(
     leave: (holderId: string, connectionId: string) =>
       queue.run(() => {
         if (presence.went(holderId, connectionId, now())) tellPresence()
+        keeper.wake()
       }),
     /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
-    setUp: (choose: (shared: SharedState, record: SessionRecord) => (Beside & { facts: SharedFact[] }) | RefusalCode) =>
+    setUp: (
+      choose: (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode,
+    ) =>
       queue.run(async function again(): Promise<RefusalCode | 'done'> {
         const chosen = choose(fold.shared.state, record)
         if (typeof chosen === 'string') return chosen
-        const { facts, ...beside } = chosen
-        const outcome = await store({ shared: facts, own: [] }, null, beside)
+        const outcome = await store({ shared: chosen.facts, own: [] }, null, chosen.seats)
         if (outcome === 'gone') return 'session-gone'
         return outcome === 'again' ? again() : 'done'
       }),
@@ -186,8 +221,11 @@ export async function loadRoom(
       return fold.shared.state
     },
     get mayBeEvicted(): boolean {
-      return presence.isEmpty && queue.isIdle
+      const { phase } = fold.shared.state.session
+      return presence.isEmpty && queue.isIdle && phase !== 'live' && phase !== 'wrap-up'
     },
+    /** Nothing more happens by itself: the session was deleted, or the server stops. */
+    stop: keeper.stop,
     drained: queue.drained,
   }
 }

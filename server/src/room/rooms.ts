@@ -32,12 +32,25 @@ export function createRooms(ports: RoomPorts) {
         if (ports.now() - usedAt < idleMs) continue
         void room.then((loaded) => {
           // Used meanwhile, or somebody is there: it stays.
-          if (rooms.get(sessionId)?.usedAt === usedAt && loaded.mayBeEvicted) rooms.delete(sessionId)
+          if (rooms.get(sessionId)?.usedAt === usedAt && loaded.mayBeEvicted) forget(sessionId)
         })
       }
     },
 
-    forget: (sessionId: string): void => void rooms.delete(sessionId),
+    forget,
+
+    /** Loads the talks that go on, so that the page looks after them though nobody has come back yet (DR2, PH5). */
+    async resume(): Promise<void> {
+      for (const sessionId of await ports.log.underWay()) {
+        const record = await ports.log.session(sessionId)
+        if (record) await load(record)
+      }
+    },
+
+    /** Nothing more happens by itself. */
+    stop(): void {
+      for (const sessionId of rooms.keys()) stop(sessionId)
+    },
 
     get size(): number {
       return rooms.size
@@ -47,6 +60,18 @@ export function createRooms(ports: RoomPorts) {
     async drained(): Promise<void> {
       await Promise.allSettled([...rooms.values()].map(async ({ room }) => (await room).drained()))
     },
+  }
+
+  function stop(sessionId: string): void {
+    rooms.get(sessionId)?.room.then(
+      (room) => room.stop(),
+      () => {},
+    )
+  }
+
+  function forget(sessionId: string): void {
+    stop(sessionId)
+    rooms.delete(sessionId)
   }
 
   function load(record: SessionRecord): Promise<Room> {

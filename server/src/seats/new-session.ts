@@ -1,7 +1,7 @@
 import type { SharedFactOf } from '@evenkeel/shared/protocol/down'
 import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
 import type { NewSession, SessionCreated } from '@evenkeel/shared/protocol/http'
-import { dayMs } from '@evenkeel/shared/protocol/limits'
+import { deletionDate } from '@evenkeel/shared/session/plan'
 import type { EventLog } from '../log/port.ts'
 import { inviteHashOf, makeId, makeSecret, setupHashOf } from './secrets.ts'
 
@@ -35,6 +35,7 @@ export async function createSession(
       createdAt: now,
       deletesAt,
       setupHash: setupHashOf(setup),
+      houseSecret: makeSecret(),
       names: plan.names ?? {},
       holders: [],
       invites: [
@@ -52,10 +53,6 @@ export async function createSession(
   )
   return { sessionId, invites, setup, deletesAt }
 }
-
-/** Counted from the planned start, or from now where none is named or it is past (EN4). */
-export const deletionDate = (startsAt: number | null, now: number, days: number): number =>
-  Math.max(startsAt ?? now, now) + days * dayMs
 
 export const withIds = (topics: NewSession['topics']): PlannedTopic[] =>
   topics.map((topic) => ({ ...topic, topicId: topic.topicId ?? makeId() }))

@@ -4,26 +4,23 @@ import type { SharedFact } from '@evenkeel/shared/protocol/down'
 import type { ChangePlan } from '@evenkeel/shared/protocol/http'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Seat } from '@evenkeel/shared/seat'
+import { planned } from '@evenkeel/shared/session/plan'
 import type { SharedState } from '@evenkeel/shared/state'
 import type { SeatChange, SessionRecord } from '../log/port.ts'
-import { deletionDate, withIds } from './new-session.ts'
+import { withIds } from './new-session.ts'
 import { holdersOf, newInvite } from './take.ts'
 
 /** Until the start; after it the setup secret opens nothing. */
 export const isBeingSetUp = ({ session }: SharedState): boolean => session.phase === 'lobby'
 
-/** A talk that is moved is kept as long after its new start; everybody is told the new day (EN4). */
 export function planChange(
   shared: SharedState,
   change: ChangePlan,
   now: number,
-): { facts: SharedFact[]; deletesAt?: number } | RefusalCode {
+): { facts: SharedFact[] } | RefusalCode {
   if (!isBeingSetUp(shared)) return 'already-started'
   const { topics, ...rest } = change
-  const { startsAt } = change
-  const moved = startsAt === undefined ? {} : { deletesAt: deletionDate(startsAt, now, shared.session.retentionDays) }
-  const changed = { ...rest, ...moved, ...(topics ? { topics: withIds(topics) } : {}) }
-  return { facts: [{ type: 'session/planned', changed }], ...moved }
+  return { facts: [planned(shared.session, { ...rest, ...(topics ? { topics: withIds(topics) } : {}) }, now)] }
 }
 
 /** A new link for a seat that nobody has taken; the one before no longer opens it. */

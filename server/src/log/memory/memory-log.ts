@@ -8,6 +8,7 @@ interface Kept {
   invitesByHash: Map<string, Invite>
   /** The append of version n stands at n - 1, so `version` is the length. */
   appends: Append[]
+  underWay: boolean
 }
 
 /** The log without a disk. Copies at the door both ways, so that a caller's later change is not a change of the log. */
@@ -24,13 +25,19 @@ export function createMemoryLog(): EventLog {
     async create({ holders, invites, ...record }, first) {
       assertOpen()
       if (keptById.has(record.sessionId)) throw new StoreError('session-exists', 'A session of this id exists.')
-      const kept: Kept = { record: copy(record), holdersById: new Map(), invitesByHash: new Map(), appends: [] }
+      const kept: Kept = {
+        record: copy(record),
+        holdersById: new Map(),
+        invitesByHash: new Map(),
+        appends: [],
+        underWay: false,
+      }
       applySeats(kept, { holders, invites })
       kept.appends.push(copy({ ...first, version: 1 }))
       keptById.set(record.sessionId, kept)
     },
 
-    async append(sessionId, { expected, seats, deletesAt, ...append }) {
+    async append(sessionId, { expected, seats, deletesAt, underWay, ...append }) {
       assertOpen()
       const kept = keptById.get(sessionId)
       if (!kept) return { result: 'gone' }
@@ -44,6 +51,7 @@ export function createMemoryLog(): EventLog {
       kept.appends.push(copy({ ...append, version }))
       applySeats(kept, seats ?? {})
       if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
+      kept.underWay = underWay ?? kept.underWay
       return { result: 'stored', version }
     },
 
@@ -60,6 +68,11 @@ export function createMemoryLog(): EventLog {
       const holders = [...holdersById.values()]
       const invites = [...invitesByHash.values()]
       return copy({ ...record, version: appends.length, holders, invites })
+    },
+
+    async underWay() {
+      assertOpen()
+      return [...keptById.values()].filter(({ underWay }) => underWay).map(({ record }) => record.sessionId)
     },
 
     async wasDeleted(sessionId) {

@@ -78,7 +78,7 @@ function store(statements: Statements, write: WriteRequest): Reply {
 }
 
 function append(statements: Statements, request: AppendRequest): Reply {
-  const [, sessionId, expected, fields, holders, invites, deletesAt] = request
+  const [, sessionId, expected, fields, holders, invites, deletesAt, underWay] = request
   if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
     return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])
   }
@@ -86,6 +86,7 @@ function append(statements: Statements, request: AppendRequest): Reply {
   if (holders) upsert(statements.upsertHolder, sessionId, holders)
   if (invites) upsert(statements.upsertInvite, sessionId, invites)
   if (deletesAt) statements.moveDeletion.run(deletesAt, sessionId)
+  if (underWay !== null) statements.setUnderWay.run(underWay, sessionId)
   return ['stored', expected + 1]
 }
 
@@ -111,7 +112,7 @@ function create(statements: Statements, [, sessionId, fields, first, holders, in
   }
   upsert(statements.upsertHolder, sessionId, holders)
   upsert(statements.upsertInvite, sessionId, invites)
-  return append(statements, ['append', sessionId, 0, first, 0, 0, 0])
+  return append(statements, ['append', sessionId, 0, first, 0, 0, 0, null])
 }
 
 function upsert(statement: Statements['upsertHolder'], sessionId: string, texts: SeatTexts): void {

@@ -9,8 +9,8 @@ import type { StoreErrorCode } from '../store-error.ts'
 export type AppendFields = [number, string | null, string | null, string | null, string]
 export type AppendRow = [version: number, ...AppendFields]
 
-/** createdAt, deletesAt, setupHash, names as JSON text */
-export type SessionFields = [number, number, string, string]
+/** createdAt, deletesAt, setupHash, houseSecret, names as JSON text */
+export type SessionFields = [number, number, string, string, string]
 
 /** key of the holder or invite, the record as JSON text, and so on in turn */
 export type SeatTexts = string[]
@@ -23,6 +23,7 @@ export type AppendRequest = [
   holders: SeatTexts | 0,
   invites: SeatTexts | 0,
   deletesAt: number | 0,
+  underWay: 0 | 1 | null,
 ]
 export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
 export type ProbeRequest = ['probe']
@@ -34,6 +35,7 @@ export type Request =
   | WriteRequest
   | ['read', sessionId: string, afterVersion: number]
   | ['session', sessionId: string]
+  | ['underWay']
   | ['wasDeleted', sessionId: string]
   | ['sweep', now: number, atMost: number]
   | ['scrub']
@@ -49,6 +51,7 @@ export type Reply =
   | ['record', version: number, SessionFields, holders: string[], invites: string[]]
   | ['yes' | 'no']
   | ['swept', string[]]
+  | ['sessions', string[]]
   | ['failed', StoreErrorCode, message: string]
 
 /** Sent once by the worker when the store is open, or in its place why it is not. */

@@ -18,6 +18,8 @@ export function createResponder({ db, close }: OpenStore): (batch: Request[]) =>
         return read(statements, request[1], request[2])
       case 'session':
         return readSession(statements, request[1])
+      case 'underWay':
+        return ['sessions', statements.underWay.all().map(([sessionId]) => String(sessionId))]
       case 'wasDeleted':
         return wasDeleted(statements, request[1])
       case 'sweep':

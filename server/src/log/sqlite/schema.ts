@@ -62,6 +62,12 @@ const migrations: readonly string[] = [
   ) STRICT;
   INSERT INTO house VALUES (0, 0);
   `,
+  `
+  ALTER TABLE session ADD COLUMN houseSecret TEXT NOT NULL DEFAULT '';
+  UPDATE session SET houseSecret = lower(hex(randomblob(32)));
+  ALTER TABLE session ADD COLUMN underWay INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX sessionUnderWay ON session (sessionId) WHERE underWay = 1;
+  `,
 ]
 
 export const schemaVersion = migrations.length

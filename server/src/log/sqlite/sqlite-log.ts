@@ -1,6 +1,6 @@
 import type { Append, EventLog, Holder, Invite, SessionRecord } from '../port.ts'
 import { StoreError } from '../store-error.ts'
-import type { AppendFields, AppendRow, Reply, SeatTexts } from './messages.ts'
+import type { AppendFields, AppendRow, Reply, SeatTexts, SessionFields } from './messages.ts'
 import { openWorkerLink } from './worker-link.ts'
 
 export interface SqliteLogOptions {
@@ -35,16 +35,26 @@ export async function createSqliteLog({
 
   return {
     async create(session, first) {
-      const { sessionId, createdAt, deletesAt, setupHash, names, holders, invites } = session
-      const fields: [number, number, string, string] = [createdAt, deletesAt, setupHash, JSON.stringify(names)]
+      const { sessionId, createdAt, deletesAt, setupHash, houseSecret, names, holders, invites } = session
+      const fields: SessionFields = [createdAt, deletesAt, setupHash, houseSecret, JSON.stringify(names)]
       await link.ask(['create', sessionId, fields, toFields(first), holderTexts(holders), inviteTexts(invites)])
     },
 
     async append(sessionId, append) {
       const { expected, seats, deletesAt = 0 } = append
+      const underWay = append.underWay === undefined ? null : append.underWay ? 1 : 0
       const holders = seats?.holders ? holderTexts(seats.holders) : 0
       const invites = seats?.invites ? inviteTexts(seats.invites) : 0
-      const reply = await link.ask(['append', sessionId, expected, toFields(append), holders, invites, deletesAt])
+      const reply = await link.ask([
+        'append',
+        sessionId,
+        expected,
+        toFields(append),
+        holders,
+        invites,
+        deletesAt,
+        underWay,
+      ])
       if (reply[0] === 'stored') return { result: 'stored', version: reply[1] }
       if (reply[0] === 'answered') return { result: 'answered', append: toAppend(reply[1]) }
       if (reply[0] === 'conflict' || reply[0] === 'gone') return { result: reply[0] }
@@ -60,6 +70,12 @@ export async function createSqliteLog({
     async session(sessionId) {
       const reply = await link.ask(['session', sessionId])
       return reply[0] === 'record' ? toSession(sessionId, reply) : undefined
+    },
+
+    async underWay() {
+      const reply = await link.ask(['underWay'])
+      if (reply[0] !== 'sessions') throw unexpected(reply)
+      return reply[1]
     },
 
     async wasDeleted(sessionId) {
@@ -100,12 +116,13 @@ function toAppend([version, at, holderId, commandId, payloadHash, events]: Appen
 }
 
 function toSession(sessionId: string, [, version, fields, holders, invites]: RecordReply): SessionRecord {
-  const [createdAt, deletesAt, setupHash, names] = fields
+  const [createdAt, deletesAt, setupHash, houseSecret, names] = fields
   return {
     sessionId,
     createdAt,
     deletesAt,
     setupHash,
+    houseSecret,
     names: parse(names),
     version,
     holders: holders.map(parse<Holder>),

@@ -18,8 +18,11 @@ export function prepareStatements(db: Database) {
     ),
     raiseVersion: db.prepare('UPDATE session SET version = version + 1 WHERE sessionId = ?'),
     moveDeletion: db.prepare('UPDATE session SET deletesAt = ? WHERE sessionId = ?'),
+    setUnderWay: db.prepare('UPDATE session SET underWay = ? WHERE sessionId = ?'),
+    underWay: asArrays(db.prepare('SELECT sessionId FROM session WHERE underWay = 1')),
     insertSession: db.prepare(
-      `INSERT INTO session (sessionId, version, createdAt, deletesAt, setupHash, names) VALUES (?, 0, ?, ?, ?, ?)
+      `INSERT INTO session (sessionId, version, createdAt, deletesAt, setupHash, houseSecret, names)
+       VALUES (?, 0, ?, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
     ),
     upsertHolder: db.prepare(

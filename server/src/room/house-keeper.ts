@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto'
+import type { House } from '@evenkeel/shared/across/house'
+
+/** A number from 0 up to 1 for a label, the same at every node and after every restart, and only with the secret (DR2). */
+export const drawFrom =
+  (secret: string) =>
+  (label: string): number =>
+    createHmac('sha256', secret).update(label).digest().readUIntBE(0, 6) / 2 ** 48
+
+/** Runs `task` after so many milliseconds. @returns how to call it off */
+export type After = (ms: number, task: () => void) => () => void
+
+/** Longer than this a timer would fire at once; it looks again and goes on waiting. */
+const longestWaitMs = 2 ** 31 - 1
+/** When the store could not take what is due. */
+const againMs = 1_000
+
+/**
+ * Does what the page does by itself, when it is due: looks after everything that happens in a room, and once more when
+ * the next thing may be due.
+ */
+/** @param act stores what is due by then; it looks again in its own turn, since something may have happened before it */
+export function createHouseKeeper(look: () => House, act: () => Promise<void>, now: () => number, after: After) {
+  let callOff = () => {}
+  let isActing = false
+
+  function wake(): void {
+    callOff()
+    if (isActing) return
+    const { due, nextAt } = look()
+    if (due.length > 0) {
+      isActing = true
+      act().then(
+        () => {
+          isActing = false
+          wake()
+        },
+        () => {
+          isActing = false
+          callOff = after(againMs, wake)
+        },
+      )
+    } else if (nextAt !== null) callOff = after(Math.min(longestWaitMs, Math.max(0, nextAt - now())), wake)
+  }
+
+  return { wake, stop: () => callOff() }
+}
