@@ -1,4 +1,5 @@
-import { isAuthor, isOpen } from '@evenkeel/shared/concern/select'
+import { isAuthor } from '@evenkeel/shared/author'
+import { isOpen } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useState } from 'react'

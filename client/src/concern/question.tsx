@@ -1,5 +1,6 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
-import { isAuthor, isOpen } from '@evenkeel/shared/concern/select'
+import { isAuthor } from '@evenkeel/shared/author'
+import { isOpen } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'

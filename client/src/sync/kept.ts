@@ -18,6 +18,8 @@ export interface Kept {
 }
 
 const outbox = 'outbox/'
+/** Raised when the shape of the state changes: an older copy is then left where it is, and the server's is asked for. */
+const stateKey = 'state/2'
 
 export function createKept(sessionId: string, holderId: string): Kept {
   const store = createStore(`evenkeel/${sessionId}/${holderId}`, 'kept')
@@ -25,10 +27,10 @@ export function createKept(sessionId: string, holderId: string): Kept {
     async load() {
       const all = await entries<string, unknown>(store)
       const pending = all.filter(([key]) => key.startsWith(outbox)).map(([, value]) => value as Pending)
-      const state = all.find(([key]) => key === 'state')?.[1] as KeptState | undefined
+      const state = all.find(([key]) => key === stateKey)?.[1] as KeptState | undefined
       return { ...(state ? { state } : {}), pending: pending.sort((a, b) => a.at - b.at) }
     },
-    keepState: (state) => set('state', state, store),
+    keepState: (state) => set(stateKey, state, store),
     keepPending: (pending) => set(outbox + pending.command.commandId, pending, store),
     dropPending: (commandId) => del(outbox + commandId, store),
     forget: () => clear(store),
