@@ -230,6 +230,43 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
       })
     })
 
+    describe('what the page does by itself', () => {
+      test('[DR2] the secret of the house is kept as it was given, for each session its own', async () => {
+        await log.create(aSession({ sessionId: 'session-2', houseSecret: 'another-secret' }), aFirstAppend())
+        await log.append('session-2', anAppend({ underWay: true }))
+        expect((await log.session('session-1'))?.houseSecret).toBe('secret-of-the-house')
+        expect((await log.session('session-2'))?.houseSecret).toBe('another-secret')
+      })
+
+      test('[PH5] a talk is under way from the append that says so to the one that says it is not', async () => {
+        await log.create(aSession({ sessionId: 'session-2' }), aFirstAppend())
+        expect(await log.underWay()).toEqual([])
+        await log.append('session-1', anAppend({ expected: 1, underWay: true }))
+        await log.append('session-1', anAppend({ expected: 2 }))
+        expect(await log.underWay()).toEqual(['session-1'])
+        await log.append('session-2', anAppend({ expected: 1, underWay: true }))
+        expect((await log.underWay()).sort()).toEqual(['session-1', 'session-2'])
+        await log.append('session-1', anAppend({ expected: 3, underWay: false }))
+        expect(await log.underWay()).toEqual(['session-2'])
+        await log.append('session-1', anAppend({ expected: 4, underWay: true }))
+        expect((await log.underWay()).sort()).toEqual(['session-1', 'session-2'])
+      })
+
+      test('[PH5] an append that is not stored neither begins a talk nor ends one', async () => {
+        await log.append('session-1', anAppend({ expected: 7, underWay: true }))
+        expect(await log.underWay()).toEqual([])
+        await log.append('session-1', aCommand('command-0001', { underWay: true }))
+        await log.append('session-1', aCommand('command-0001', { expected: 2, underWay: false }))
+        expect(await log.underWay()).toEqual(['session-1'])
+      })
+
+      test('[EN4] a session that is deleted is no longer under way', async () => {
+        await log.append('session-1', anAppend({ underWay: true }))
+        await log.sweep(noon + 30 * dayMs)
+        expect(await log.underWay()).toEqual([])
+      })
+    })
+
     describe('deleting', () => {
       const due = noon + 30 * dayMs
 
@@ -288,6 +325,7 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
         expect(await log.healthy()).toBe(false)
         await expect(log.append('session-1', anAppend())).rejects.toMatchObject({ code: 'store-failed' })
         await expect(log.read('session-1', 0)).rejects.toMatchObject({ code: 'store-failed' })
+        await expect(log.underWay()).rejects.toMatchObject({ code: 'store-failed' })
       })
     })
   })

@@ -79,9 +79,16 @@ test.each([
 })
 
 describe('a group that is committed together', () => {
-  const create: WriteRequest = ['create', 'session-1', [1, 2, 'hash', '{}'], [1, null, null, null, '[]'], [], []]
+  const create: WriteRequest = [
+    'create',
+    'session-1',
+    [1, 2, 'hash', 'secret', '{}'],
+    [1, null, null, null, '[]'],
+    [],
+    [],
+  ]
   const append = (expected: number, events: string): WriteRequest => {
-    return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0, 0]
+    return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0, 0, null]
   }
 
   async function aStore() {
@@ -95,7 +102,7 @@ describe('a group that is committed together', () => {
 
   test('an append with values that the store refuses fails alone', async () => {
     const { commit, count, close } = await aStore()
-    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0, 0]
+    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0, 0, null]
     const replies = commit(append(1, '[1]'), refused, append(2, '[2]'))
     expect(replies).toEqual([
       ['stored', 2],
@@ -109,7 +116,16 @@ describe('a group that is committed together', () => {
   test('where a seat is refused its append is not stored either', async () => {
     const { commit, count, close } = await aStore()
     const broken = undefined as unknown as string
-    const refused: WriteRequest = ['append', 'session-1', 1, [1, null, null, null, '[]'], ['holder-sam', broken], 0, 0]
+    const refused: WriteRequest = [
+      'append',
+      'session-1',
+      1,
+      [1, null, null, null, '[]'],
+      ['holder-sam', broken],
+      0,
+      0,
+      null,
+    ]
     expect(commit(refused, append(1, '[1]'))).toEqual([
       ['failed', 'store-failed', expect.any(String)],
       ['stored', 2],

@@ -39,12 +39,13 @@ describe('a log in SQLite outlives its process', () => {
     const seats = { holders: [aHolder()], invites: [anInvite()] }
     const earlier = await open(dataDir)
     await earlier.create(aSession(), aFirstAppend())
-    await earlier.append('session-1', aCommand('command-0001', { seats }))
+    await earlier.append('session-1', aCommand('command-0001', { seats, underWay: true }))
     const before = [await earlier.session('session-1'), await earlier.read('session-1', 0)]
     await earlier.close()
 
     const log = await open(dataDir)
     expect([await log.session('session-1'), await log.read('session-1', 0)]).toEqual(before)
+    expect(await log.underWay()).toEqual(['session-1'])
     expect(await log.append('session-1', aCommand('command-0001'))).toMatchObject({ result: 'answered' })
     expect(await log.append('session-1', anAppend({ expected: 2 }))).toEqual({ result: 'stored', version: 3 })
   })

@@ -49,6 +49,7 @@ export function aSession(overrides: Partial<SessionRecord> = {}): Omit<SessionRe
     createdAt: noon,
     deletesAt: noon + 30 * dayMs,
     setupHash: 'hash-of-setup',
+    houseSecret: 'secret-of-the-house',
     names: { interviewer: 'Sam', candidate: 'Noa' },
     holders: [],
     invites: [],

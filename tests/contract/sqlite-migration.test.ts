@@ -1,0 +1,156 @@
+/** A database that an earlier release wrote is taken over as it is: nothing is lost, and what is new is filled in. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadEngine } from '@evenkeel/server/log/sqlite/engine'
+import { openStore } from '@evenkeel/server/log/sqlite/open'
+import type { StoredEvent } from '@evenkeel/shared/protocol/event'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { aCommand, aHolder, anAppend, anEvent, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
+import { buildLogBundles, createLogFolders, type LogBundles } from '../harness/log-files.ts'
+
+/** As the first release made it. */
+const versionOne = `
+  CREATE TABLE session (
+    key INTEGER PRIMARY KEY,
+    sessionId TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    createdAt INTEGER NOT NULL,
+    deletesAt INTEGER NOT NULL,
+    setupHash TEXT NOT NULL,
+    names TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessionByDeletesAt ON session (deletesAt);
+  CREATE TABLE append (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    holderId TEXT,
+    commandId TEXT,
+    payloadHash TEXT,
+    events TEXT NOT NULL,
+    UNIQUE (session, version)
+  ) STRICT;
+  CREATE UNIQUE INDEX appendByCommand ON append (session, commandId, holderId)
+    WHERE commandId IS NOT NULL AND holderId IS NOT NULL;
+  CREATE TABLE holder (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    holderId TEXT NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (session, holderId)
+  ) STRICT;
+  CREATE TABLE invite (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    inviteHash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (session, inviteHash)
+  ) STRICT;
+  CREATE TABLE deleted (
+    sessionHash TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    day INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE house (
+    probes INTEGER NOT NULL,
+    scrubDue INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO house VALUES (0, 0);
+  PRAGMA user_version = 1;
+`
+
+const folders = createLogFolders()
+let bundles: LogBundles
+
+beforeAll(async () => {
+  bundles = await buildLogBundles()
+})
+afterEach(() => folders.clear())
+afterAll(() => bundles.remove())
+
+const created = anEvent({ type: 'session/created' })
+const started = anEvent({ type: 'session/started', seq: 2 })
+const ended = anEvent({ type: 'session/ended', seq: 3 })
+const reopened = anEvent({ type: 'session/reopened', seq: 4 })
+/** Somebody's words that look like an event. */
+const asked = anEvent({ type: 'concern/raised', seq: 3, text: 'What is [{"type":"session/ended"}]?' })
+
+/** By session, what each of its appends holds. */
+const stories: Record<string, StoredEvent[][]> = {
+  'session-lobby': [[created]],
+  'session-live': [[created], [started], [asked]],
+  'session-ended': [[created], [started], [ended]],
+  'session-taken-up': [[created], [started], [ended], [reopened]],
+}
+
+async function aDatabaseOfVersionOne(): Promise<string> {
+  const dataDir = folders.make()
+  mkdirSync(dataDir, { recursive: true })
+  const Engine = await loadEngine()
+  const db = new Engine(join(dataDir, 'evenkeel.db'))
+  db.exec(versionOne)
+  for (const [place, [sessionId, story]] of Object.entries(stories).entries()) {
+    const key = place + 1
+    const { createdAt, deletesAt, setupHash, names } = aSession()
+    db.prepare('INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+      ...[key, sessionId, story.length, createdAt, deletesAt, setupHash, JSON.stringify(names)],
+    )
+    for (const [before, events] of story.entries()) {
+      const { holderId, commandId, payloadHash, at } = aCommand(`command-${before}`)
+      db.prepare('INSERT INTO append VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)').run(
+        ...[key, before + 1, at, holderId, commandId, payloadHash, JSON.stringify(events)],
+      )
+    }
+    const [holder, invite] = [aHolder(), anInvite()]
+    db.prepare('INSERT INTO holder VALUES (NULL, ?, ?, ?)').run(key, holder.holderId, JSON.stringify(holder))
+    db.prepare('INSERT INTO invite VALUES (NULL, ?, ?, ?)').run(key, invite.inviteHash, JSON.stringify(invite))
+  }
+  db.close()
+  return dataDir
+}
+
+const open = (dataDir: string) => folders.open({ dataDir, workerUrl: bundles.workerUrl, lockWaitMs: 0 })
+
+test('a database of the first release is opened with everything that was in it', async () => {
+  const log = await open(await aDatabaseOfVersionOne())
+  for (const [sessionId, story] of Object.entries(stories)) {
+    expect((await log.read(sessionId, 0)).map(({ events }) => events)).toEqual(story)
+    const kept = aSession({ sessionId, holders: [aHolder()], invites: [anInvite()] })
+    expect(await log.session(sessionId)).toEqual({
+      ...{ ...kept, version: story.length, houseSecret: expect.any(String) },
+    })
+    expect(await log.append(sessionId, aCommand('command-0'))).toMatchObject({ result: 'answered' })
+    expect(await log.append(sessionId, anAppend({ expected: story.length }))).toMatchObject({ result: 'stored' })
+  }
+  expect((await log.sweep(noon + 30 * dayMs)).sort()).toEqual(Object.keys(stories).sort())
+})
+
+test('[DR2] each of its sessions gets a secret of its own, which stays', async () => {
+  const dataDir = await aDatabaseOfVersionOne()
+  const secretsIn = async () => {
+    const log = await open(dataDir)
+    const records = await Promise.all(Object.keys(stories).map((sessionId) => log.session(sessionId)))
+    await log.close()
+    return records.map((record) => record?.houseSecret)
+  }
+  const secrets = await secretsIn()
+  expect(new Set(secrets).size).toBe(secrets.length)
+  for (const secret of secrets) expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  expect(await secretsIn()).toEqual(secrets)
+})
+
+test('[PH5] its talks that go on are looked after', async () => {
+  const log = await open(await aDatabaseOfVersionOne())
+  expect((await log.underWay()).sort()).toEqual(['session-live', 'session-taken-up'])
+})
+
+test('a new database and one that was taken over are made alike', async () => {
+  const formOf = async (dataDir: string) => {
+    const { db, close } = await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })
+    const form = db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()
+    close()
+    return form
+  }
+  expect(await formOf(await aDatabaseOfVersionOne())).toEqual(await formOf(folders.make()))
+})
