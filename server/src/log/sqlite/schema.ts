@@ -66,6 +66,16 @@ const migrations: readonly string[] = [
   ALTER TABLE session ADD COLUMN houseSecret TEXT NOT NULL DEFAULT '';
   UPDATE session SET houseSecret = lower(hex(randomblob(32)));
   ALTER TABLE session ADD COLUMN underWay INTEGER NOT NULL DEFAULT 0;
+  -- Begun or taken up again since it last ended. Inside of what people wrote, JSON has a backslash before each quote.
+  UPDATE session SET underWay = 1 WHERE (
+    SELECT instr(events, '"type":"session/ended"') = 0 FROM append
+    WHERE append.session = session.key AND (
+      instr(events, '"type":"session/started"') OR
+      instr(events, '"type":"session/reopened"') OR
+      instr(events, '"type":"session/ended"')
+    )
+    ORDER BY append.version DESC LIMIT 1
+  );
   CREATE INDEX sessionUnderWay ON session (sessionId) WHERE underWay = 1;
   `,
 ]
