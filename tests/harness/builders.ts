@@ -2,14 +2,13 @@
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { Concern } from '@evenkeel/shared/concern/state'
 import type { LaterItem } from '@evenkeel/shared/later/state'
-import type { Fact } from '@evenkeel/shared/protocol/down'
+import type { Fact, SharedFactOf } from '@evenkeel/shared/protocol/down'
 import type { Envelope } from '@evenkeel/shared/protocol/event'
 import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
 import type { Command, CommandOf, CommandType } from '@evenkeel/shared/protocol/up'
-import type { PlanWithTopics } from '@evenkeel/shared/session/state'
 import type { SharedState } from '@evenkeel/shared/state'
 import { emptyShared } from '@evenkeel/shared/state'
-import type { Segment } from '@evenkeel/shared/talk/state'
+import type { Segment, TalkState } from '@evenkeel/shared/talk/state'
 
 /** A Monday, ten o'clock in UTC: when nothing else is said, everything begins here. */
 export const ten = Date.UTC(2026, 10, 23, 10)
@@ -21,8 +20,11 @@ export const aPlannedTopic = (overrides: Partial<PlannedTopic> = {}): PlannedTop
   ...overrides,
 })
 
+/** What was agreed when the session was made: the fields of its first event. */
+export type NewPlan = Omit<SharedFactOf<'session/created'>, 'type'>
+
 /** Three quarters of an hour: hello, growth, the candidate's questions, close. No planned start. */
-export const aPlan = (overrides: Partial<PlanWithTopics> = {}): PlanWithTopics => ({
+export const aPlan = (overrides: Partial<NewPlan> = {}): NewPlan => ({
   title: 'Backend engineer',
   minutes: 45,
   topics: [
@@ -48,6 +50,9 @@ export const aTopic = (overrides: Partial<Topic> = {}): Topic => ({
   guide: null,
   protected: null,
   covered: { interviewer: false, candidate: false },
+  skipped: false,
+  more: { interviewer: false, candidate: false },
+  tickTakenFrom: null,
   ...overrides,
 })
 
@@ -81,6 +86,9 @@ export const aSegment = (overrides: Partial<Segment> = {}): Segment => ({
   to: null,
   ...overrides,
 })
+
+/** Before the start, or with what a test wants of it. */
+export const aTalk = (overrides: Partial<TalkState> = {}): TalkState => ({ ...emptyShared.talk, ...overrides })
 
 /** A session nobody has set up, or one with some domains as a test wants them. */
 export const aShared = (overrides: Partial<SharedState> = {}): SharedState => ({ ...emptyShared, ...overrides })

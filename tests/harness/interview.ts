@@ -5,6 +5,8 @@
  *   const talk = interview().live()
  *   expect(talk.candidate.gives({ type: 'session/pause' })).toBe('only-steering')
  */
+import type { HouseView } from '@evenkeel/shared/across/house'
+import { house } from '@evenkeel/shared/across/house'
 import { decide } from '@evenkeel/shared/decide'
 import type { PrivateEvent, SharedEvent, SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Envelope } from '@evenkeel/shared/protocol/event'
@@ -15,10 +17,9 @@ import type { Command, CommandOf, Wish } from '@evenkeel/shared/protocol/up'
 import type { Accepted, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { reducePrivate, reduceShared } from '@evenkeel/shared/reduce'
 import type { Seat } from '@evenkeel/shared/seat'
-import type { PlanWithTopics } from '@evenkeel/shared/session/state'
 import type { Actor, Circumstances, PrivateState, SharedState } from '@evenkeel/shared/state'
 import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
-import { aPlan, commandIds, ten } from './builders.ts'
+import { aPlan, commandIds, type NewPlan, ten } from './builders.ts'
 
 /** Somebody on a seat, and what they do. */
 export interface Teller extends Actor {
@@ -34,7 +35,7 @@ export type Cursor = { shared: number; private: number }
 export type Interview = ReturnType<typeof interview>
 
 /** One holder on each seat, in the lobby. */
-export function interview(plan: Partial<PlanWithTopics> = {}) {
+export function interview(plan: Partial<NewPlan> = {}) {
   const nextCommandId = commandIds()
   const answers = new Map<string, Accepted>()
   const ownLogs = new Map<string, PrivateEvent[]>()
@@ -47,6 +48,12 @@ export function interview(plan: Partial<PlanWithTopics> = {}) {
     now: ten,
     /** Since when each holder without a connected device has been gone. */
     goneSince: {} as Circumstances['goneSince'],
+    /** What the server draws for every decision. */
+    draw: 0.5,
+    /** What the session's secret makes of a label (DR2). At 0.5 and above the page asks nothing by itself. */
+    houseDraw: (() => 0.5) as HouseView['draw'],
+    /** Since when nobody at all has been connected. */
+    emptySince: null as number | null,
     log,
     get shared() {
       return shared
@@ -108,6 +115,30 @@ export function interview(plan: Partial<PlanWithTopics> = {}) {
       }
       answers.set(key, answer)
       return answer
+    },
+
+    /** What the page would do by itself now, and when it would look again. */
+    house: () =>
+      house({
+        shared,
+        hints: [...owns.values()].flatMap(({ hint }) => hint ?? []),
+        draw: talk.houseDraw,
+        now: talk.now,
+        emptySince: talk.emptySince,
+      }),
+
+    /** Time goes by, and whatever the page does by itself is done when it is due, as on the server. */
+    pass(ms: number) {
+      const until = talk.now + ms
+      for (;;) {
+        const { due, nextAt } = talk.house()
+        for (const fact of due) talk.store(fact)
+        if (due.length > 0) continue
+        if (nextAt === null || nextAt > until) break
+        talk.now = Math.max(talk.now, nextAt)
+      }
+      talk.now = until
+      return talk
     },
 
     /** What a device is told when it connects: what it lacks, or without a cursor everything as a state (SY2). */

@@ -16,8 +16,8 @@ const letters: Record<Phase, string> = { lobby: 'L', live: 'V', 'wrap-up': 'W', 
 const phases = Object.keys(letters) as Phase[]
 
 /**
- * The table of commands, by hand: who (S the side that leads, O the other, B both, C the candidate's seat), and when
- * (L lobby, V live, W wrap-up, E ended). A command without a row does not compile.
+ * The table of commands, by hand: who (S the side that leads, O the other, B both, I the interviewer's seat, C the
+ * candidate's), and when (L lobby, V live, W wrap-up, E ended). A command without a row does not compile.
  */
 const table: Record<CommandType, string> = {
   'session/start': 'B L',
@@ -27,11 +27,28 @@ const table: Record<CommandType, string> = {
   'session/back-to-live': 'S W',
   'session/end': 'S VW',
   'session/reopen': 'S E',
+  'session/plan': 'S LVW',
+  'session/hand-over': 'S LVW, I LVW',
   'seat/invite': 'B LVWE',
+  'seat/speaker': 'B LVWE',
   'seat/reinvite': 'B LVW',
   'topic/tick': 'B VW, C E',
+  'topic/more': 'B VW',
+  'topic/add': 'S LVW',
+  'topic/edit': 'S LVW',
+  'topic/move': 'S LVW',
+  'topic/skip': 'S LVW',
+  'topic/restore': 'S LVW',
+  'topic/propose': 'O LVW',
+  'topic/withdraw': 'O LVW',
+  'topic/accept': 'S LVW',
+  'topic/decline': 'S LVW',
   'talk/focus': 'S VW',
   'talk/extend': 'S V',
+  'talk/trim': 'S V',
+  'talk/suggest': 'O V',
+  'talk/still': 'B V',
+  'drift/hint': 'O V',
   'drift/call': 'S V',
   'drift/back': 'B V',
   'drift/keep': 'B V',
@@ -54,8 +71,8 @@ function expected(type: CommandType, phase: Phase, seat: Seat, steering: Seat): 
   const grants = table[type].split(', ').map((grant) => grant.split(' '))
   const inPhase = grants.filter(([, when]) => when?.includes(letters[phase])).map(([who]) => who)
   const leads = seat === steering
-  if (inPhase.some((who) => who === 'B' || who === (leads ? 'S' : 'O') || (who === 'C' && seat === 'candidate')))
-    return 'ok'
+  const own = seat === 'interviewer' ? 'I' : 'C'
+  if (inPhase.some((who) => who === 'B' || who === (leads ? 'S' : 'O') || who === own)) return 'ok'
   return inPhase.includes('S') ? 'only-steering' : inPhase.includes('O') ? 'only-other-seat' : 'wrong-phase'
 }
 
@@ -70,9 +87,14 @@ function inPhase(phase: Phase, steering: Seat) {
     talk[seat].gives({ type: 'concern/answer', concernId: answered })
     talk[seat].gives({ type: 'later/add', itemId: `parked-by-${seat}`, text: 'A book' })
     talk[seat].gives({ type: 'later/add', itemId: `step-of-${seat}`, text: 'A mail', owner: seat, due: ten })
+    talk.store(
+      { type: 'topic/proposed', topicId: `proposed-by-${seat}`, title: 'Pay', minutes: null, purpose: null },
+      talk[seat],
+    )
     talk[seat].gives({ type: 'box/write', boxId: `box-of-${seat}`, sealed: 'c2VhbGVk' })
   }
-  if (phase !== 'lobby') talk.live()
+  // So late that something could be shortened.
+  if (phase !== 'lobby') talk.live().minutes(30)
   if (phase === 'wrap-up') talk.wrapUp()
   if (phase === 'ended') talk.end()
   const shared: SharedState = { ...talk.shared, session: { ...talk.shared.session, steering } }
@@ -88,11 +110,28 @@ const wishes = (seat: Seat): { [Type in CommandType]: Omit<Extract<Wish, { type:
   'session/back-to-live': {},
   'session/end': { leftOpen: ['open-of-interviewer', 'open-of-candidate'] },
   'session/reopen': {},
+  'session/plan': { changed: { title: 'Frontend engineer' } },
+  'session/hand-over': { to: otherSeat(seat) },
   'seat/invite': { inviteHash: 'A'.repeat(43) },
+  'seat/speaker': { speakerId: `holder-${seat}` },
   'seat/reinvite': { inviteHash: 'A'.repeat(43) },
   'topic/tick': { topicId: 'topic-growth', covered: true },
+  'topic/more': { topicId: 'topic-growth' },
+  'topic/add': { topicId: 'topic-pay-1', title: 'Pay', minutes: 5, after: null },
+  'topic/edit': { topicId: 'topic-growth', title: 'Growth and pay' },
+  'topic/move': { topicId: 'topic-growth', after: null },
+  'topic/skip': { topicId: 'topic-growth' },
+  'topic/restore': { topicId: 'topic-growth' },
+  'topic/propose': { topicId: 'topic-pay-1', title: 'Pay' },
+  'topic/withdraw': { topicId: `proposed-by-${seat}` },
+  'topic/accept': { topicId: `proposed-by-${otherSeat(seat)}`, after: null },
+  'topic/decline': { topicId: `proposed-by-${otherSeat(seat)}`, how: 'by-mail' },
   'talk/focus': { topicId: 'topic-growth' },
   'talk/extend': { minutes: 5 },
+  'talk/trim': {},
+  'talk/suggest': { topicId: 'topic-growth' },
+  'talk/still': {},
+  'drift/hint': {},
   'drift/call': {},
   'drift/back': {},
   'drift/keep': { itemId: 'item-market', text: 'The market' },
@@ -123,8 +162,8 @@ test.each(commandTypes.map((type) => [type, table[type]] as const))(
           const cell = `${seat} in ${phase} where the ${steering} leads: `
           const want = expected(type, phase, seat, steering)
           expect(cell + (decision.ok ? 'ok' : decision.code)).toBe(cell + want)
-          // A button is offered wherever the command may be right; only the candidate's three days are told apart later.
-          if (want === 'ok' || !table[type].includes('C E'))
+          // A button is offered wherever the command may be right; what one seat alone may is told apart later.
+          if (want === 'ok' || !/[IC] /.test(table[type]))
             expect(cell + mayGive(shared, type, actor)).toBe(cell + (want === 'ok'))
         }
       }
@@ -145,7 +184,11 @@ test('[TR1] an id that is the name of something every object has is unknown like
   const named: [Wish, RefusalCode][] = ['constructor', 'hasOwnProperty', 'isPrototypeOf', '__defineGetter__'].flatMap(
     (id) => [
       [{ type: 'topic/tick', topicId: id, covered: true }, 'topic-unknown'],
+      [{ type: 'topic/move', topicId: 'topic-growth', after: id }, 'topic-unknown'],
+      [{ type: 'topic/skip', topicId: id }, 'topic-unknown'],
+      [{ type: 'topic/accept', topicId: id, after: null }, 'proposal-unknown'],
       [{ type: 'talk/focus', topicId: id }, 'topic-unknown'],
+      [{ type: 'seat/speaker', speakerId: id }, 'not-on-seat'],
       [{ type: 'concern/raise', concernId: 'concern-new', text: 'Why?', topicId: id }, 'topic-unknown'],
       [{ type: 'concern/answer', concernId: id }, 'concern-unknown'],
       [{ type: 'concern/withdraw', concernId: id }, 'concern-unknown'],

@@ -7,13 +7,13 @@ import type { Interview, Teller } from '../harness/interview.ts'
 import { anyStep, take, threeOfThem } from './random-talk.ts'
 import { commandTypes, wishOf } from './wishes.ts'
 
-const privateTypes = commandTypes.filter((type) => type.startsWith('box/'))
+const privateTypes = commandTypes.filter((type) => type.startsWith('box/') || type === 'drift/hint')
 const publicTypes = commandTypes.filter((type) => !privateTypes.includes(type))
 
 const publicSteps = fc.array(anyStep(privateTypes), { maxLength: 40, size: 'max' })
-const someBox = fc.oneof(...privateTypes.map(wishOf))
+const something = fc.oneof(...privateTypes.map(wishOf))
 /** Beside each public step what each of the three writes in private before it. */
-const secrets = fc.array(fc.array(fc.tuple(fc.nat({ max: 2 }), someBox), { maxLength: 3 }), {
+const secrets = fc.array(fc.array(fc.tuple(fc.nat({ max: 2 }), something), { maxLength: 3 }), {
   maxLength: 40,
   size: 'max',
 })
@@ -22,7 +22,7 @@ test('[TR4] what a decision may read is what everybody sees and the own, by its 
   expectTypeOf<Parameters<typeof decide>[0]>().toEqualTypeOf<State>()
   expectTypeOf<State>().toEqualTypeOf<{ shared: SharedState; own: PrivateState }>()
   expectTypeOf<keyof SharedState>().toEqualTypeOf<'session' | 'agenda' | 'talk' | 'concern' | 'later'>()
-  expectTypeOf<keyof PrivateState>().toEqualTypeOf<'sealed'>()
+  expectTypeOf<keyof PrivateState>().toEqualTypeOf<'sealed' | 'hint'>()
 })
 
 test('[TR4] whatever the others write in private, one is told the same, to the byte', () => {

@@ -5,7 +5,11 @@ import { aPlan, ten } from '../harness/builders.ts'
 
 type WishOf<Type extends CommandType> = Extract<Wish, { type: Type }>
 
-const topicId = fc.constantFrom(...aPlan().topics.map((topic) => topic.topicId), 'topic-weather')
+const topicIds = [...aPlan().topics.map((topic) => topic.topicId), 'topic-weather', 'topic-pay-1']
+const topicId = fc.constantFrom(...topicIds)
+/** Where a topic is to stand: mostly behind another, sometimes first. */
+const after = fc.constantFrom(null, ...topicIds)
+const minutes = fc.constantFrom(1, 5, 15, 120)
 // Questions and later items draw from one pool: a hostile client may use either's id for the other.
 const thingIds = ['thing-one-', 'thing-two-', 'thing-three', 'constructor']
 const thingId = fc.constantFrom(...thingIds)
@@ -18,6 +22,9 @@ const text = fc.oneof(
 const seat = fc.constantFrom('interviewer' as const, 'candidate' as const)
 const due = fc.integer({ min: ten, max: ten + 10 * 86_400_000 })
 const things = fc.uniqueArray(thingId, { maxLength: 4 })
+const clocks = fc.constantFrom('shown' as const, 'hidden' as const)
+const startsAt = fc.constantFrom(null, ten, ten + 3_600_000)
+const speakerId = fc.constantFrom('holder-interviewer', 'holder-candidate', 'holder-colleague')
 const inviteHash = fc.constant('A'.repeat(43))
 const sealed = fc.string({ unit: fc.constantFrom(...'ABCxyz019_-'), minLength: 1, maxLength: 40 })
 
@@ -36,11 +43,35 @@ const fields: { [Type in CommandType]: fc.Arbitrary<Omit<WishOf<Type>, 'type'>> 
   'session/back-to-live': fc.constant({}),
   'session/end': record({ leftOpen: things, inWriting: things, due }, ['inWriting', 'due']),
   'session/reopen': fc.constant({}),
+  'session/plan': record({
+    changed: record({ title: words, minutes: fc.constantFrom(5, 30), startsAt, clocks }, [
+      'title',
+      'minutes',
+      'startsAt',
+      'clocks',
+    ]),
+  }),
+  'session/hand-over': record({ to: seat }),
   'seat/invite': record({ inviteHash }),
   'seat/reinvite': record({ inviteHash }),
+  'seat/speaker': record({ speakerId }),
   'topic/tick': record({ topicId, covered: fc.boolean() }),
+  'topic/more': record({ topicId }),
+  'topic/add': record({ topicId, title: words, minutes, purpose: text, after }, ['purpose']),
+  'topic/edit': record({ topicId, title: words, minutes, purpose: fc.option(text) }, ['title', 'minutes', 'purpose']),
+  'topic/move': record({ topicId, after }),
+  'topic/skip': record({ topicId }),
+  'topic/restore': record({ topicId }),
+  'topic/propose': record({ topicId, title: words, minutes, purpose: text }, ['minutes', 'purpose']),
+  'topic/withdraw': record({ topicId }),
+  'topic/accept': record({ topicId, after, minutes }, ['minutes']),
+  'topic/decline': record({ topicId, how: fc.constantFrom('by-mail' as const, 'someone-else' as const) }),
   'talk/focus': record({ topicId, agoMs: fc.integer({ min: 0, max: 3_600_000 }) }, ['agoMs']),
   'talk/extend': record({ minutes: fc.integer({ min: 0, max: 120 }) }),
+  'talk/trim': fc.constant({}),
+  'talk/suggest': record({ topicId }),
+  'talk/still': fc.constant({}),
+  'drift/hint': fc.constant({}),
   'drift/call': record({ label: words }, ['label']),
   'drift/back': fc.constant({}),
   'drift/keep': record({ itemId: thingId, text }),
@@ -76,6 +107,8 @@ const weights: Partial<Record<CommandType, number>> = {
   'session/end': 1,
   'concern/raise': 4,
   'seat/invite': 1,
+  'session/hand-over': 1,
+  'topic/skip': 1,
 }
 
 /** Any wish; those that move the talk on come more often, so that stories get past the lobby. */

@@ -64,6 +64,10 @@ test('[SEAT7] a new link that is taken puts the new holder in the place of the e
   const talk = interview()
   talk.interviewer.gives({ type: 'seat/reinvite', inviteHash })
   const next = talk.joins('candidate', 'holder-next', ['holder-candidate'])
-  expect(talk.shared.session.seats.candidate).toEqual({ holderIds: ['holder-next'], reinvited: false })
+  expect(talk.shared.session.seats.candidate).toEqual({
+    holderIds: ['holder-next'],
+    speakerId: 'holder-next',
+    reinvited: false,
+  })
   expect(talk.own(next).sealed.boxes).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { driftMinutes, minutesLeft, topicMinutes } from '@evenkeel/shared/talk/select'
 import { expect, test } from 'vitest'
-import { aSegment, ten } from '../../harness/builders.ts'
+import { aSegment, aTalk, ten } from '../../harness/builders.ts'
 import { interview } from '../../harness/interview.ts'
 
 const planned = (lateMinutes: number) => interview({ startsAt: ten }).minutes(lateMinutes).live().shared.talk
@@ -66,23 +66,21 @@ test('[TM2] nothing advances by itself: an hour past the end only the clock says
 })
 
 test('[TM3] a topic’s minutes are those of all its stretches, whole and not rounded up', () => {
-  const talk = {
+  const talk = aTalk({
     segments: [
       aSegment({ to: ten + 90_000 }),
       aSegment({ topicId: 'topic-hello', from: ten + 90_000, to: ten + 200_000 }),
       aSegment({ kind: 'pause', from: ten + 200_000, to: ten + 500_000 }),
       aSegment({ from: ten + 500_000 }),
     ],
-    endsAt: null,
-    lateMs: 0,
-  }
+  })
   expect(topicMinutes(talk, 'topic-growth', ten + 529_999)).toBe(1)
   expect(topicMinutes(talk, 'topic-growth', ten + 530_000)).toBe(2)
   expect(topicMinutes(talk, 'topic-hello', ten + 530_000)).toBe(1)
 })
 
 test('[TM3] a device whose clock is behind sees no negative time', () => {
-  expect(topicMinutes({ segments: [aSegment()], endsAt: null, lateMs: 0 }, 'topic-growth', ten - 90_000)).toBe(0)
+  expect(topicMinutes(aTalk({ segments: [aSegment()] }), 'topic-growth', ten - 90_000)).toBe(0)
 })
 
 test('[DR3] the recap says how many minutes were off the list, and no more', () => {
