@@ -18,15 +18,16 @@ const againMs = 1_000
 /**
  * Does what the page does by itself, when it is due: looks after everything that happens in a room, and once more when
  * the next thing may be due.
+ * @param act stores what is due by then; it looks again in its own turn, since something may have happened before it
  */
-/** @param act stores what is due by then; it looks again in its own turn, since something may have happened before it */
 export function createHouseKeeper(look: () => House, act: () => Promise<void>, now: () => number, after: After) {
   let callOff = () => {}
   let isActing = false
+  let isStopped = false
 
   function wake(): void {
     callOff()
-    if (isActing) return
+    if (isActing || isStopped) return
     const { due, nextAt } = look()
     if (due.length > 0) {
       isActing = true
@@ -37,11 +38,18 @@ export function createHouseKeeper(look: () => House, act: () => Promise<void>, n
         },
         () => {
           isActing = false
-          callOff = after(againMs, wake)
+          if (!isStopped) callOff = after(againMs, wake)
         },
       )
     } else if (nextAt !== null) callOff = after(Math.min(longestWaitMs, Math.max(0, nextAt - now())), wake)
   }
 
-  return { wake, stop: () => callOff() }
+  return {
+    wake,
+    /** For good: people still leave a room that was stopped, and each of them would wake it. */
+    stop(): void {
+      isStopped = true
+      callOff()
+    },
+  }
 }

@@ -39,12 +39,21 @@ export function createRooms(ports: RoomPorts) {
 
     forget,
 
-    /** Loads the talks that go on, so that the page looks after them though nobody has come back yet (DR2, PH5). */
+    /**
+     * Loads the talks that go on, so that the page looks after them though nobody has come back yet (DR2, PH5).
+     * Rejects where one could not be loaded, after all the others.
+     */
     async resume(): Promise<void> {
+      const failures: unknown[] = []
       for (const sessionId of await ports.log.underWay()) {
-        const record = await ports.log.session(sessionId)
-        if (record) await load(record)
+        try {
+          const record = await ports.log.session(sessionId)
+          if (record) await load(record)
+        } catch (error) {
+          failures.push(error)
+        }
       }
+      if (failures.length > 0) throw failures[0]
     },
 
     /** Nothing more happens by itself. */
