@@ -1,0 +1,344 @@
+/** What the page does by itself while two people talk: the whole room, and a clock that moves when told. */
+import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
+import type { EventLog } from '@evenkeel/server/log/port'
+import { createRooms } from '@evenkeel/server/room/rooms'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { inviteHashOf, makeId, makeSecret } from '../harness/wire-client.ts'
+import type { Device, LoneRoom } from './lone-room.ts'
+import { aLoneRoom, minute, noon, settled, withoutIds } from './lone-room.ts'
+
+/** A talk on its first topic at noon, with a device of each side. */
+async function aTalk(options: Parameters<typeof aLoneRoom>[0] = {}) {
+  const alone = await aLoneRoom(options)
+  const interviewer = await alone.come(alone.interviewer)
+  const candidate = await alone.come(alone.candidate)
+  await interviewer.give({ type: 'session/start' })
+  return { ...alone, alone, dana: interviewer, sam: candidate }
+}
+
+/** When the page has asked, in minutes from the start. */
+const askedIn = async (alone: LoneRoom): Promise<number[]> =>
+  (await alone.shared()).filter(({ type }) => type === 'talk/asked').map(({ at }) => (at - noon) / minute)
+
+/** When a page with this secret asks in forty minutes if nobody presses anything. */
+async function asksOf(houseSecret: string): Promise<number[]> {
+  const { alone, clock } = await aTalk({ houseSecret })
+  await clock.pass(40 * minute)
+  return askedIn(alone)
+}
+
+/** A secret whose page asks by itself while nobody presses, and one whose page does not. */
+let asking: string
+let silent: string
+beforeAll(async () => {
+  for (let number = 0; !asking || !silent; number++) {
+    const secret = `secret-${number}`
+    const asks = await asksOf(secret)
+    if (asks.length > 1) asking ??= secret
+    if (asks.length === 0) silent ??= secret
+  }
+})
+
+describe('a question that the page asks by itself', () => {
+  test('[DR2] it is one event of the house for both, and no drift time', async () => {
+    const { alone, clock, dana, sam } = await aTalk({ houseSecret: asking })
+    await clock.pass(40 * minute)
+    const ofThePage = [dana, sam].map(({ events }) => events.filter(({ type }) => type === 'talk/asked'))
+    expect(ofThePage[0]).toEqual(ofThePage[1])
+    expect(ofThePage[0]?.[0]).toMatchObject({ topicId: 'topic-role', seat: null, holderId: null, commandId: null })
+    expect(alone.room.shared.talk.segments).toMatchObject([{ kind: 'topic', topicId: 'topic-role', to: null }])
+  })
+
+  test('[DR2] another secret brings other instants, and the same secret the same', async () => {
+    const asks = await Promise.all(Array.from({ length: 30 }, (_, number) => asksOf(`another-${number}`)))
+    expect(new Set(asks.flat()).size).toBeGreaterThan(20)
+    expect(asks.some((each) => each.length === 0)).toBe(true)
+    expect(await asksOf(asking)).toEqual(await asksOf(asking))
+  })
+
+  test('[DR2] a server that goes and comes back asks at the same instants', async () => {
+    const { alone, clock } = await aTalk({ houseSecret: asking })
+    for (let passed = 0; passed < 40; passed += 2.5) {
+      await alone.restart()
+      await clock.pass(2.5 * minute)
+    }
+    expect(await askedIn(alone)).toEqual(await asksOf(asking))
+  })
+
+  test('[ND2] none in the first five minutes, and at most four in a talk', async () => {
+    for (let number = 0; number < 20; number++) {
+      const { alone, clock, dana, sam } = await aTalk({ houseSecret: `busy-${number}`, minutes: 120 })
+      for (let passed = 0; passed < 60; passed++) {
+        if (passed % 5 === 0) await sam.give({ type: 'drift/hint' })
+        if (passed % 3 === 0) await dana.give({ type: 'talk/still' })
+        await clock.pass(minute)
+      }
+      const asks = await askedIn(alone)
+      expect(asks).toHaveLength(4)
+      expect(asks[0]).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  test('[SY1] what the store could not take is asked once it can', async () => {
+    const memory = createMemoryLog()
+    let failures = 0
+    const log: EventLog = {
+      ...memory,
+      append: (sessionId, append) => {
+        if (append.events[0]?.type === 'talk/asked' && failures < 3) {
+          failures++
+          return Promise.reject(new Error('the disk is full'))
+        }
+        return memory.append(sessionId, append)
+      },
+    }
+    const { alone, clock } = await aTalk({ houseSecret: asking, log })
+    await clock.pass(40 * minute)
+    const [first = 0, ...others] = await asksOf(asking)
+    expect(failures).toBe(3)
+    expect((await askedIn(alone))[0]).toBeCloseTo(first + 3 / 60)
+    expect(others.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a hint', () => {
+  test.each([0, 0.25, 0.999])('[DR2] brings a question to both 20 to 60 s later (draw %d)', async (draw) => {
+    const { alone, clock, dana, sam } = await aTalk({ houseSecret: silent, draw: () => draw })
+    await clock.pass(8 * minute)
+    expect(await sam.give({ type: 'drift/hint' })).toEqual({ ok: true, seq: { private: 1 } })
+    await clock.pass(2 * minute)
+    expect(await askedIn(alone)).toEqual([8 + (20 + 40 * draw) / 60])
+    expect(dana.events.at(-1)).toMatchObject({ type: 'talk/asked', seat: null, holderId: null, commandId: null })
+    expect(sam.events.at(-1)).toEqual(dana.events.at(-1))
+  })
+
+  test('[DR2] is known to the devices of whoever pressed, and a second one changes nothing', async () => {
+    let draws = 0
+    const { alone, clock, dana, sam, come } = await aTalk({ houseSecret: silent, draw: () => (draws++ % 2) * 0.9 })
+    const phone = await come(alone.candidate)
+    await clock.pass(8 * minute)
+    for (let press = 0; press < 3; press++) {
+      await sam.give({ type: 'drift/hint' })
+      await clock.pass(1_000)
+    }
+    const hints = phone.events.filter(({ type }) => type === 'drift/hinted')
+    expect(hints.map(({ seq, dueAt }) => [seq, dueAt])).toEqual([1, 2, 3].map((seq) => [seq, hints[0]?.dueAt]))
+    expect(hints[0]).toMatchObject({ stream: 'private', topicId: 'topic-role', seat: 'candidate' })
+    expect(JSON.stringify(dana.transcript)).not.toMatch(/hinted|dueAt/)
+    await clock.pass(2 * minute)
+    expect(await askedIn(alone)).toHaveLength(1)
+  })
+
+  test('[DR2] outlives a restart, with its instant', async () => {
+    const { alone, clock, sam } = await aTalk({ houseSecret: silent })
+    await clock.pass(8 * minute)
+    await sam.give({ type: 'drift/hint' })
+    await clock.pass(10_000)
+    await alone.restart()
+    await clock.pass(2 * minute)
+    expect(await askedIn(alone)).toEqual([8 + 40 / 60])
+  })
+
+  test('[DR2] lapses where the talk moves on, and where the clock stands for three minutes', async () => {
+    const moved = await aTalk({ houseSecret: silent })
+    const paused = await aTalk({ houseSecret: silent })
+    for (const { clock, sam } of [moved, paused]) {
+      await clock.pass(8 * minute)
+      await sam.give({ type: 'drift/hint' })
+    }
+    await moved.dana.give({ type: 'talk/focus', topicId: 'topic-growth' })
+    await moved.clock.pass(minute)
+    await paused.dana.give({ type: 'session/pause' })
+    await paused.clock.pass(4 * minute)
+    await paused.dana.give({ type: 'session/resume' })
+    await paused.clock.pass(minute)
+    for (const { alone } of [moved, paused]) expect(await askedIn(alone)).toEqual([])
+  })
+
+  /** What everybody but the presser is told until the question stands, and what the question is to them. */
+  async function toldToOthers(houseSecret: string, presses: (sam: Device) => Promise<unknown>) {
+    const { alone, clock, dana, sam, come, sit } = await aTalk({ houseSecret, draw: () => 0.5 })
+    const invite = makeSecret()
+    await sam.give({ type: 'seat/invite', inviteHash: inviteHashOf(invite) })
+    const colleague = await come(await sit(invite, 'Kim'))
+    const others: Device[] = [dana, colleague]
+    await clock.pass(8 * minute)
+    await presses(sam)
+    await dana.give({ type: 'topic/tick', topicId: 'topic-role', covered: true })
+    await clock.pass(10_000)
+    const concernId = makeId()
+    await dana.give({ type: 'concern/raise', concernId, text: 'Why us?' })
+    expect(await dana.give({ type: 'drift/hint' })).toMatchObject({ code: 'only-other-seat' })
+    for (const cursor of [undefined, { shared: 0, private: 0 }, { shared: 5, private: 0 }]) {
+      const device = await come(alone.interviewer, cursor)
+      others.push(device)
+      await device.leave()
+    }
+    await clock.pass(29_999)
+    const before = withoutIds(others.map(({ transcript }) => transcript))
+    await clock.pass(1)
+    return { before, question: dana.events.at(-1), alone, clock, others }
+  }
+
+  test('[TR4] until it stands nobody else is told anything that they would not be without it', async () => {
+    const quiet = await toldToOthers(silent, async () => {})
+    const hinted = await toldToOthers(silent, async (sam) => {
+      await sam.give({ type: 'drift/hint' })
+      await sam.give({ type: 'drift/hint' })
+    })
+    expect(hinted.before).toEqual(quiet.before)
+    expect(JSON.stringify(quiet.before).length).toBeGreaterThan(5_000)
+    expect(quiet.question?.type).toBe('concern/raised')
+    expect(hinted.question).toMatchObject({ type: 'talk/asked', at: noon + 8 * minute + 40_000 })
+  })
+
+  test('[DR2] its question is the same to the letter as one that the page asks by itself', async () => {
+    const hinted = await toldToOthers(silent, (sam) => sam.give({ type: 'drift/hint' }))
+    const { alone, clock, dana } = await aTalk({ houseSecret: asking })
+    await clock.pass(40 * minute)
+    const own = dana.events.find(({ type }) => type === 'talk/asked')
+    expect({ ...hinted.question, at: 0, seq: 0 }).toEqual({ ...own, at: 0, seq: 0 })
+    expect(Object.keys(hinted.question ?? {})).toEqual(Object.keys(own ?? {}))
+    expect((await askedIn(alone)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a talk that nobody ended', () => {
+  const endedAt = ({ room }: LoneRoom) => {
+    const { session } = room.shared
+    return session.endedAt === null ? null : (session.endedAt - noon) / minute
+  }
+
+  test('[PH5] ends 15 minutes after the planned end where everybody left before it', async () => {
+    const { alone, clock, dana, sam } = await aTalk({ minutes: 40 })
+    const concernId = makeId()
+    await sam.give({ type: 'concern/raise', concernId, text: 'How is on-call?' })
+    await clock.pass(20 * minute)
+    for (const device of [dana, sam]) await device.leave()
+    await clock.pass(35 * minute - 1)
+    expect(endedAt(alone)).toBeNull()
+    await clock.pass(1)
+    expect(endedAt(alone)).toBe(55)
+    expect((await alone.shared()).at(-1)).toMatchObject({
+      ...{ type: 'session/ended', leftOpen: [concernId], seat: null, holderId: null, commandId: null },
+    })
+    expect(alone.room.shared.concern.concerns).toMatchObject([{ status: 'left-open' }])
+    expect(await alone.log.underWay()).toEqual([])
+  })
+
+  test('[PH5] ends 15 minutes after the last device left where that was later', async () => {
+    const { alone, clock, dana, sam } = await aTalk({ minutes: 40 })
+    await dana.give({ type: 'session/wrap-up' })
+    await clock.pass(45 * minute)
+    await sam.leave()
+    await clock.pass(20 * minute)
+    await dana.leave()
+    await clock.pass(10 * minute)
+    const back = await alone.come(alone.candidate)
+    await clock.pass(minute)
+    await back.leave()
+    await clock.pass(30 * minute)
+    expect(endedAt(alone)).toBe(45 + 20 + 10 + 1 + 15)
+  })
+
+  test('[PH5] ends 3 hours past the planned end whoever is there, and that is moved by more time', async () => {
+    const stays = await aTalk({ minutes: 40 })
+    await stays.clock.pass(300 * minute)
+    expect(endedAt(stays.alone)).toBe(40 + 180)
+    const longer = await aTalk({ minutes: 40 })
+    await longer.dana.give({ type: 'talk/extend', minutes: 10 })
+    await longer.clock.pass(300 * minute)
+    expect(endedAt(longer.alone)).toBe(50 + 180)
+  })
+
+  test('[PH5] is ended by a server that comes back: nobody has been there at least since its start', async () => {
+    const { alone, clock } = await aTalk({ minutes: 40 })
+    await clock.pass(50 * minute)
+    await alone.restart()
+    await clock.pass(15 * minute - 1)
+    expect(endedAt(alone)).toBeNull()
+    await clock.pass(1)
+    expect(endedAt(alone)).toBe(65)
+  })
+
+  test('[PH5] is over at once where the server was away for longer than that', async () => {
+    const { alone, clock, ports, log } = await aTalk({ minutes: 40 })
+    alone.room.stop()
+    await clock.pass(300 * minute)
+    const rooms = createRooms({ ...ports(), startedAt: clock.now() })
+    await rooms.resume()
+    await settled()
+    expect((await log.read(alone.sessionId, 0)).at(-1)?.events).toMatchObject([{ type: 'session/ended' }])
+  })
+
+  test('[PH1] may be taken up again, and ends by itself again', async () => {
+    const { alone, clock, dana, sam } = await aTalk({ minutes: 40 })
+    for (const device of [dana, sam]) await device.leave()
+    await clock.pass(60 * minute)
+    expect(endedAt(alone)).toBe(55)
+    const back = await alone.come(alone.interviewer)
+    expect(await back.give({ type: 'session/reopen' })).toMatchObject({ ok: true })
+    expect(await alone.log.underWay()).toEqual([alone.sessionId])
+    await back.leave()
+    await clock.pass(20 * minute)
+    expect(endedAt(alone)).toBe(75)
+  })
+
+  test('[PH5] a session that was never started does not end, and one that ended is left alone', async () => {
+    const lobby = await aLoneRoom()
+    await lobby.clock.pass(24 * 60 * minute)
+    expect(lobby.room.shared.session.phase).toBe('lobby')
+    const { alone, clock, dana } = await aTalk()
+    await dana.give({ type: 'session/end', leftOpen: [] })
+    const { length } = await alone.shared()
+    await clock.pass(24 * 60 * minute)
+    expect(await alone.shared()).toHaveLength(length)
+    for (const each of [lobby, alone]) expect(each.clock.timers).toBe(0)
+  })
+})
+
+describe('the rooms of a server', () => {
+  test('[PH5] one that is live or wraps up stays in memory, any other goes after five minutes', async () => {
+    const { alone, clock, ports, log, sessionId, interviewer } = await aTalk({ minutes: 60 })
+    alone.room.stop()
+    const rooms = createRooms(ports())
+    const room = await rooms.get(sessionId)
+    const sizeAfterSix = async () => {
+      await clock.pass(6 * minute)
+      rooms.evictIdle()
+      await settled()
+      return rooms.size
+    }
+    expect(await sizeAfterSix()).toBe(1)
+    await room?.give({ type: 'session/wrap-up', commandId: makeId() }, interviewer)
+    expect(await sizeAfterSix()).toBe(1)
+    await room?.give({ type: 'session/end', commandId: makeId(), leftOpen: [] }, interviewer)
+    expect(await sizeAfterSix()).toBe(0)
+    expect(await log.underWay()).toEqual([])
+  })
+
+  test('[PH5] a talk that cannot be loaded keeps no other from being looked after', async () => {
+    const memory = createMemoryLog()
+    const broken = await aTalk({ log: memory })
+    const whole = await aTalk({ log: memory })
+    for (const { alone } of [broken, whole]) alone.room.stop()
+    const log: EventLog = {
+      ...memory,
+      read: (sessionId, after) =>
+        sessionId === broken.sessionId ? Promise.reject(new Error('damaged')) : memory.read(sessionId, after),
+    }
+    const rooms = createRooms({ ...whole.ports(), log })
+    await expect(rooms.resume()).rejects.toThrow('damaged')
+    expect(rooms.size).toBe(1)
+    expect((await rooms.get(whole.sessionId))?.shared.session.phase).toBe('live')
+  })
+
+  test('[SEAT8] a room that was stopped does nothing more by itself, whoever leaves it', async () => {
+    const { alone, clock, dana, sam, log } = await aTalk({ minutes: 40 })
+    await log.sweep(noon + 400 * 24 * 60 * minute)
+    alone.room.stop()
+    for (const device of [dana, sam]) await device.leave()
+    await clock.pass(300 * minute)
+    expect(clock.timers).toBe(0)
+  })
+})
