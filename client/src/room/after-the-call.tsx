@@ -1,10 +1,17 @@
+import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayDay } from '../words/words.ts'
+import { say } from '../words/words.ts'
+import { LaterItemRow } from './later-item-row.tsx'
 import styles from './room.module.css'
 
+interface Props {
+  names: Record<Seat, string>
+  may: (type: CommandType) => boolean
+}
+
 /** What was kept, and what somebody promised, by when. Nothing is ever overdue (EN1). */
-export function AfterTheCall({ names }: { names: Record<Seat, string> }) {
+export function AfterTheCall({ names, may }: Props) {
   const items = useSession(({ shared }) => shared.later.items)
   if (items.length === 0) return null
   return (
@@ -13,16 +20,8 @@ export function AfterTheCall({ names }: { names: Record<Seat, string> }) {
         <h3 id="later-title">{say('list.later')}</h3>
       </header>
       <ul className={styles.items}>
-        {items.map(({ itemId, text, owner, due, done }) => (
-          <li key={itemId}>
-            <p className={styles.text}>{text}</p>
-            {done ? (
-              <span className="chip ok">{say('room.later.done')}</span>
-            ) : (
-              owner &&
-              due !== null && <small>{say('room.later.step', { owner: names[owner], date: sayDay(due) })}</small>
-            )}
-          </li>
+        {items.map((item) => (
+          <LaterItemRow key={item.itemId} item={item} names={names} may={may} />
         ))}
       </ul>
     </section>

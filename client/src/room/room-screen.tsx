@@ -7,6 +7,7 @@ import { RoomHeader } from '../session/room-header.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { KeelBar } from '../talk/keel-bar.tsx'
+import { QuietLine } from '../talk/quiet-line.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
@@ -53,6 +54,9 @@ function Room({ seat }: { seat: HeldSeat }) {
     <main className={`page ${styles.room}`}>
       <RoomHeader />
       {phase !== 'lobby' && <KeelBar />}
+      {(phase === 'live' || phase === 'wrap-up') && (
+        <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
+      )}
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
@@ -65,10 +69,19 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {steers && questions}
           <AgendaPanel names={names} may={may} />
-          <AfterTheCall names={names} />
+          <AfterTheCall names={names} may={may} />
         </div>
       </div>
       {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
     </main>
   )
+}
+
+/** Asked for by a press, so it may take the focus: the list of questions, from its first line. */
+function showQuestions(): void {
+  const title = document.getElementById('questions-title')
+  if (!title) return
+  title.tabIndex = -1
+  title.focus({ preventScroll: true })
+  title.scrollIntoView({ block: 'start' })
 }

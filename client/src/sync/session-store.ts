@@ -32,6 +32,8 @@ export interface SessionView {
   waiting: number
   /** What was refused or may not have arrived, with its reason, until dismissed (SY6). */
   notices: Notice[]
+  /** When anything last changed for both; null while this browser has only what it kept. */
+  lastEventAt: number | null
   /** The server's clock in milliseconds, moved on every second. Whole minutes are computed from it (TM3). */
   now: number
 }
@@ -56,5 +58,6 @@ export function viewOf(sync: SyncState): Omit<SessionView, 'sessionId' | 'connec
     known: sync.epoch !== null,
     waiting: sync.pending.filter(({ command, stored }) => !stored && !isOfTheMoment(command)).length,
     notices: sync.notices,
+    lastEventAt: sync.lastEventAt,
   }
 }

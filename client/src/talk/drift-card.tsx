@@ -3,6 +3,7 @@ import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { currentTopicId, openSegment } from '@evenkeel/shared/talk/select'
 import { useState } from 'react'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
@@ -18,6 +19,7 @@ export function DriftCard({ may }: { may: (type: CommandType) => boolean }) {
     const from = openSegment(shared.talk)?.from ?? now
     return Math.max(0, Math.floor((now - from) / minuteMs))
   })
+  const { areShown } = useClocks()
   const online = useSession((view) => view.connection === 'online')
   const [isKeeping, setKeeping] = useState(false)
   const submit = useSubmit()
@@ -27,7 +29,7 @@ export function DriftCard({ may }: { may: (type: CommandType) => boolean }) {
   return (
     <section className={`card ${styles.drift}`}>
       <div className={styles.head}>
-        <h2>{minutes > 0 ? say('drift.minutes', { minutes }) : say('drift.button')}</h2>
+        <h2>{areShown && minutes > 0 ? say('drift.minutes', { minutes }) : say('drift.button')}</h2>
       </div>
       <p className={styles.sentence}>{sayDrift(label, backTo)}</p>
       {isKeeping && may('drift/keep') ? (

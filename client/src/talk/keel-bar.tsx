@@ -1,6 +1,7 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { driftMinutes, topicMinutes } from '@evenkeel/shared/talk/select'
 import { Fragment } from 'react'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
 import styles from './keel-bar.module.css'
@@ -13,6 +14,7 @@ export function KeelBar() {
   const topics = useSession(({ shared }) => shared.agenda.topics)
   const talk = useSession(({ shared }) => shared.talk)
   const now = useSession((view) => Math.ceil(view.now / 15_000) * 15_000)
+  const { areShown } = useClocks()
   const offMs = (topicId: string): number =>
     talk.segments
       .filter((segment) => segment.kind === 'drift' && segment.topicId === topicId)
@@ -23,8 +25,9 @@ export function KeelBar() {
     say('talk.keel.topic', { topic: title, spent: topicMinutes(talk, topicId, now), minutes }),
   )
   if (off > 0) words.push(say('talk.keel.drift', { minutes: off }))
+  const label = areShown ? say('talk.keel', { list: sayList(words) }) : say('talk.keel.noClock')
   return (
-    <div className={styles.keel} role="img" aria-label={say('talk.keel', { list: sayList(words) })}>
+    <div className={styles.keel} role="img" aria-label={label}>
       {topics.map(({ topicId, minutes }) => {
         const spent = topicMinutes(talk, topicId, now)
         const drift = offMs(topicId)

@@ -1,5 +1,6 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayTime } from '../words/words.ts'
@@ -10,6 +11,7 @@ export function LateStart({ may }: { may: (type: CommandType) => boolean }) {
   const lateMs = useSession(({ shared }) => shared.talk.lateMs)
   const endsAt = useSession(({ shared }) => shared.talk.endsAt)
   const online = useSession((view) => view.connection === 'online')
+  const { areShown } = useClocks()
   const submit = useSubmit()
   if (lateMs < minuteMs || endsAt === null || !may('talk/extend')) return null
   const minutes = Math.min(120, Math.floor(lateMs / minuteMs))
@@ -18,13 +20,13 @@ export function LateStart({ may }: { may: (type: CommandType) => boolean }) {
   const because = online ? null : say('room.needsConnection')
   return (
     <div className="ask">
-      <span>{say('talk.late', { minutes, planned, later })}</span>
+      <span>{areShown ? say('talk.late', { minutes, planned, later }) : say('talk.late.noClock')}</span>
       <span className={styles.late}>
         <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes: 0 })}>
-          {say('talk.late.keep', { planned })}
+          {areShown ? say('talk.late.keep', { planned }) : say('talk.late.keep.noClock')}
         </GuardedButton>
         <GuardedButton className="small" because={because} onClick={() => submit({ type: 'talk/extend', minutes })}>
-          {say('talk.late.run', { later })}
+          {areShown ? say('talk.late.run', { later }) : say('talk.pace.longer')}
         </GuardedButton>
       </span>
     </div>

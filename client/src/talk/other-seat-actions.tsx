@@ -1,10 +1,18 @@
+import { planned, topicOf } from '@evenkeel/shared/agenda/select'
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { hintWaits, isPaused, mostAsked } from '@evenkeel/shared/talk/select'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
+import { short } from './line.tsx'
 import styles from './talk.module.css'
+import { TopicChoice } from './topic-choice.tsx'
 
-/** What the side that does not lead can press on the current topic: its own half of the mark (TK1). */
+/**
+ * What the side that does not lead can press on the current topic: its own half of the mark (TK1), what it would like
+ * next, and the quiet press after which the page asks both (DR2). What the page will do is said to the presser alone.
+ */
 export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: CommandType) => boolean }) {
   const seat = useSession(({ actor }) => actor.seat)
   const submit = useSubmit()
@@ -20,6 +28,43 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
       >
         {say('topic.coveredForMe')}
       </button>
+      {may('talk/suggest') && <SuggestNext topicId={topic.topicId} />}
+      {may('drift/hint') && <QuietHint />}
     </div>
+  )
+}
+
+function SuggestNext({ topicId }: { topicId: string }) {
+  const agenda = useSession(({ shared }) => shared.agenda)
+  const suggested = useSession(({ shared }) => topicOf(shared.agenda, shared.talk.suggestedTopicId)?.title)
+  const online = useSession((view) => view.connection === 'online')
+  const submit = useSubmit()
+  return (
+    <TopicChoice
+      because={online ? null : say('room.needsConnection')}
+      legend={say('talk.suggest.which')}
+      topics={planned(agenda).filter((each) => each.topicId !== topicId)}
+      onChoose={(chosen) => submit({ type: 'talk/suggest', topicId: chosen })}
+    >
+      {suggested === undefined ? say('talk.suggest') : say('talk.suggested', { topic: short(suggested) })}
+    </TopicChoice>
+  )
+}
+
+function QuietHint() {
+  const because = useSession(({ shared, connection }) => {
+    if (connection !== 'online') return say('room.needsConnection')
+    if (isPaused(shared.talk)) return say('drift.quiet.paused')
+    return shared.talk.askedCount >= mostAsked ? say('drift.quiet.enough') : null
+  })
+  const waits = useSession(({ shared, own, now }) => own.hint !== null && hintWaits(shared.talk, own.hint, now))
+  const submit = useSubmit()
+  return (
+    <>
+      <GuardedButton because={because} onClick={() => submit({ type: 'drift/hint' })}>
+        {say('drift.quietButton')}
+      </GuardedButton>
+      {waits && <p className={`dim ${styles.wide}`}>{say('drift.quietNote')}</p>}
+    </>
   )
 }

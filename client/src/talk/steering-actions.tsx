@@ -1,21 +1,32 @@
 import { nextTopic, topicOf } from '@evenkeel/shared/agenda/select'
 import { openOn } from '@evenkeel/shared/concern/select'
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { currentTopicId, isPaused } from '@evenkeel/shared/talk/select'
+import { currentTopicId, isPaused, isSure } from '@evenkeel/shared/talk/select'
+import { useState } from 'react'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
 import { OffTheList } from './off-the-list.tsx'
 import styles from './talk.module.css'
 
+/** "About 5 min ago": nobody remembers it better than that. */
+const agoMinutes = 5
+
 /**
  * What the side that leads can press: one main button, which ticks for the own side and moves on in one press. Where a
  * question is open on the topic, the button says so and its words stand above it; nothing has to be answered first (CO5).
+ * Where the page has lost the thread, the press asks since when, in the place of the buttons (TM5).
  */
 export function SteeringActions({ may }: { may: (type: CommandType) => boolean }) {
   const shared = useSession((view) => view.shared)
   const seat = useSession(({ actor }) => actor.seat)
   const online = useSession((view) => view.connection === 'online')
+  const isUnsure = useSession(({ shared, now }) => !isSure(shared, now))
+  const { areShown } = useClocks()
+  /** The topic from which somebody pressed to move on and has not said since when. */
+  const [leaving, setLeaving] = useState<string | null>(null)
   const submit = useSubmit()
   const because = online ? null : say('room.needsConnection')
 
@@ -35,7 +46,13 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
     )
   }
 
-  const moveOn = () => submit(next ? { type: 'talk/focus', topicId: next.topicId } : { type: 'session/wrap-up' })
+  const isLeaving = next !== undefined && leaving !== null && leaving === topicId
+  const focusNext = (agoMs?: number) => next && submit({ type: 'talk/focus', topicId: next.topicId, agoMs })
+  function moveOn() {
+    if (!next) submit({ type: 'session/wrap-up' })
+    else if (isUnsure && areShown) setLeaving(topicId)
+    else focusNext()
+  }
   function coveredAndOn() {
     if (topic && !topic.covered[seat]) submit({ type: 'topic/tick', topicId: topic.topicId, covered: true })
     moveOn()
@@ -60,14 +77,20 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
       )}
       <div className="actions">
         {topic && (
-          <GuardedButton className="main" because={because} onClick={coveredAndOn}>
-            {main}
+          <GuardedButton className="main" because={because} onClick={isLeaving ? () => focusNext() : coveredAndOn}>
+            {isLeaving ? say('talk.since.now', { next: next.title }) : main}
           </GuardedButton>
         )}
-        <GuardedButton because={because} onClick={moveOn}>
-          {next ? say('talk.next') : say('talk.wrapUp')}
+        <GuardedButton because={because} onClick={isLeaving ? () => focusNext(agoMinutes * minuteMs) : moveOn}>
+          {isLeaving ? say('talk.since.ago', { minutes: agoMinutes }) : say(next ? 'talk.next' : 'talk.wrapUp')}
         </GuardedButton>
-        <OffTheList because={because} />
+        {isLeaving ? (
+          <button type="button" onClick={() => setLeaving(null)}>
+            {say('talk.since.stay')}
+          </button>
+        ) : (
+          <OffTheList because={because} />
+        )}
       </div>
       <div className={styles.aside}>
         <GuardedButton className="quiet" because={because} onClick={() => submit({ type: 'session/pause' })}>

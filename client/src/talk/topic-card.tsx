@@ -1,6 +1,8 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
+import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { currentTopicId, isDrifting, isPaused, topicMinutes } from '@evenkeel/shared/talk/select'
+import { currentTopicId, isDrifting, isPaused, isSure, openSegment, topicMinutes } from '@evenkeel/shared/talk/select'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayTime } from '../words/words.ts'
 import { DriftCard } from './drift-card.tsx'
@@ -18,11 +20,12 @@ interface Props {
 /** The topic the two are on, or the sentence that they are off it (TM1: at most one). */
 export function TopicCard({ may, promptsFor }: Props) {
   const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
-  const spent = useSession(({ shared, now }) => topicMinutes(shared.talk, currentTopicId(shared.talk) ?? '', now))
   const drifting = useSession(({ shared }) => isDrifting(shared.talk))
   const paused = useSession(({ shared }) => isPaused(shared.talk))
   const endsAt = useSession(({ shared }) => shared.talk.endsAt)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+
+  const { areShown } = useClocks()
 
   if (drifting) return <DriftCard may={may} />
   return (
@@ -30,13 +33,31 @@ export function TopicCard({ may, promptsFor }: Props) {
       <div className={styles.head}>
         <h2>{topic?.title ?? say('talk.between')}</h2>
         {paused && <span className="chip ok">{say('talk.paused')}</span>}
-        {topic && <small>{say('topic.minutesOf', { spent, minutes: topic.minutes })}</small>}
+        {topic && areShown && <TopicClock topic={topic} />}
       </div>
       {topic?.purpose && <p className="dim">{topic.purpose}</p>}
       {!topic && steers && <p className="dim">{say('talk.betweenNote')}</p>}
       {topic && <Prompts key={topic.topicId} prompts={promptsFor(topic.guide)} />}
-      {paused && endsAt !== null && <p className={styles.note}>{say('talk.pausedNote', { time: sayTime(endsAt) })}</p>}
+      {paused && (
+        <p className={styles.note}>
+          {areShown && endsAt !== null
+            ? say('talk.pausedNote', { time: sayTime(endsAt) })
+            : say('talk.pausedNote.noClock')}
+        </p>
+      )}
       {steers ? <SteeringActions may={may} /> : topic && <OtherSeatActions topic={topic} may={may} />}
     </section>
+  )
+}
+
+/** Minutes of those planned, for as long as the page can know them; after that, since when it has heard nothing (TM5). */
+function TopicClock({ topic }: { topic: Topic }) {
+  const spent = useSession(({ shared, now }) => topicMinutes(shared.talk, topic.topicId, now))
+  const isKnown = useSession(({ shared, now }) => isSure(shared, now))
+  const from = useSession(({ shared, now }) => openSegment(shared.talk)?.from ?? now)
+  return (
+    <small>
+      {isKnown ? say('topic.minutesOf', { spent, minutes: topic.minutes }) : say('talk.since', { time: sayTime(from) })}
+    </small>
   )
 }

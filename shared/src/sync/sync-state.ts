@@ -46,6 +46,8 @@ export interface SyncState {
   epoch: number | null
   shared: Confirmed<SharedState>
   own: Confirmed<PrivateState>
+  /** When anything last changed for both, or at the latest then; null before the first welcome. */
+  lastEventAt: number | null
   people: Person[]
   presence: Presence
   readOnly: boolean
@@ -58,6 +60,7 @@ export const emptySync = (actor: Actor): SyncState => ({
   epoch: null,
   shared: { seq: 0, state: emptyShared },
   own: { seq: 0, state: emptyPrivate },
+  lastEventAt: null,
   people: [],
   presence: {},
   readOnly: false,
@@ -86,6 +89,9 @@ export function welcomed(sync: SyncState, welcome: Welcome): SyncState | 'gap' {
     readOnly: welcome.readOnly !== undefined,
     shared,
     own,
+    // Of a state that comes as a whole nobody knows how old its last change is: it counts as new.
+    lastEventAt:
+      eventsOf(welcome.shared).at(-1)?.at ?? ('state' in welcome.shared ? null : sync.lastEventAt) ?? welcome.now,
   }
   const settled = withoutConfirmed(confirmed, [...eventsOf(welcome.shared), ...eventsOf(welcome.private)])
   const lost = settled.pending.filter(({ command }) => isOfTheMoment(command))
@@ -101,7 +107,8 @@ export function received(sync: SyncState, events: (SharedEvent | PrivateEvent)[]
   const shared = caughtUp(sync.shared, { events: events.filter(isShared) }, reduceShared)
   const own = caughtUp(sync.own, { events: events.filter(isPrivate) }, reducePrivate)
   if (!shared || !own) return 'gap'
-  return withoutConfirmed({ ...sync, shared, own }, events)
+  const lastEventAt = events.findLast(isShared)?.at ?? sync.lastEventAt
+  return withoutConfirmed({ ...sync, shared, own, lastEventAt }, events)
 }
 
 /** The server's answer to a command. A refusal that may be tried again leaves it where it is. */
