@@ -41,6 +41,18 @@ describe('what is no command', () => {
     ['a due date past all dates', { commandId: makeId(), type: 'later/edit', itemId: makeId(), due: 8.64e15 + 1 }],
     ['an id that is a prototype', { commandId: makeId(), ...raise({ concernId: '__proto__' }) }],
     ['a box that is no base64url', { commandId: makeId(), type: 'box/write', boxId: makeId(), sealed: 'a+b=' }],
+    ['a topic without a title', { commandId: makeId(), type: 'topic/propose', topicId: makeId() }],
+    ['a title with a line break', { commandId: makeId(), type: 'topic/edit', topicId: makeId(), title: 'a\nb' }],
+    ['a topic of no minutes', { commandId: makeId(), type: 'topic/edit', topicId: makeId(), minutes: 0 }],
+    ['a topic that moves to nowhere', { commandId: makeId(), type: 'topic/move', topicId: makeId() }],
+    ['a topic that moves behind a number', { commandId: makeId(), type: 'topic/move', topicId: makeId(), after: 1 }],
+    ['no by some other way', { commandId: makeId(), type: 'topic/decline', topicId: makeId(), how: 'never' }],
+    ['a plan of all that there is', { commandId: makeId(), type: 'session/plan', changed: { topics: [] } }],
+    ['a plan that names its deletion', { commandId: makeId(), type: 'session/plan', changed: { deletesAt: 0 } }],
+    ['steering for nobody', { commandId: makeId(), type: 'session/hand-over', to: 'recruiter' }],
+    ['a speaker by name', { commandId: makeId(), type: 'seat/speaker', speakerId: 'Sam' }],
+    ['a hint with an instant', { commandId: makeId(), type: 'drift/hint', dueAt: 0 }],
+    ['a question of the page', { commandId: makeId(), type: 'talk/ask', topicId: makeId() }],
     ['a box over its size', { commandId: makeId(), type: 'box/write', boxId: makeId(), sealed: 'a'.repeat(8_193) }],
   ]
   const seated = bothSeated(address)
@@ -108,9 +120,15 @@ describe('who and when', () => {
         candidate.give({ type: 'concern/raise', concernId: makeId(), text: 'On it', topicId: id }),
         candidate.give({ type: 'later/done', itemId: id }),
         candidate.give({ type: 'box/erase', boxId: id }),
+        candidate.give({ type: 'talk/suggest', topicId: id }),
+        candidate.give({ type: 'topic/withdraw', topicId: id }),
+        candidate.give({ type: 'seat/speaker', speakerId: id }),
       ])
       const codes = refusals.map((refusal) => 'code' in refusal && refusal.code)
-      expect(codes).toEqual(['topic-unknown', 'concern-unknown', 'topic-unknown', 'item-unknown', 'box-unknown'])
+      expect(codes).toEqual([
+        ...['topic-unknown', 'concern-unknown', 'topic-unknown', 'item-unknown', 'box-unknown'],
+        ...['topic-unknown', 'proposal-unknown', 'not-on-seat'],
+      ])
     }
     for (const commandId of ['constructor', '__defineGetter__']) {
       expect(await candidate.give({ commandId, type: 'later/add', itemId: commandId, text: 'A' })).toMatchObject({
@@ -134,6 +152,11 @@ describe('who and when', () => {
       { type: 'drift/call' },
       { type: 'drift/back' },
       { type: 'drift/keep', itemId: ids.itemId, text: 'The book' },
+      { type: 'topic/more', topicId: ids.topicId },
+      { type: 'talk/trim' },
+      { type: 'talk/still' },
+      { type: 'talk/suggest', topicId: ids.topicId },
+      { type: 'drift/hint' },
     ]) {
       expect(await interviewer.give(wish), wish.type).toMatchObject({ ok: false, code: 'wrong-phase' })
     }
@@ -150,9 +173,27 @@ describe('who and when', () => {
       { type: 'session/end', leftOpen: [] },
       { type: 'talk/focus', topicId: 'topic-growth' },
       { type: 'talk/extend', minutes: 5 },
+      { type: 'talk/trim' },
       { type: 'drift/call', label: 'market talk' },
+      { type: 'session/plan', changed: { title: 'Another' } },
+      { type: 'session/hand-over', to: 'candidate' },
+      { type: 'topic/add', topicId: makeId(), title: 'Pay', minutes: 5, after: null },
+      { type: 'topic/edit', topicId: 'topic-growth', minutes: 6 },
+      { type: 'topic/move', topicId: 'topic-growth', after: null },
+      { type: 'topic/skip', topicId: 'topic-growth' },
+      { type: 'topic/restore', topicId: 'topic-growth' },
+      { type: 'topic/accept', topicId: makeId(), after: null },
+      { type: 'topic/decline', topicId: makeId(), how: 'by-mail' },
     ]) {
       expect(await candidate.give(wish), wish.type).toMatchObject({ ok: false, code: 'only-steering' })
+    }
+    for (const wish of [
+      { type: 'topic/propose', topicId: makeId(), title: 'Pay' },
+      { type: 'topic/withdraw', topicId: makeId() },
+      { type: 'talk/suggest', topicId: 'topic-growth' },
+      { type: 'drift/hint' },
+    ]) {
+      expect(await interviewer.give(wish), wish.type).toMatchObject({ ok: false, code: 'only-other-seat' })
     }
     expect(candidate.events.map(({ type }) => type)).toEqual(['session/started'])
     interviewer.leave() // steering survives a reload and never moves by itself

@@ -184,7 +184,7 @@ describe('a new link for a seat', () => {
     await candidate.give({ type: 'box/write', boxId: makeId(), sealed: 'not-for-you' })
     const { token } = await takeSeat(address, sessionId, invite, 'The real Sam')
     const { welcome } = await connect(address, { sessionId, token })
-    expect(welcome.private).toEqual({ seq: 0, state: { sealed: { boxes: [] } } })
+    expect(welcome.private).toEqual({ seq: 0, state: { sealed: { boxes: [] }, hint: null } })
     expect(JSON.stringify(welcome)).not.toContain('not-for-you')
   })
 

@@ -39,6 +39,21 @@ test('[TR4] the cursors and counts of the other side do not move', async () => {
   expect(welcome).toMatchObject({ shared: { events: [] }, private: { events: [] } })
 })
 
+test('[DR2] a hint is told to the devices of whoever pressed it and moves no cursor but theirs', async () => {
+  const { sessionId, interviewer, candidate } = await bothSeated(address)
+  const device = await connect(address, { sessionId, token: candidate.token, deviceId: makeId() })
+  await interviewer.give({ type: 'session/start' })
+  const hint = { type: 'drift/hint', commandId: makeId() }
+  expect(await candidate.give(hint)).toEqual({ ok: true, seq: { private: 1 } })
+  expect(await device.event('drift/hinted')).toMatchObject({ stream: 'private', seq: 1, topicId: 'topic-role' })
+  expect(await candidate.give(hint)).toEqual({ ok: true, seq: { private: 1 } }) // the first answer again
+  expect(await interviewer.give(hint)).toMatchObject({ code: 'only-other-seat' })
+  await settled(interviewer)
+  expect(interviewer.events.map(({ type }) => type)).toEqual(['seat/taken', 'session/started'])
+  const { welcome } = await connect(address, { sessionId, token: interviewer.token, deviceId: makeId() })
+  expect(welcome).toMatchObject({ shared: { seq: 4 }, private: { seq: 0, state: { hint: null } } })
+})
+
 test("[TR4] one side's full boxes refuse nothing to the other", async () => {
   const { interviewer, candidate } = await bothSeated(address)
   const refused = async () => (await candidate.give(aBox('x'.repeat(8_192)))) as { ok: boolean; code?: string }
@@ -55,7 +70,19 @@ function transcriptOf({ socket, welcome }: WireClient): unknown[] {
   return transcript
 }
 
-const times = new Set(['at', 'now', 'from', 'to', 'since', 'endsAt', 'startedAt', 'endedAt', 'deletesAt', 'due'])
+const times = new Set([
+  'at',
+  'now',
+  'from',
+  'to',
+  'since',
+  'endsAt',
+  'startedAt',
+  'endedAt',
+  'deletesAt',
+  'due',
+  'touchedAt',
+])
 
 /** Without times, and with random ids by the order of their first appearance. */
 function comparable(transcript: unknown[]): unknown[] {
@@ -126,9 +153,9 @@ test('[TR4] all that one side is told is the same with and without private activ
   const busy = await interviewBeside(async (candidate) => {
     const box = aBox('x'.repeat(8_000))
     expect(await candidate.give(box)).toMatchObject({ ok: true })
-    expect(await candidate.give({ ...box, sealed: 'shorter' })).toMatchObject({ ok: true })
     expect(await candidate.give({ type: 'box/erase', boxId: box.boxId })).toMatchObject({ ok: true })
     expect(await candidate.give({ type: 'box/erase', boxId: box.boxId })).toMatchObject({ code: 'box-unknown' })
+    await candidate.give({ type: 'drift/hint' }) // taken or refused, as the talk stands
   })
   expect(busy).toEqual(quiet)
   expect(quiet.length).toBeGreaterThan(30)
