@@ -88,8 +88,9 @@ function refusedAfterwards({ session }: SharedState, actor: Actor, now: number) 
 const isPlace = ({ agenda }: SharedState, after: string | null): boolean =>
   after === null || topicOf(agenda, after) !== undefined
 
+/** Also the id of a proposal that was declined: it is still shown, with its answer. */
 const isTaken = ({ agenda }: SharedState, topicId: string): boolean =>
-  topicOf(agenda, topicId) !== undefined || proposalOf(agenda, topicId) !== undefined
+  topicOf(agenda, topicId) !== undefined || agenda.proposals.some((proposal) => proposal.topicId === topicId)
 
 function decideAdd(shared: SharedState, command: CommandOf<'topic/add'>): Decision {
   const { commandId: _, ...added } = command

@@ -1,4 +1,3 @@
-import type { PlannedTopic } from '../protocol/fields.ts'
 import type { Seat } from '../seat.ts'
 
 export type Phase = 'lobby' | 'live' | 'wrap-up' | 'ended'
@@ -18,7 +17,6 @@ export interface Plan {
   /** Hidden clocks are hidden for everybody; each may hide their own as well, which nobody is told (TM3). */
   clocks: 'shown' | 'hidden'
 }
-export type PlanWithTopics = Plan & { topics: PlannedTopic[] }
 
 /** Who is on a seat, by id. Names are not events: they stand in the holder records and reach screens as `people`. */
 export interface SeatState {
