@@ -6,7 +6,7 @@ import { isOpen } from '../concern/select.ts'
 import type { SharedFact } from '../protocol/down.ts'
 import { minuteMs } from '../protocol/limits.ts'
 import type { SharedState } from '../state.ts'
-import { askedForMs, hintWaits, mostAsked, openSegment } from '../talk/select.ts'
+import { askedForMs, hintWaits, hintWithinMs, mostAsked, openSegment, quietStartMs } from '../talk/select.ts'
 import type { Hint } from '../talk/state.ts'
 
 export interface HouseView {
@@ -26,9 +26,10 @@ export interface House {
   nextAt: number | null
 }
 
-const quietStartMs = 5 * minuteMs
 /** A question that could not be asked for so long is dropped: the talk has gone on without it. */
 const lapsesMs = 3 * minuteMs
+/** Of a topic's minutes: a talk that keeps to its plan has mostly moved on by then. */
+const medianShare = 1.25
 const endsAfterMs = 15 * minuteMs
 const endsAtLatestMs = 180 * minuteMs
 
@@ -76,17 +77,21 @@ function askAt({ shared, hints, draw, now }: HouseView): { topicId: string; at: 
 }
 
 /**
- * On about every second visit to a topic the page asks by itself, somewhere between three fifths and seven fifths of
- * its minutes, and after a question perhaps once more: so a question never shows that somebody gave a hint.
+ * About every second time that nobody has said for a while where the talk is, the page asks by itself: most often
+ * around the topic's minutes and a quarter, seldom soon, seldom very late, and after a question that nobody answered
+ * twice as slowly. It may be at any instant at which a hint may bring a question, so that none shows that somebody
+ * gave one; that is why the curve has no edge on either side.
  */
 function ownInstant({ session, agenda, talk }: SharedState, from: number, topicId: string, draw: HouseView['draw']) {
   const minutes = agenda.topics.find((topic) => topic.topicId === topicId)?.minutes
   if (minutes === undefined) return undefined
-  const isAgain = talk.asked !== null && talk.asked.topicId === topicId && talk.asked.at >= from
-  const since = isAgain ? talk.asked!.at : from
+  const lastAskedAt = talk.asked?.at ?? 0
+  const since = Math.max(from, talk.touchedAt, lastAskedAt)
   const label = `${topicId}/${since}`
   if (draw(`whether/${label}`) >= 0.5) return undefined
-  const share = 0.6 + 0.8 * draw(`when/${label}`)
-  const wait = Math.max(3, minutes * share) * minuteMs
-  return Math.max(since + wait, (session.startedAt ?? from) + quietStartMs)
+  // Rayleigh's distribution, scaled to its median.
+  const share = Math.sqrt(-Math.log2(1 - draw(`when/${label}`))) * medianShare * (since === lastAskedAt ? 2 : 1)
+  const at = since + Math.round(minutes * share * minuteMs)
+  const quietUntil = (session.startedAt ?? from) + quietStartMs
+  return at >= quietUntil ? at : quietUntil + Math.round(hintWithinMs * draw(`early/${label}`))
 }

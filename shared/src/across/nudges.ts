@@ -6,7 +6,7 @@ import { isOpen } from '../concern/select.ts'
 import { minuteMs } from '../protocol/limits.ts'
 import type { Seat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
-import { isAsking, minutesToCome } from '../talk/select.ts'
+import { currentTopicId, isAsking, isSure, minutesToCome, quietStartMs } from '../talk/select.ts'
 
 export type NudgeKind = 'protected-threatened' | 'still-on' | 'five-minutes-left'
 
@@ -28,13 +28,14 @@ export const noNudges: NudgeMemory = { hushed: [], shown: [] }
 
 const standsForMs = minuteMs
 const mostInATalk = 4
-const quietStartMs = 5 * minuteMs
 /** Whoever has just pressed something is not spoken to (ND2). */
 const quietAfterPressMs = 2 * minuteMs
 /** The same thing is not said again before this. */
 const sameAgainMs = 8 * minuteMs
 /** Questions or Close keep four fifths of their minutes before the page says anything. */
 const keptShare = 0.8
+/** Nobody has said for so long where the talk is: it goes on without the page, which then has nothing to say (TM5). */
+const forgottenMs = 15 * minuteMs
 
 /** @param lastEventAt when anything last changed for both */
 export function nudge(
@@ -51,7 +52,7 @@ export function nudge(
   if (stillOn && mayShow('still-on', talk.asked?.at ?? now, now, memory)) return stillOn
   const isQuiet = now - lastEventAt >= quietAfterPressMs
   return [fiveMinutesLeft(shared, now), threatened(shared, seat, now)].find((each) => {
-    if (!each) return false
+    if (!each || memory.hushed.includes(each.kind)) return false
     const standing = memory.shown.findLast(({ kind }) => kind === each.kind)
     const stands = standing !== undefined && now - standing.at < standsForMs && lastEventAt <= standing.at
     return stands || (isQuiet && mayShow(each.kind, now, now, memory))
@@ -85,21 +86,21 @@ function fiveMinutesLeft({ talk, concern }: SharedState, now: number): Nudge | u
   return open > 0 && left > 0 && left <= 5 * minuteMs ? { kind: 'five-minutes-left', open } : undefined
 }
 
-/** Questions or Close would lose more than a fifth of their minutes if the talk moved on now (ND1). */
+/** Questions or Close, not begun yet, would lose more than a fifth of their minutes if the talk moved on now (ND1). */
 function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undefined {
   const { session, agenda, talk } = shared
-  if (seat !== session.steering) return undefined
+  const left = ((talk.endsAt ?? now) - now) / minuteMs
+  if (seat !== session.steering || left <= 0) return undefined
+  if (!isSure(shared, now) && now - talk.touchedAt >= forgottenMs) return undefined
   const toCome = minutesToCome(shared, now)
-  const left = Math.max(0, ((talk.endsAt ?? now) - now) / minuteMs)
-  // What stands behind the topic keeps its minutes; what stands before it, and is not begun, could be left out.
-  const kept = agenda.topics.filter(({ topicId, protected: kind }) => kind !== null && toCome.has(topicId))
-  const needed = kept.reduce((sum, { topicId }) => sum + (toCome.get(topicId) ?? 0), 0)
-  const first = kept[0]
+  const current = currentTopicId(talk)
+  // What is protected keeps its minutes; all else that is still to come could be left out.
+  const [first, ...behind] = agenda.topics.filter(
+    ({ topicId, protected: kind }) => kind !== null && topicId !== current && toCome.has(topicId),
+  )
   if (!first) return undefined
-  const behind = needed - (toCome.get(first.topicId) ?? 0)
-  const minutes = Math.max(0, Math.floor(left - behind))
-  const planned = Math.round(toCome.get(first.topicId) ?? 0)
-  return minutes < first.minutes * keptShare && minutes < planned
+  const minutes = Math.max(0, Math.floor(left - behind.reduce((sum, topic) => sum + topic.minutes, 0)))
+  return minutes < first.minutes * keptShare
     ? { kind: 'protected-threatened', topicId: first.topicId, minutes, planned: first.minutes }
     : undefined
 }

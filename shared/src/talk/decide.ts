@@ -1,10 +1,10 @@
 import type { Decision } from '../protocol/decision.ts'
 import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
-import { limits, minuteMs } from '../protocol/limits.ts'
+import { limits } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { talkCommands } from './commands.ts'
-import { currentTopicId, hintWaits, openSegment } from './select.ts'
+import { currentTopicId, hintFromMs, hintWaits, hintWithinMs, openSegment, quietStartMs } from './select.ts'
 import { trim } from './trim.ts'
 
 type TalkCommand = CommandOf<TypeIn<typeof talkCommands>>
@@ -20,11 +20,6 @@ export const talkRights: Record<TalkCommand['type'], Right> = {
   'drift/back': { who: 'both', phases: ['live'] },
   'drift/keep': { who: 'both', phases: ['live'] },
 }
-
-/** A hint brings a question 20 to 60 s from now, and none in the first five minutes (DR2, ND2). */
-const hintFromMs = 20_000
-const hintWithinMs = 40_000
-const quietStartMs = 5 * minuteMs
 
 export function decideTalk(
   { shared, own }: State,
@@ -53,7 +48,8 @@ export function decideTalk(
       if (open?.kind !== 'topic' || topicId === null) return reject('not-on-topic')
       // A second hint while one waits changes nothing.
       if (own.hint && hintWaits(shared.talk, own.hint, world.now))
-        return acceptPrivately({ type: 'drift/hinted', ...own.hint })
+        return acceptPrivately({ type: 'drift/hinted', topicId, dueAt: own.hint.dueAt })
+      // In the first five minutes the page asks nothing (ND2).
       const earliest = Math.max(world.now + hintFromMs, (shared.session.startedAt ?? world.now) + quietStartMs)
       return acceptPrivately({ type: 'drift/hinted', topicId, dueAt: Math.round(earliest + world.draw * hintWithinMs) })
     }

@@ -19,8 +19,12 @@ export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
 }
 
 /** One hint at a time, the latest; whether it still waits is seen from the talk (select.ts). */
-export const reduceHint = ({ hint }: PrivateState, event: PrivateEvent): Hint | null =>
-  event.type === 'drift/hinted' ? { topicId: event.topicId, dueAt: event.dueAt } : hint
+export function reduceHint({ hint }: PrivateState, event: PrivateEvent): Hint | null {
+  if (event.type !== 'drift/hinted') return hint
+  const { topicId, dueAt } = event
+  // Said again while it waited, it is the same one.
+  return hint?.topicId === topicId && hint.dueAt === dueAt ? hint : { topicId, saidAt: event.at, dueAt }
+}
 
 function reduceEnd({ endsAt }: TalkState, event: SharedEvent): Partial<TalkState> {
   if (event.type === 'session/started') return { endsAt: event.endsAt, lateMs: event.lateMs }
@@ -35,7 +39,7 @@ const saysWhereWeAre = ({ type }: SharedEvent): boolean =>
   )
 
 /** An answer, or the talk moving on by itself, takes the question off both screens. */
-const endsQuestion = /^(talk\/(confirmed|focused)|drift\/|session\/(paused|wrapped-up|ended)|topic\/skipped)/
+const endsQuestion = /^(talk\/(confirmed|focused|suggested)|drift\/|session\/(paused|wrapped-up|ended)|topic\/skipped)/
 
 function reduceAsked({ asked, askedCount }: TalkState, event: SharedEvent): Pick<TalkState, 'asked' | 'askedCount'> {
   if (event.type === 'talk/asked') {

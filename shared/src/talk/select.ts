@@ -39,16 +39,26 @@ export const minutesLeft = (endsAt: number, now: number): number => {
 export const askedForMs = minuteMs
 /** The page asks at most so often in a talk. */
 export const mostAsked = 4
+/** At the beginning the page keeps its own lines to itself (ND2). */
+export const quietStartMs = 5 * minuteMs
+/** A hint brings its question between 20 and 60 s from now (DR2). */
+export const hintFromMs = 20_000
+export const hintWithinMs = 40_000
 /** A hint that could not be followed for so long is void. */
 const hintLapsesMs = 3 * minuteMs
 
 export const isAsking = ({ asked }: TalkState, now: number): boolean =>
-  asked !== null && asked.open && now - asked.at < askedForMs
+  asked?.open === true && now - asked.at < askedForMs
 
-/** Whether a hint is still to bring its question: not asked since, not lapsed, and the talk is still on its topic. */
-export function hintWaits(talk: TalkState, { topicId, dueAt }: Hint, now: number): boolean {
-  if (talk.askedCount >= mostAsked || now > dueAt + hintLapsesMs || currentTopicId(talk) !== topicId) return false
-  return talk.asked === null || talk.asked.at < dueAt
+/**
+ * Whether a hint is still to bring its question. It is void once its topic is no longer current, where the clock stood
+ * at its instant, or long after it; and a question that stood when it was said, or came since, was its question.
+ */
+export function hintWaits(talk: TalkState, { topicId, saidAt, dueAt }: Hint, now: number): boolean {
+  const open = openSegment(talk)
+  if (open?.kind !== 'topic' || open.topicId !== topicId || open.from > dueAt) return false
+  if (talk.askedCount >= mostAsked || now > dueAt + hintLapsesMs) return false
+  return talk.asked === null || talk.asked.at + askedForMs <= saidAt
 }
 
 /** After a budget is this far exceeded without a press, the page no longer claims to know where the talk is (TM5). */
@@ -89,5 +99,6 @@ export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat): LastMov
   if (!lastMove || lastMove.seat === seat) return undefined
   const topic = agenda.topics.find(({ topicId }) => topicId === lastMove.topicId)
   if (!topic || topic.skipped || topic.covered[seat] || topic.more[seat]) return undefined
-  return lastMove
+  // A mark that was taken off again is nothing to answer.
+  return lastMove.kind === 'ticked' && !topic.covered[lastMove.seat] ? undefined : lastMove
 }

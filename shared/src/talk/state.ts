@@ -51,5 +51,6 @@ export interface TalkState {
 /** What one holder said quietly: when the page is to ask because of it. Nobody else ever learns of it (DR2). */
 export interface Hint {
   topicId: string
+  saidAt: number
   dueAt: number
 }
