@@ -1,0 +1,75 @@
+import { moveToAnswer } from '@evenkeel/shared/talk/select'
+import { expect, test } from 'vitest'
+import { type Interview, interview } from '../../harness/interview.ts'
+
+const tick = (topicId: string, covered = true) => ({ type: 'topic/tick', topicId, covered }) as const
+const focus = (topicId: string) => ({ type: 'talk/focus', topicId }) as const
+const asked = ({ shared }: Interview) => ({
+  interviewer: moveToAnswer(shared, 'interviewer')?.topicId,
+  candidate: moveToAnswer(shared, 'candidate')?.topicId,
+})
+
+test('[TK3] a tick asks the other seat, and only it, for its own', () => {
+  const talk = interview().live()
+  talk.interviewer.gives(tick('topic-hello'))
+  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'ticked', topicId: 'topic-hello' })
+  expect(asked(talk)).toEqual({ candidate: 'topic-hello', interviewer: undefined })
+})
+
+test('[TK3] moving on asks the other seat about the topic that was left, and says where to', () => {
+  const talk = interview().live()
+  talk.interviewer.gives(focus('topic-growth'))
+  const move = { kind: 'moved-on', topicId: 'topic-hello', nextTopicId: 'topic-growth', seat: 'interviewer' }
+  expect(moveToAnswer(talk.shared, 'candidate')).toEqual(move)
+  // Going where one is already is no move.
+  talk.interviewer.gives(focus('topic-growth'))
+  expect(moveToAnswer(talk.shared, 'candidate')).toEqual(move)
+})
+
+test('[TK3] Yes is a tick, Not yet says what was wished for; either is the end of the question', () => {
+  for (const answer of [tick('topic-hello'), { type: 'topic/more', topicId: 'topic-hello' } as const]) {
+    const talk = interview().live()
+    talk.interviewer.gives(tick('topic-hello'))
+    expect(talk.candidate.gives(answer)).toBe('ok')
+    expect(asked(talk)).toEqual({ candidate: undefined, interviewer: undefined })
+  }
+})
+
+test('[TK3] who would like more is said until they tick it; the other’s tick does not answer for them', () => {
+  const talk = interview().live()
+  const more = () => talk.shared.agenda.topics[0]?.more
+  talk.candidate.gives({ type: 'topic/more', topicId: 'topic-hello' })
+  talk.interviewer.gives(tick('topic-hello'))
+  expect(more()).toEqual({ interviewer: false, candidate: true })
+  talk.candidate.gives(tick('topic-hello'))
+  expect(more()).toEqual({ interviewer: false, candidate: false })
+})
+
+test('[TK3] whoever has covered it already is not asked', () => {
+  const talk = interview().live()
+  talk.candidate.gives(tick('topic-hello'))
+  talk.interviewer.gives(tick('topic-hello'))
+  talk.interviewer.gives(focus('topic-growth'))
+  expect(asked(talk)).toEqual({ candidate: undefined, interviewer: undefined })
+})
+
+test('[TK3] a mark that was taken off again, or a topic that is left out, is nothing to answer', () => {
+  const talk = interview().live()
+  talk.interviewer.gives(tick('topic-hello'))
+  talk.interviewer.gives(tick('topic-hello', false))
+  expect(asked(talk).candidate).toBeUndefined()
+  talk.interviewer.gives(tick('topic-growth'))
+  talk.interviewer.gives({ type: 'topic/skip', topicId: 'topic-growth' })
+  expect(asked(talk).candidate).toBeUndefined()
+})
+
+test('[TK3] silence leaves no trace: an unanswered line is gone with the next move and nothing is stored of it', () => {
+  const talk = interview().live()
+  talk.interviewer.gives(focus('topic-growth'))
+  const { length } = talk.log
+  talk.minutes(8).interviewer.gives(focus('topic-questions'))
+  expect(talk.log).toHaveLength(length + 1)
+  expect(asked(talk).candidate).toBe('topic-growth')
+  talk.minutes(8).end()
+  expect(asked(talk).candidate).toBeUndefined()
+})
