@@ -1,6 +1,5 @@
 /** The composition root: the only file that names a database and puts the parts together. */
 
-import { randomBytes } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
@@ -9,22 +8,12 @@ import { createGateway } from './gateway/gateway.ts'
 import { createAttemptLimit } from './gateway/limits.ts'
 import { createApp } from './http/app.ts'
 import { createSqliteLog } from './log/sqlite/sqlite-log.ts'
-import { createClock } from './observe/clock.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { startSweeper } from './retention/sweeper.ts'
-import type { After } from './room/house-keeper.ts'
 import { createRooms } from './room/rooms.ts'
+import { createWorld } from './world.ts'
 
 const evictEveryMs = 60_000
-
-/** A number from 0 up to 1, from the system's own randomness: nobody may foresee when the page asks (DR2). */
-const draw = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
-
-const after: After = (ms, task) => {
-  const timer = setTimeout(task, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
 
 /** Where the parts that are files of their own were built to. */
 export interface BuiltFiles {
@@ -33,16 +22,16 @@ export interface BuiltFiles {
 }
 
 /** Opens the store, listens, and resolves with the address and how to stop without losing anything. */
-export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles) {
+export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles, world = createWorld()) {
   const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
-  const now = createClock()
+  const { now } = world
   const log = await createSqliteLog({ dataDir: config.dataDir, workerUrl: sqliteWorkerUrl })
 
   // A slow or silent client holds no connection for long; sockets have their own pings.
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)
-  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now(), after, draw })
+  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   let draining = false
 

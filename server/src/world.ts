@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import type { After } from './room/house-keeper.ts'
+
+/** Time and chance, as the rooms know them: passed in, so that a test has a world of its own. */
+export interface World {
+  /** Milliseconds since 1970. */
+  now: () => number
+  after: After
+  /** A number from 0 up to 1 that nobody can foresee. */
+  draw: () => number
+}
+
+export function createWorld(): World {
+  // The wall clock at the start plus steady time since: it never jumps (ARCHITECTURE: clock).
+  const wallAtStart = Date.now()
+  const steadyAtStart = performance.now()
+  return {
+    now: () => Math.round(wallAtStart + performance.now() - steadyAtStart),
+    after(ms, task) {
+      const timer = setTimeout(task, ms)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+    // The system's own randomness: nobody may foresee when the page asks (DR2).
+    draw: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The real server, its real file and its real sockets, in this process, with a clock that moves when told: forty minutes
+ * of a talk in as many seconds. What is due meanwhile happens in its turn.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '@evenkeel/server/config'
+import { createServer } from '@evenkeel/server/create-server'
+import type { World } from '@evenkeel/server/world'
+import { afterAll } from 'vitest'
+
+const folder = (path: string): URL => new URL(`../../${path}`, import.meta.url)
+
+/** @param draw what chance says in this world, from 0 up to 1 */
+export async function startClockedServer({
+  env = {},
+  draw = 0.5,
+}: {
+  env?: Record<string, string>
+  draw?: number
+} = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-clocked-'))
+  let now = Date.UTC(2026, 10, 23, 10)
+  let tasks: { at: number; task: () => void }[] = []
+  const world: World = {
+    now: () => now,
+    after(ms, task) {
+      const planned = { at: now + ms, task }
+      tasks.push(planned)
+      return () => {
+        tasks = tasks.filter((each) => each !== planned)
+      }
+    },
+    draw: () => draw,
+  }
+  const limits = { CREATE_PER_MINUTE: '1000', ATTEMPTS_PER_MINUTE: '1000', LOG_LEVEL: 'error' }
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...limits, ...env })
+  const built = { clientDir: folder('client/dist').pathname, sqliteWorkerUrl: folder('server/dist/sqlite-worker.js') }
+  const server = await createServer(config, built, world)
+  afterAll(async () => {
+    await server.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return {
+    address: server.address,
+    now: () => now,
+    /** Lets time pass. Whoever shows a clock has to be told to look again: see `looksAgain` of a person. */
+    pass(ms: number): void {
+      const until = now + ms
+      for (;;) {
+        const next = tasks.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        now = Math.max(now, next.at)
+        tasks = tasks.filter((each) => each !== next)
+        next.task()
+      }
+      now = until
+    },
+  }
+}
