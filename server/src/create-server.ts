@@ -31,7 +31,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)
-  const rooms = createRooms({ log, broadcast: gateway.broadcast, now, startedAt: now(), ...world })
+  const rooms = createRooms({ log, broadcast: gateway.broadcast, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   let draining = false
 
