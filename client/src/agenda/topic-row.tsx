@@ -3,7 +3,9 @@ import type { Topic } from '@evenkeel/shared/agenda/state'
 import { openOn } from '@evenkeel/shared/concern/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { currentTopicId, topicMinutes } from '@evenkeel/shared/talk/select'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { HalvesMark } from '../ui/halves-mark.tsx'
@@ -17,16 +19,22 @@ interface Props {
 }
 
 export function TopicRow({ topic, names, may }: Props) {
-  const { topicId, title, minutes } = topic
+  const { topicId, title, skipped } = topic
   const isNow = useSession(({ shared }) => currentTopicId(shared.talk) === topicId)
-  const spent = useSession(({ shared, now }) => topicMinutes(shared.talk, topicId, now))
   const questions = useSession(({ shared }) => openOn(shared.concern, topicId).length)
+  const seat = useSession(({ actor }) => actor.seat)
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
+  const mayTick = may('topic/tick') && !skipped
   return (
-    <li className={styles.topic} aria-current={isNow || undefined} data-done={mark(topic) === 'both'}>
-      <OwnHalf topic={topic} names={names} mayTick={may('topic/tick')} />
-      {may('talk/focus') ? (
+    <li
+      className={styles.topic}
+      aria-current={isNow || undefined}
+      data-done={mark(topic) === 'both'}
+      data-skipped={skipped}
+    >
+      <OwnHalf topic={topic} names={names} mayTick={mayTick} />
+      {may('talk/focus') && !skipped ? (
         <GuardedButton
           className={styles.title}
           because={online ? null : say('room.needsConnection')}
@@ -40,14 +48,22 @@ export function TopicRow({ topic, names, may }: Props) {
       )}
       <span className={styles.end}>
         {questions > 0 && <span className="chip">{say('topic.questions', { count: questions })}</span>}
-        {isNow ? (
-          <span className="chip ok">{say('topic.now')}</span>
-        ) : (
-          <small>{spent > 0 ? say('topic.minutesOf', { spent, minutes }) : say('topic.minutes', { minutes })}</small>
-        )}
+        {isNow && <span className="chip ok">{say('topic.now')}</span>}
+        {skipped && <small>{say('topic.skipped')}</small>}
+        {!isNow && !skipped && <Minutes topic={topic} />}
       </span>
+      {mayTick && topic.tickTakenFrom === seat && (
+        <p className={styles.changed}>{say('topic.changed', { name: names[otherSeat(seat)], topic: title })}</p>
+      )}
     </li>
   )
+}
+
+function Minutes({ topic: { topicId, minutes } }: { topic: Topic }) {
+  const spent = useSession(({ shared, now }) => topicMinutes(shared.talk, topicId, now))
+  const { areShown } = useClocks()
+  if (!areShown) return null
+  return <small>{spent > 0 ? say('topic.minutesOf', { spent, minutes }) : say('topic.minutes', { minutes })}</small>
 }
 
 /** The mark of both sides; a button where this side may tick, which changes its own half alone (TK1). */

@@ -1,9 +1,10 @@
 import { minutesLeft } from '@evenkeel/shared/talk/select'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayTime } from '../words/words.ts'
 import styles from './room-header.module.css'
 
-/** Whole minutes until the planned end, and past it how many over; never a second hand (TM2, TM3). */
+/** Whole minutes until the planned end, and past it how many over; never a second hand; nothing where clocks are hidden (TM2, TM3). */
 export function Clock() {
   const phase = useSession(({ shared }) => shared.session.phase)
   const endsAt = useSession(({ shared }) => shared.talk.endsAt)
@@ -11,7 +12,9 @@ export function Clock() {
     shared.talk.endsAt === null ? null : minutesLeft(shared.talk.endsAt, now),
   )
   const { minutes, startsAt, startedAt, endedAt } = useSession(({ shared }) => shared.session)
+  const { areShown } = useClocks()
 
+  if (!areShown) return null
   if (phase === 'ended' && startedAt !== null && endedAt !== null) {
     return (
       <p className={`${styles.clock} dim`}>{say('end.when', { from: sayTime(startedAt), to: sayTime(endedAt) })}</p>

@@ -1,8 +1,9 @@
-import { mark } from '@evenkeel/shared/agenda/select'
+import { mark, planned } from '@evenkeel/shared/agenda/select'
 import { visible } from '@evenkeel/shared/concern/select'
 import { afterwardsMs, reopenMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { driftMinutes } from '@evenkeel/shared/talk/select'
+import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayDay, sayTime } from '../words/words.ts'
@@ -14,6 +15,8 @@ export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
   const endedAt = session.endedAt ?? 0
+  const topics = planned(agenda)
+  const { areShown } = useClocks()
   const questions = visible(concern)
   const leftOpen = questions.filter(({ status }) => status === 'open' || status === 'left-open').length
   const off = driftMinutes(talk, endedAt)
@@ -24,12 +27,12 @@ export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
       <ul>
         <li>
           {say('end.both', {
-            count: agenda.topics.filter((topic) => mark(topic) === 'both').length,
-            all: agenda.topics.length,
+            count: topics.filter((topic) => mark(topic) === 'both').length,
+            all: topics.length,
           })}
         </li>
         <li>{questions.length === 0 ? say('end.noQuestions') : say('end.open', { count: leftOpen })}</li>
-        {off > 0 && <li>{say('end.drift', { minutes: off })}</li>}
+        {off > 0 && areShown && <li>{say('end.drift', { minutes: off })}</li>}
       </ul>
       {isAfterwards && (
         <p>{say('end.after', { time: sayTime(endedAt + afterwardsMs), date: sayDay(endedAt + afterwardsMs) })}</p>

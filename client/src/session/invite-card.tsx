@@ -1,7 +1,5 @@
 import { goneMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Person } from '@evenkeel/shared/protocol/welcome'
-import type { Seat } from '@evenkeel/shared/seat'
 import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
@@ -10,9 +8,10 @@ import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayList } from '../words/words.ts'
+import { say } from '../words/words.ts'
 import styles from './invite-card.module.css'
 import { inviteMessage } from './invite-message.ts'
+import { namesOn } from './names.ts'
 import { useInvite, usePlannedName } from './use-invite.ts'
 import { useLongerThan } from './use-longer-than.ts'
 
@@ -111,6 +110,3 @@ const Message = ({ text, name }: { text: string; name: string }) => (
 /** The server tells of it later than it happened, so that a full wait from here on is never too short. */
 const isCandidateGone = ({ shared, presence, connection }: SessionView): boolean =>
   connection === 'online' && shared.session.seats.candidate.holderIds.every((holderId) => presence[holderId] === 'gone')
-
-const namesOn = (seat: Seat, people: Person[]): string =>
-  sayList(people.filter((person) => person.seat === seat && !person.retired).map(({ name }) => name))

@@ -1,4 +1,5 @@
 import type { Seat } from '@evenkeel/shared/seat'
+import type { SessionState } from '@evenkeel/shared/session/state'
 import type { SharedState } from '@evenkeel/shared/state'
 import { sayPlanned } from '../app/hooks/say-when.ts'
 import { fillMessage } from '../words/message.ts'
@@ -10,16 +11,26 @@ export function inviteMessage(
   names: Record<Seat, string>,
   link: string,
 ): string {
-  const { title, minutes, startsAt, timeZone, callLink } = session
   return fillMessage('message.invite', {
     ...names,
-    title,
-    minutes,
+    ...plan(session),
     link,
-    when: startsAt === null ? undefined : sayPlanned({ startsAt, minutes, timeZone }),
-    callLink: callLink ?? undefined,
     agenda: agenda.topics
       .map((topic) => `- ${say('app.topic', { title: topic.title, minutes: topic.minutes })}`)
       .join('\n'),
   })
 }
+
+/** From one of a side to a colleague, with the link that brings them to the same side. `name`: who is on the other. */
+export const colleagueMessage = (
+  session: SessionState,
+  names: { name: string; organiser: string },
+  link: string,
+): string => fillMessage('message.inviteColleague', { ...names, ...plan(session), link })
+
+const plan = ({ title, minutes, startsAt, timeZone, callLink }: SessionState) => ({
+  title,
+  minutes,
+  when: startsAt === null ? undefined : sayPlanned({ startsAt, minutes, timeZone }),
+  callLink: callLink ?? undefined,
+})

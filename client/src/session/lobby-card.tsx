@@ -4,8 +4,14 @@ import { sayWhen } from '../app/hooks/say-when.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
+import styles from './lobby.module.css'
+import { LobbyPrompts } from './lobby-prompts.tsx'
+import { LobbyQuestions } from './lobby-questions.tsx'
 
-/** Before the start: when it is, and the button that starts the clock, on either side (PH2). */
+/**
+ * Before the start: when it is, for the interviewer what the candidate asked, a line to say aloud and the prompts, and the
+ * button that starts the clock, on either side (PH2).
+ */
 export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
   const { startsAt, timeZone, minutes, callLink, seats } = useSession(({ shared }) => shared.session)
   const seat = useSession(({ actor }) => actor.seat)
@@ -16,7 +22,13 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
       <h2>{say('room.lobby.title')}</h2>
       {startsAt !== null && <p>{sayWhen({ startsAt, minutes, timeZone })}</p>}
       {callLink !== null && <CallLink callLink={callLink} />}
-      {seat === 'interviewer' && <p className="dim">{say('room.lobby.say')}</p>}
+      {seat === 'interviewer' && (
+        <>
+          <LobbyQuestions />
+          <p className="dim">{say('room.lobby.say')}</p>
+          <LobbyPrompts />
+        </>
+      )}
       {may('session/start') && (
         <>
           <GuardedButton
@@ -37,7 +49,7 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
 function CallLink({ callLink }: { callLink: string }) {
   if (!/^https?:\/\//i.test(callLink)) return <p>{say('room.lobby.call', { callLink })}</p>
   return (
-    <p style={{ overflowWrap: 'anywhere' }}>
+    <p className={styles.link}>
       <a href={callLink} target="_blank" rel="noopener noreferrer">
         {say('room.lobby.call', { callLink })}
       </a>

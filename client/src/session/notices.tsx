@@ -21,9 +21,11 @@ export function Notices() {
             <li key={command.commandId} className={styles.notice}>
               <div className={styles.words}>
                 <p>{what}</p>
-                {'text' in command && command.text !== undefined && (
-                  <blockquote className={styles.text}>{command.text}</blockquote>
-                )}
+                {typedIn(command).map((text) => (
+                  <blockquote key={text} className={styles.text}>
+                    {text}
+                  </blockquote>
+                ))}
                 <p className="dim">
                   {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
                 </p>
@@ -42,6 +44,12 @@ export function Notices() {
       </ul>
     </section>
   )
+}
+
+/** What somebody wrote is never dropped with the press that was refused (SY6). */
+function typedIn(command: Notice['command']): string[] {
+  const fields = { text: undefined, title: undefined, purpose: undefined, ...command }
+  return [fields.text, fields.title, fields.purpose].filter((text) => typeof text === 'string')
 }
 
 function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {

@@ -3,22 +3,28 @@ import { HalvesMark } from '../ui/halves-mark.tsx'
 import { Clock } from './clock.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import styles from './room-header.module.css'
+import { SessionMenu } from './session-menu.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
+import { WhoLeads } from './who-leads.tsx'
 
 /** The same two lines in every phase, so that nothing below moves when something here changes. */
 export function RoomHeader() {
   const title = useSession(({ shared }) => shared.session.title)
   return (
     <header className={styles.header}>
-      <HalvesMark left right large />
+      <span className={styles.mark}>
+        <HalvesMark left right large />
+      </span>
       <div className={styles.what}>
         <h1 title={title}>{title}</h1>
         <p className={styles.line}>
           <WhoIsHere />
+          <WhoLeads />
           <ConnectionLine />
         </p>
       </div>
       <Clock />
+      <SessionMenu />
     </header>
   )
 }

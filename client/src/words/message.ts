@@ -1,13 +1,20 @@
 /** Messages that a person copies into a mail or a chat, filled in as plain text (TR3). */
 import { say } from './words.ts'
 
-type MessageKey = 'message.invite' | 'message.inviteByOrganiser' | 'message.inviteInterviewer' | 'message.inviteSubject'
+type MessageKey =
+  | 'message.invite'
+  | 'message.inviteByOrganiser'
+  | 'message.inviteInterviewer'
+  | 'message.inviteColleague'
+  | 'message.inviteSubject'
 
 /** What a message can name. Anything unknown or empty is left out, with the whole line that speaks of it. */
 export interface MessageValues {
   interviewer?: string | undefined
   candidate?: string | undefined
   organiser?: string | undefined
+  /** Whoever is on the other side. */
+  name?: string | undefined
   title?: string | undefined
   when?: string | undefined
   minutes?: number | undefined
@@ -20,6 +27,7 @@ const names = [
   'interviewer',
   'candidate',
   'organiser',
+  'name',
   'title',
   'when',
   'minutes',

@@ -1,0 +1,18 @@
+import { ClocksChoice } from './clocks-choice.tsx'
+import { Colleague } from './colleague.tsx'
+import { LeadChoice } from './lead-choice.tsx'
+import { PeopleList } from './people-list.tsx'
+import { PlanForm } from './plan-form.tsx'
+
+/** What the menu of the header holds, in the order in which it is looked for during a talk. */
+export function SessionPanel() {
+  return (
+    <>
+      <PeopleList />
+      <LeadChoice />
+      <Colleague />
+      <ClocksChoice />
+      <PlanForm />
+    </>
+  )
+}
