@@ -1,0 +1,265 @@
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import { isAsking } from '@evenkeel/shared/talk/select'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ten } from '../../harness/builders.ts'
+import { type Interview, interview } from '../../harness/interview.ts'
+
+/** The page asks by itself on every topic: soon where `when` is small, late where it is near 1. */
+const asksByItself =
+  (when: number) =>
+  (label: string): number =>
+    label.startsWith('whether/') ? 0 : when
+const asked = ({ log }: Interview) => log.filter(({ type }) => type === 'talk/asked')
+const askedAt = (talk: Interview) => asked(talk).map(({ at }) => (at - ten) / 1000)
+
+/** On Growth, six minutes into the talk: past the quiet beginning. */
+const onGrowth = () => {
+  const talk = interview().live().minutes(6)
+  talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
+  return talk
+}
+
+test.each([
+  [0, 20],
+  [0.5, 40],
+  [0.999_999, 60],
+])('[DR2] a hint brings its question 20 to 60 s from then: where the server draws %d, after %d s', (draw, seconds) => {
+  const talk = onGrowth().minutes(2)
+  talk.draw = draw
+  expect(talk.candidate.gives({ type: 'drift/hint' })).toBe('ok')
+  talk.pass(seconds * 1000 - 1)
+  expect(asked(talk)).toEqual([])
+  talk.pass(1)
+  expect(askedAt(talk)).toEqual([8 * 60 + seconds])
+})
+
+test('[DR2, ND2] a hint waits out the first five minutes', () => {
+  const talk = interview().live().minutes(1)
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(10 * minuteMs)
+  expect(askedAt(talk)).toEqual([5 * 60 + 20])
+})
+
+test('[DR2] a second hint while one waits changes nothing, however often it is said', () => {
+  const talk = onGrowth()
+  talk.candidate.gives({ type: 'drift/hint' })
+  const first = talk.own(talk.candidate).hint
+  for (const draw of [0, 0.25, 0.99]) {
+    talk.draw = draw
+    expect(talk.wait(5_000).candidate.gives({ type: 'drift/hint' })).toBe('ok')
+    expect(talk.own(talk.candidate).hint).toEqual(first)
+  }
+  talk.pass(5 * minuteMs)
+  expect(asked(talk)).toHaveLength(1)
+})
+
+test('[DR2] a hint said while a question stands is that question’s; said later it brings another', () => {
+  const talk = onGrowth()
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(50_000)
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(3 * minuteMs)
+  expect(asked(talk)).toHaveLength(1)
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(3 * minuteMs)
+  expect(asked(talk)).toHaveLength(2)
+})
+
+test('[DR2] a hint of a colleague meanwhile brings no second question', () => {
+  const talk = onGrowth()
+  const friend = talk.joins('candidate', 'holder-friend')
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.wait(10_000)
+  friend.gives({ type: 'drift/hint' })
+  talk.pass(5 * minuteMs)
+  expect(asked(talk)).toHaveLength(1)
+})
+
+test('[DR2] a hint lapses with its topic, and where the clock stands at its instant', () => {
+  const lapses: ((talk: Interview) => void)[] = [
+    (talk) => talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-questions' }),
+    (talk) => talk.interviewer.gives({ type: 'topic/skip', topicId: 'topic-growth' }),
+    (talk) => {
+      talk.interviewer.gives({ type: 'session/pause' })
+      talk.pass(minuteMs).interviewer.gives({ type: 'session/resume' })
+    },
+    (talk) => {
+      talk.interviewer.gives({ type: 'drift/call' })
+      talk.pass(minuteMs).candidate.gives({ type: 'drift/back' })
+    },
+    (talk) => talk.wrapUp(),
+  ]
+  for (const lapse of lapses) {
+    const talk = onGrowth()
+    talk.candidate.gives({ type: 'drift/hint' })
+    lapse(talk.wait(5_000))
+    talk.pass(8 * minuteMs)
+    expect(asked(talk)).toEqual([])
+  }
+})
+
+test('[DR2] a pause that is over before its instant does not hurt a hint; a server that was away too long does', () => {
+  const talk = onGrowth()
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.interviewer.gives({ type: 'session/pause' })
+  talk.wait(10_000).interviewer.gives({ type: 'session/resume' })
+  expect(asked(talk.pass(minuteMs))).toHaveLength(1)
+
+  const [soon, late] = [onGrowth(), onGrowth()]
+  for (const away of [soon, late]) away.candidate.gives({ type: 'drift/hint' })
+  expect(asked(soon.minutes(3).pass(0))).toHaveLength(1)
+  expect(asked(late.minutes(4).pass(0))).toHaveLength(0)
+})
+
+test('[DR2] the page asks at most four times in a talk, whoever gives hints', () => {
+  const talk = onGrowth()
+  for (let minute = 0; minute < 12; minute++) {
+    expect(talk.candidate.gives({ type: 'drift/hint' })).toBe('ok')
+    talk.pass(2 * minuteMs)
+  }
+  expect(asked(talk)).toHaveLength(4)
+})
+
+test('[DR2] it asks by itself too, the same event: only when it comes differs', () => {
+  const [byItself, byHint] = [onGrowth(), onGrowth()]
+  byItself.houseDraw = asksByItself(0.5)
+  byItself.pass(25 * minuteMs)
+  byHint.candidate.gives({ type: 'drift/hint' })
+  byHint.pass(25 * minuteMs)
+  const [own, hinted] = [asked(byItself)[0], asked(byHint)[0]]
+  expect(own).toMatchObject({ seat: null, holderId: null, commandId: null, topicId: 'topic-growth' })
+  expect({ ...own, at: 0 }).toEqual({ ...hinted, at: 0 })
+  // A quarter past the topic's fifteen minutes, in the middle of the curve.
+  expect(askedAt(byItself)[0]).toBe((6 + 15 * 1.25) * 60)
+})
+
+test('[DR2] by itself it may ask at any instant at which a hint could: early on a topic, and long past its minutes', () => {
+  const asksAfter = (when: number) => {
+    const talk = onGrowth()
+    talk.houseDraw = asksByItself(when)
+    talk.pass(44 * minuteMs)
+    return ((askedAt(talk)[0] ?? Number.NaN) - 6 * 60) / 60
+  }
+  expect(asksAfter(0.0005)).toBeLessThan(1)
+  expect(asksAfter(0.97)).toBeGreaterThan(2 * 15)
+})
+
+test('[DR2, ND2] what would come in the first five minutes comes after them when a hint would', () => {
+  const talk = interview().live()
+  talk.houseDraw = (label) => (label.startsWith('whether/') ? 0 : label.startsWith('early/') ? 0.25 : 0.01)
+  talk.pass(6 * minuteMs)
+  expect(askedAt(talk)).toEqual([5 * 60 + 10])
+})
+
+test('[DR2] by itself it counts from the last time that somebody said where the talk is', () => {
+  const talk = onGrowth()
+  talk.houseDraw = asksByItself(0.5)
+  talk.pass(10 * minuteMs).candidate.gives({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
+  talk.pass(18 * minuteMs)
+  expect(asked(talk)).toEqual([])
+  talk.pass(minuteMs)
+  expect(askedAt(talk)).toEqual([(16 + 15 * 1.25) * 60])
+})
+
+test.each([
+  { seat: 'interviewer', wish: { type: 'talk/still' } },
+  { seat: 'candidate', wish: { type: 'talk/still' } },
+  { seat: 'candidate', wish: { type: 'drift/back' } },
+  { seat: 'interviewer', wish: { type: 'talk/focus', topicId: 'topic-questions' } },
+  { seat: 'candidate', wish: { type: 'talk/suggest', topicId: 'topic-questions' } },
+  { seat: 'interviewer', wish: { type: 'drift/call' } },
+  { seat: 'interviewer', wish: { type: 'session/pause' } },
+] as const)('[DR2] $wish.type of the $seat takes the question off both screens', ({ seat, wish }) => {
+  const talk = onGrowth()
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(40_000)
+  expect(isAsking(talk.shared.talk, talk.now)).toBe(true)
+  expect(talk[seat].gives(wish)).toBe('ok')
+  expect(isAsking(talk.shared.talk, talk.now)).toBe(false)
+})
+
+test('[DR2] unanswered it is gone after a minute, and it makes no drift time', () => {
+  const talk = onGrowth()
+  const { segments } = talk.shared.talk
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(40_000 + minuteMs)
+  expect(isAsking(talk.shared.talk, talk.now - 1)).toBe(true)
+  expect(isAsking(talk.shared.talk, talk.now)).toBe(false)
+  expect(talk.shared.talk.segments).toEqual(segments)
+})
+
+test('[DR2] "Back to it" with no drift open closes the question and makes no drift', () => {
+  const talk = onGrowth()
+  talk.candidate.gives({ type: 'drift/hint' })
+  talk.pass(40_000).interviewer.gives({ type: 'drift/back' })
+  expect(talk.shared.talk.segments.map(({ kind }) => kind)).toEqual(['topic', 'topic'])
+})
+
+test('[DR2] no hint where there is no topic to ask about', () => {
+  const talk = onGrowth()
+  talk.interviewer.gives({ type: 'session/pause' })
+  expect(talk.candidate.gives({ type: 'drift/hint' })).toBe('not-on-topic')
+  talk.interviewer.gives({ type: 'topic/skip', topicId: 'topic-growth' })
+  expect(talk.candidate.gives({ type: 'drift/hint' })).toBe('not-on-topic')
+})
+
+const phaseAfter = (minutes: number, talk: Interview) => talk.pass(minutes * minuteMs).shared.session.phase
+
+test('[PH5] a talk that everybody left ends 15 minutes after its planned end', () => {
+  const talk = interview().live().minutes(20)
+  talk.emptySince = talk.now
+  expect(phaseAfter(39, talk)).toBe('live')
+  expect(phaseAfter(1, talk)).toBe('ended')
+  expect(talk.shared.session.endedAt).toBe(ten + 60 * minuteMs)
+})
+
+test('[PH5] left after its planned end, it ends 15 minutes after the last device', () => {
+  const talk = interview().live().minutes(70).wrapUp()
+  talk.emptySince = talk.now
+  expect(phaseAfter(14, talk)).toBe('wrap-up')
+  expect(phaseAfter(1, talk)).toBe('ended')
+})
+
+test('[PH5] whoever is there, it ends 3 hours past its planned end, and extended minutes count', () => {
+  const talk = interview().live()
+  talk.interviewer.gives({ type: 'talk/extend', minutes: 10 })
+  expect(phaseAfter(55 + 179, talk)).toBe('live')
+  expect(phaseAfter(1, talk)).toBe('ended')
+})
+
+test('[PH5, PH4] open questions are left open, each listed; promises stay', () => {
+  const talk = interview().live()
+  const open = talk.candidate.raises('What does on-call look like?')
+  const promised = talk.candidate.raises('What is the range?')
+  talk.interviewer.gives({ type: 'concern/in-writing', concernId: promised })
+  talk.emptySince = talk.now
+  talk.pass(60 * minuteMs)
+  expect(talk.log.at(-1)).toMatchObject({ type: 'session/ended', leftOpen: [open], seat: null, holderId: null })
+  expect(talk.shared.concern.concerns.map(({ status }) => status)).toEqual(['left-open', 'in-writing'])
+})
+
+test('the house does nothing before the start and after the end, and does not look again by itself', () => {
+  const lobby = interview()
+  const ended = interview().live().minutes(5).end()
+  for (const talk of [lobby, ended]) {
+    talk.houseDraw = asksByItself(0.1)
+    expect(talk.minutes(60 * 24).house()).toEqual({ due: [], nextAt: null })
+  }
+})
+
+test('what is due is due from its instant on, and not before', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat({ max: 3_600_000 }), (when, ms) => {
+      const talk = onGrowth()
+      talk.houseDraw = asksByItself(when)
+      talk.wait(ms % 300_000)
+      const { due, nextAt } = talk.house()
+      if (due.length > 0 || nextAt === null) return
+      talk.now = nextAt - 1
+      expect(talk.house()).toEqual({ due: [], nextAt })
+      talk.now = nextAt
+      expect(talk.house().due).toHaveLength(1)
+    }),
+  )
+})
