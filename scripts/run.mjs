@@ -1,5 +1,5 @@
 /**
- * The two commands of the README, and what stands behind them: `node scripts/run.mjs start|test|check|build`.
+ * The two commands of the README, and what stands behind them: `node scripts/run.mjs start|test|check|build|screens`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -20,6 +20,10 @@ const commands = {
   async test(args) {
     const { runTests } = await import('./test.mjs')
     return runTests(args)
+  },
+  async screens() {
+    const { runTests } = await import('./test.mjs')
+    return runTests(['--config', 'tests/screens/vitest.config.ts'])
   },
   async check() {
     const { runChecks } = await import('./check.mjs')
