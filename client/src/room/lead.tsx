@@ -9,7 +9,6 @@ import { LobbyCard } from '../session/lobby-card.tsx'
 import { WrapUpCard } from '../session/wrap-up-card.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
-import { LateStart } from '../talk/late-start.tsx'
 import { Prompts } from '../talk/prompts.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
 import { usePrompts } from './prompts.ts'
@@ -37,7 +36,6 @@ export function Lead({ seat, names, may }: Props) {
     case 'live':
       return (
         <>
-          <LateStart may={may} />
           <TopicCard may={may} promptsFor={promptsFor} />
           {invite}
         </>

@@ -14,13 +14,11 @@ interface Props {
   nudge: Nudge
   may: (type: CommandType) => boolean
   onShowQuestions: () => void
-  /** What was pressed answers the page's question here, though the talk goes on as it was. */
-  onAnswered: () => void
   onHush: () => void
 }
 
 /** A line of the page's own, the same for whoever sees it (ND1). "Not now" silences its kind on this device (ND2). */
-export function NudgeLine({ nudge, may, onShowQuestions, onAnswered, onHush }: Props) {
+export function NudgeLine({ nudge, may, onShowQuestions, onHush }: Props) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const { areShown } = useClocks()
   const hush = (
@@ -30,7 +28,7 @@ export function NudgeLine({ nudge, may, onShowQuestions, onAnswered, onHush }: P
   )
   switch (nudge.kind) {
     case 'still-on':
-      return <StillOn topicId={nudge.topicId} may={may} onAnswered={onAnswered} hush={hush} />
+      return <StillOn topicId={nudge.topicId} may={may} hush={hush} />
     case 'five-minutes-left':
       return (
         <Line
@@ -67,12 +65,8 @@ export function NudgeLine({ nudge, may, onShowQuestions, onAnswered, onHush }: P
   }
 }
 
-function StillOn({
-  topicId,
-  may,
-  onAnswered,
-  hush,
-}: Pick<Props, 'may' | 'onAnswered'> & { topicId: string; hush: ReactNode }) {
+/** The same words and answers on both sides; "We're on …" is a suggestion where this side does not lead (DR2). */
+function StillOn({ topicId, may, hush }: { topicId: string; may: Props['may']; hush: ReactNode }) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
@@ -94,10 +88,7 @@ function StillOn({
             because={because}
             legend={say('nudge.stillOn.where')}
             topics={planned(agenda).filter((each) => each.topicId !== topicId)}
-            onChoose={(chosen) => {
-              submit({ type: may('talk/focus') ? 'talk/focus' : 'talk/suggest', topicId: chosen })
-              onAnswered()
-            }}
+            onChoose={(chosen) => submit({ type: may('talk/focus') ? 'talk/focus' : 'talk/suggest', topicId: chosen })}
           >
             {say('nudge.stillOn.other')}
           </TopicChoice>

@@ -1,6 +1,7 @@
 import { hush, nudge, remember } from '@evenkeel/shared/across/nudges'
 import { pace } from '@evenkeel/shared/across/pace'
 import { topicOf } from '@evenkeel/shared/agenda/select'
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
@@ -10,6 +11,7 @@ import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
+import { LateStart } from './late-start.tsx'
 import { MoreLine } from './more-line.tsx'
 import { MoveLine } from './move-line.tsx'
 import { NudgeLine } from './nudge-line.tsx'
@@ -27,7 +29,7 @@ interface Props {
 
 /**
  * The one place where the page says something by itself, one thing at a time: its own question, a nudge, what the other
- * side did (TK3) or would like, the pace (TM4). It is there when nothing is said, too, so that nothing moves, and it
+ * side did (TK3) or would like, a late start (TM3), the pace (TM4). It is there when nothing is said, too, so that nothing moves, and it
  * takes neither the focus nor the voice of a screen reader (ND2). Whoever says nothing has said nothing.
  */
 export function QuietLine({ names, may, onShowQuestions }: Props) {
@@ -37,9 +39,7 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
   const lastEventAt = useSession((view) => view.lastEventAt)
   const [memory, change] = usePageMemory()
 
-  const own = nudge(shared, seat, now, memory.nudges, lastEventAt ?? now)
-  const isAnswered = own?.kind === 'still-on' && memory.putAway.includes(stillOnKey(shared))
-  const standing = isAnswered ? undefined : own
+  const standing = nudge(shared, seat, now, memory.nudges, lastEventAt ?? now)
   useEffect(() => {
     if (!standing) return
     change((before) => {
@@ -56,7 +56,6 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
           nudge={standing}
           may={may}
           onShowQuestions={onShowQuestions}
-          onAnswered={() => putAway(stillOnKey(shared))}
           onHush={() => change((before) => ({ ...before, nudges: hush(before.nudges, standing.kind) }))}
         />
       )
@@ -79,6 +78,9 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
         />
       )
     }
+    const { endsAt, lateMs } = shared.talk
+    if (endsAt !== null && lateMs >= minuteMs && may('talk/extend'))
+      return <LateStart endsAt={endsAt} lateMs={lateMs} />
     const short = may('talk/trim') ? pace(shared, now) : undefined
     return short && <PaceLine pace={short} />
   }
@@ -89,9 +91,6 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
     </section>
   )
 }
-
-/** One question of the page, by when it was asked. */
-const stillOnKey = ({ talk }: SharedState): string => `still-on/${talk.asked?.at}`
 
 /** The topic that the two are on, or just left, of which the other side would like a bit more (TK3). */
 function moreWanted({ agenda, talk }: SharedState, seat: Seat) {
