@@ -34,7 +34,7 @@ const quietAfterPressMs = 2 * minuteMs
 const sameAgainMs = 8 * minuteMs
 /** Questions or Close keep four fifths of their minutes before the page says anything. */
 const keptShare = 0.8
-/** Nobody has said for so long where the talk is: it goes on without the page, which then has nothing to say (TM5). */
+/** After the page has not known for so long where the talk is, it has nothing to say about it (TM5). */
 const forgottenMs = 15 * minuteMs
 
 /** @param lastEventAt when anything last changed for both */
@@ -91,7 +91,7 @@ function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undef
   const { session, agenda, talk } = shared
   const left = ((talk.endsAt ?? now) - now) / minuteMs
   if (seat !== session.steering || left <= 0) return undefined
-  if (!isSure(shared, now) && now - talk.touchedAt >= forgottenMs) return undefined
+  if (isForgotten(shared, now)) return undefined
   const toCome = minutesToCome(shared, now)
   const current = currentTopicId(talk)
   // What is protected keeps its minutes; all else that is still to come could be left out.
@@ -103,4 +103,10 @@ function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undef
   return minutes < first.minutes * keptShare
     ? { kind: 'protected-threatened', topicId: first.topicId, minutes, planned: first.minutes }
     : undefined
+}
+
+/** The talk goes on without the page: nobody has pressed anything since the start, or not for long (TM5). */
+function isForgotten(shared: SharedState, now: number): boolean {
+  if (isSure(shared, now)) return false
+  return shared.talk.touchedAt === shared.session.startedAt || !isSure(shared, now - forgottenMs)
 }

@@ -76,7 +76,7 @@ export function isSure({ agenda, talk }: SharedState, now: number): boolean {
 /**
  * Minutes that each topic still wants, in the order of the agenda, for those that want any (TM4). Where the page knows
  * where the talk is: what is left of the current topic and the whole of every topic not visited yet and not ticked by
- * who leads. Where it does not (TM5): the whole of every topic that nobody has ticked.
+ * who leads. Where it does not (TM5): the whole of every topic that nobody has ticked, nor left by a press.
  */
 export function minutesToCome(shared: SharedState, now: number): Map<string, number> {
   const { agenda, talk, session } = shared
@@ -84,10 +84,10 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   const sure = isSure(shared, now)
   const wanted = agenda.topics.map(({ topicId, minutes, covered, skipped }): [string, number] => {
     if (skipped) return [topicId, 0]
-    if (!sure) return [topicId, covered.interviewer || covered.candidate ? 0 : minutes]
-    if (covered[session.steering]) return [topicId, 0]
+    const isCovered = sure ? covered[session.steering] : covered.interviewer || covered.candidate
+    if (isCovered) return [topicId, 0]
     const spent = topicMs(talk, topicId, now) / minuteMs
-    if (topicId === current) return [topicId, Math.max(0, minutes - spent)]
+    if (topicId === current) return [topicId, sure ? Math.max(0, minutes - spent) : minutes]
     return [topicId, spent > 0 ? 0 : minutes]
   })
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
