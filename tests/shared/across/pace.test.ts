@@ -1,0 +1,175 @@
+import { pace } from '@evenkeel/shared/across/pace'
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import { isSure, minutesToCome } from '@evenkeel/shared/talk/select'
+import { trim } from '@evenkeel/shared/talk/trim'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aPlannedTopic } from '../../harness/builders.ts'
+import { type Interview, interview } from '../../harness/interview.ts'
+import { anyStep, take, threeOfThem } from '../random-talk.ts'
+
+const topics = [
+  aPlannedTopic({ topicId: 'topic-role-1', title: 'The role', minutes: 5 }),
+  aPlannedTopic({ topicId: 'topic-expect', title: 'Expectations', minutes: 8 }),
+  aPlannedTopic({ topicId: 'topic-growth', title: 'Growth', minutes: 6 }),
+  aPlannedTopic({ topicId: 'topic-questions', title: 'Your questions', minutes: 9, protected: 'questions' }),
+  aPlannedTopic({ topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' }),
+]
+/** 32 of 40 minutes planned. */
+const fortyMinutes = () => interview({ minutes: 40, topics }).live()
+
+const toCome = (talk: Interview) => Object.fromEntries(minutesToCome(talk.shared, talk.now))
+const paceOf = (talk: Interview) => pace(talk.shared, talk.now)
+const trimmed = (talk: Interview) => trim(talk.shared, talk.now).map(({ topicId, minutes }) => `${topicId} ${minutes}`)
+const focus = (talk: Interview, topicId: string, agoMs = 0) =>
+  talk.interviewer.gives({ type: 'talk/focus', topicId, agoMs })
+
+test('[TM4] what is still to come: the rest of the current topic, and all that was not visited', () => {
+  const talk = fortyMinutes().minutes(2)
+  const all = { 'topic-expect': 8, 'topic-growth': 6, 'topic-questions': 9, 'topic-close': 4 }
+  expect(toCome(talk)).toEqual({ 'topic-role-1': 3, ...all })
+  talk.minutes(4)
+  expect(toCome(talk)).toEqual(all)
+  focus(talk, 'topic-growth')
+  expect(toCome(talk)).toEqual(all)
+})
+
+test('[TM4] what was visited, left out or ticked by who leads is not to come; the other’s tick does not count', () => {
+  const talk = fortyMinutes().minutes(2)
+  focus(talk, 'topic-expect')
+  talk.interviewer.gives({ type: 'topic/skip', topicId: 'topic-growth' })
+  talk.candidate.gives({ type: 'topic/tick', topicId: 'topic-questions', covered: true })
+  talk.interviewer.gives({ type: 'topic/tick', topicId: 'topic-close', covered: true })
+  expect(toCome(talk)).toEqual({ 'topic-expect': 8, 'topic-questions': 9 })
+})
+
+test('[TM4] while everything fits, or nearly, nothing is said', () => {
+  const talk = fortyMinutes().minutes(14)
+  focus(talk, 'topic-expect') // 27 minutes in 26
+  expect(paceOf(talk)).toBeUndefined()
+  expect(paceOf(interview().minutes(60))).toBeUndefined()
+})
+
+test('[TM4] it names what would not be reached, and what could be shortened', () => {
+  const talk = fortyMinutes().minutes(18)
+  focus(talk, 'topic-expect') // 27 minutes in 22
+  expect(paceOf(talk)).toEqual({
+    short: 5,
+    unreached: ['topic-questions', 'topic-close'],
+    trimmable: ['topic-growth'],
+    sure: true,
+  })
+  talk.minutes(11)
+  // Eleven minutes are left for six, nine and four.
+  expect(paceOf(talk)).toMatchObject({ short: 8, unreached: ['topic-questions', 'topic-close'], sure: true })
+})
+
+test('[TM4] each of what it offers helps: leaving a topic out, shortening, five minutes more', () => {
+  const late = () => {
+    const talk = fortyMinutes().minutes(18)
+    focus(talk, 'topic-expect')
+    return talk
+  }
+  const offers = [
+    { type: 'topic/skip', topicId: 'topic-growth' },
+    { type: 'talk/trim' },
+    { type: 'talk/extend', minutes: 5 },
+  ] as const
+  for (const offer of offers) {
+    const talk = late()
+    expect(talk.interviewer.gives(offer)).toBe('ok')
+    expect(paceOf(talk)?.short ?? 0).toBeLessThan(5)
+  }
+})
+
+test('[TM4] after the end, and in wrap-up, there is no pace', () => {
+  const talk = fortyMinutes().minutes(30)
+  expect(paceOf(talk)).toBeDefined()
+  expect(paceOf(talk.wrapUp())).toBeUndefined()
+})
+
+test('[AG5] shortening takes from the longest, never from Questions, Close or the topic the two are on', () => {
+  const talk = fortyMinutes().minutes(20)
+  // 5, 8, 9 and 4 to come in twenty: six too many, and the role has begun.
+  focus(talk, 'topic-growth')
+  talk.minutes(5)
+  expect(trimmed(talk)).toEqual(['topic-expect 2'])
+  expect(talk.candidate.gives({ type: 'talk/trim' })).toBe('only-steering')
+  expect(talk.interviewer.gives({ type: 'talk/trim' })).toBe('ok')
+  const minutes = talk.shared.agenda.topics.map((topic) => topic.minutes)
+  expect(minutes).toEqual([5, 2, 6, 9, 4])
+  expect(talk.interviewer.gives({ type: 'talk/trim' })).toBe('nothing-to-trim')
+})
+
+test('[AG5] however long the talk runs, shortening never touches what is protected, nor goes under two minutes', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep(), { maxLength: 40, size: 'max' }), fc.nat({ max: 80 }), (steps, minutes) => {
+      const story = threeOfThem()
+      story.talk.live()
+      for (const step of steps) take(story, step)
+      const { shared, now } = story.talk
+      for (const each of trim(shared, now + minutes * minuteMs)) {
+        const topic = shared.agenda.topics.find(({ topicId }) => topicId === each.topicId)
+        expect(topic?.protected).toBeNull()
+        expect(topic?.skipped).toBe(false)
+        expect(each.minutes).toBeLessThan(topic?.minutes ?? 0)
+        expect(each.minutes).toBeGreaterThanOrEqual(2)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('[TM5] four minutes past a budget untouched, the page no longer says where the talk is', () => {
+  const talk = fortyMinutes()
+  expect(isSure(talk.shared, talk.now + 9 * minuteMs - 1)).toBe(true)
+  expect(isSure(talk.shared, talk.now + 9 * minuteMs)).toBe(false)
+})
+
+test.each([
+  { seat: 'candidate', wish: { type: 'topic/tick', topicId: 'topic-role-1', covered: true } },
+  { seat: 'candidate', wish: { type: 'talk/still' } },
+  { seat: 'candidate', wish: { type: 'drift/back' } },
+  { seat: 'interviewer', wish: { type: 'session/resume' } },
+  { seat: 'interviewer', wish: { type: 'talk/focus', topicId: 'topic-growth' } },
+] as const)('[TM5] $wish.type of the $seat says where the talk is, for four minutes more', ({ seat, wish }) => {
+  const talk = fortyMinutes().minutes(12)
+  expect(isSure(talk.shared, talk.now)).toBe(false)
+  talk[seat].gives(wish)
+  expect(isSure(talk.shared, talk.now + 4 * minuteMs - 1)).toBe(true)
+})
+
+test.each([
+  { seat: 'candidate', wish: { type: 'concern/raise', concernId: 'concern-new', text: 'Why?' } },
+  { seat: 'candidate', wish: { type: 'drift/hint' } },
+  { seat: 'interviewer', wish: { type: 'later/add', itemId: 'item-new-1', text: 'A book' } },
+  { seat: 'interviewer', wish: { type: 'topic/move', topicId: 'topic-growth', after: null } },
+] as const)('[TM5] $wish.type does not', ({ seat, wish }) => {
+  const talk = fortyMinutes().minutes(12)
+  expect(talk[seat].gives(wish)).toBe('ok')
+  expect(isSure(talk.shared, talk.now)).toBe(false)
+})
+
+test('[TM5] where it does not know, pace counts every topic that nobody has ticked, and says that it is not sure', () => {
+  const talk = fortyMinutes().minutes(1)
+  talk.candidate.gives({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
+  talk.minutes(19)
+  expect(toCome(talk)).toEqual({ 'topic-role-1': 5, 'topic-expect': 8, 'topic-questions': 9, 'topic-close': 4 })
+  expect(paceOf(talk)).toMatchObject({ short: 6, sure: false })
+})
+
+test('[TM5] a topic that somebody went on from counts as talked about, ticked or not', () => {
+  const talk = fortyMinutes().minutes(5)
+  focus(talk, 'topic-expect')
+  talk.minutes(20)
+  expect(isSure(talk.shared, talk.now)).toBe(false)
+  expect(Object.keys(toCome(talk))).toEqual(['topic-expect', 'topic-growth', 'topic-questions', 'topic-close'])
+})
+
+test('[TM5] a late press, since about five minutes ago, makes the page sure and its count right', () => {
+  const talk = fortyMinutes().minutes(12)
+  focus(talk, 'topic-expect', 5 * minuteMs)
+  expect(isSure(talk.shared, talk.now)).toBe(true)
+  expect(toCome(talk)).toMatchObject({ 'topic-expect': 3 })
+  expect(toCome(talk)).not.toHaveProperty('topic-role-1')
+})
