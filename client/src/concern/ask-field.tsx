@@ -1,12 +1,15 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { blank } from '../content/help.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say, sayRefusal } from '../words/words.ts'
+import { AskOptions } from './ask-options.tsx'
 import styles from './concern.module.css'
-import type { AskDraftState } from './use-ask-draft.ts'
+import { Ideas } from './ideas.tsx'
+import type { AskDraft, AskDraftState } from './use-ask-draft.ts'
 
 /** From here on the field says how much room is left; before it, a number would only distract. */
 const nearLimit = 60
@@ -14,15 +17,28 @@ const nearLimit = 60
 /** A hint longer than a line of a narrow window would make the empty field grow. */
 const longestHint = 26
 
+/** Keeps a question for its author alone (CO1). @returns the code of a refusal, or null */
+export type KeepDraft = (draft: Pick<AskDraft, 'text' | 'when'> & { topicId: string | null }) => Promise<string | null>
+
 /** One field for both sides (CO3). Enter sends; too long is said and never cut off, so nothing typed is lost. */
-export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
-  const topics = useSession(({ shared }) => shared.agenda.topics)
+export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraftState; keep: KeepDraft }) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const phase = useSession(({ shared }) => shared.session.phase)
   const submit = useSubmit()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [picked, setPicked] = useState<{ text: string } | null>(null)
+  /** What became of the draft that was kept last, until somebody types again. */
+  const [outcome, setOutcome] = useState<string | null>(null)
+  useEffect(() => {
+    if (picked === null || !field.current) return
+    const end = field.current.value.length
+    const at = field.current.value.lastIndexOf(blank)
+    field.current.focus()
+    field.current.setSelectionRange(at < 0 ? end : at, at < 0 ? end : at + blank.length)
+  }, [picked])
 
   const topic = topicOf(agenda, draft.topicId === undefined ? current : draft.topicId)
   const text = sendable(draft.text)
@@ -37,8 +53,21 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
 
   function send() {
     if (!isFine) return
-    submit({ type: 'concern/raise', concernId: makeId(), text, topicId: topic?.topicId })
-    change({ text: '', topicId: undefined })
+    submit({ type: 'concern/raise', concernId: makeId(), text, topicId: topic?.topicId, when: draft.when })
+    clear()
+  }
+  async function keepForMe() {
+    const refused = await keep({ text, topicId: topic?.topicId ?? null, when: draft.when })
+    setOutcome(refused === null ? say('concern.kept') : sayRefusal(refused))
+    if (refused === null) clear()
+  }
+  /** What somebody wrote is not thrown away for what they picked; what they picked before is. */
+  function pick(words: string) {
+    const own =
+      picked && draft.text.endsWith(picked.text) ? draft.text.slice(0, -picked.text.length) : `${draft.text}\n`
+    change({ text: `${own}${words}`.trimStart() })
+    setPicked({ text: words })
+    setOutcome(null)
   }
   return (
     <form
@@ -51,6 +80,7 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
     >
       <div className="say">
         <textarea
+          ref={field}
           rows={1}
           className={styles.field}
           aria-label={label}
@@ -58,7 +88,10 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
           aria-invalid={left < 0}
           placeholder={label.length > longestHint ? say('concern.ask') : label}
           value={draft.text}
-          onChange={(event) => change({ text: event.target.value })}
+          onChange={(event) => {
+            change({ text: event.target.value })
+            setOutcome(null)
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
             event.preventDefault()
@@ -70,26 +103,17 @@ export function AskField({ ask: { draft, change } }: { ask: AskDraftState }) {
         </button>
       </div>
       <div className={styles.under}>
-        <label className={styles.about}>
-          <span>{say('concern.about')}</span>
-          <select
-            value={topic?.topicId ?? ''}
-            onChange={(event) => change({ topicId: event.target.value === '' ? null : event.target.value })}
-          >
-            <option value="">{say('concern.noTopic')}</option>
-            {topics.map(({ topicId, title }) => (
-              <option key={topicId} value={topicId}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <small id={`${id}-left`} aria-live="polite" className={left < 0 ? 'problem' : undefined}>
-          {left < 0
-            ? say('concern.tooLong', { count: -left })
-            : left <= nearLimit && say('concern.left', { count: left })}
-        </small>
+        <AskOptions topicId={topic?.topicId ?? null} when={draft.when} change={change} />
+        <button type="button" className="small quiet" disabled={!isFine} onClick={() => void keepForMe()}>
+          {say('concern.action.keep')}
+        </button>
       </div>
+      <small id={`${id}-left`} aria-live="polite" className={left < 0 ? 'problem' : undefined}>
+        {left < 0
+          ? say('concern.tooLong', { count: -left })
+          : (outcome ?? (left <= nearLimit && say('concern.left', { count: left })))}
+      </small>
+      <Ideas onPick={pick} />
     </form>
   )
 }

@@ -25,13 +25,16 @@ const tone: Record<Concern['status'], string | undefined> = {
 }
 
 export function Question({ question, names, may }: Props) {
-  const { concernId, text, status } = question
+  const { concernId, text, status, when } = question
   const promised = useSession(({ shared }) => shared.later.items.find(({ itemId }) => itemId === concernId))
   return (
     <li className={styles.question} data-open={isOpen(question)}>
       <p className={styles.text}>{text}</p>
       <div className={styles.row}>
         <span className={`chip ${tone[status]}`}>{say(`concern.status.${status}`)}</span>
+        {isOpen(question) && when === 'can-wait' && (
+          <span className={`chip ${styles.settled}`}>{say('concern.urgency.can-wait')}</span>
+        )}
         <AskedBy question={question} names={names} />
         <QuestionActions question={question} may={may} />
       </div>

@@ -4,6 +4,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
+import type { KeepDraft } from './ask-field.tsx'
 import { AskField } from './ask-field.tsx'
 import styles from './concern.module.css'
 import { Question } from './question.tsx'
@@ -13,6 +14,7 @@ interface Props {
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
   ask: AskDraftState
+  keep: KeepDraft
   /** The open ones stand in the closing card already. */
   withoutOpen?: boolean
   /** Who leads looks at the questions first; the other side came to ask. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Both sides' questions, open ones first, each in the order in which it was asked. */
-export function QuestionsPanel({ names, may, ask, withoutOpen = false, asksLast = false }: Props) {
+export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, asksLast = false }: Props) {
   const concern = useSession(({ shared }) => shared.concern)
   const phase = useSession(({ shared }) => shared.session.phase)
   const questions = visible(concern)
@@ -28,7 +30,7 @@ export function QuestionsPanel({ names, may, ask, withoutOpen = false, asksLast 
   const shown = [...(withoutOpen ? [] : open), ...questions.filter((question) => !isOpen(question))]
   const writtenLeft = Math.max(0, writtenQuestions - questions.filter(({ afterwards }) => afterwards).length)
   const isAfterwards = phase === 'ended' && may('concern/raise')
-  const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} />
+  const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} keep={keep} />
   return (
     <section className="card" aria-labelledby="questions-title">
       <header>

@@ -2,6 +2,10 @@ import { useEffect } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
 import { useAskDraft } from '../concern/use-ask-draft.ts'
+import { JoinQuestion } from '../sealed/join-question.tsx'
+import { OnlyMe } from '../sealed/only-me.tsx'
+import { PrivateProvider } from '../sealed/private-context.tsx'
+import { useKeepDraft } from '../sealed/use-keep-draft.ts'
 import { Notices } from '../session/notices.tsx'
 import { RoomHeader } from '../session/room-header.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
@@ -26,7 +30,12 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
     document.title = say('app.name')
   }, [])
 
-  if (known) return <Room seat={seat} />
+  if (known)
+    return (
+      <PrivateProvider seat={seat}>
+        <Room seat={seat} />
+      </PrivateProvider>
+    )
   if (!refused) return <Loading />
   return (
     <main className="page narrow">
@@ -43,12 +52,20 @@ function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
   const ask = useAskDraft()
+  const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
   const readOnly = useSession((view) => view.readOnly)
   const connection = useSession((view) => view.connection)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const questions = (
-    <QuestionsPanel names={names} may={may} ask={ask} withoutOpen={steers && phase === 'wrap-up'} asksLast={steers} />
+    <QuestionsPanel
+      names={names}
+      may={may}
+      ask={ask}
+      keep={keep}
+      withoutOpen={steers && phase === 'wrap-up'}
+      asksLast={steers}
+    />
   )
   return (
     <main className={`page ${styles.room}`}>
@@ -63,6 +80,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Notices />
       <div className={styles.columns}>
         <div className="stack">
+          <JoinQuestion names={names} may={may} />
           <Lead seat={seat} names={names} may={may} />
           {!steers && questions}
         </div>
@@ -70,6 +88,7 @@ function Room({ seat }: { seat: HeldSeat }) {
           {steers && questions}
           <AgendaPanel names={names} may={may} />
           <AfterTheCall names={names} may={may} />
+          <OnlyMe may={may} />
         </div>
       </div>
       {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}

@@ -1,0 +1,83 @@
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { currentTopicId } from '@evenkeel/shared/talk/select'
+import { useEffect, useId, useState } from 'react'
+import { useSession } from '../sync/session-context.tsx'
+import { say, sayList } from '../words/words.ts'
+import { isToAsk } from './items.ts'
+import { NoteField } from './note-field.tsx'
+import { usePrivate } from './private-context.tsx'
+import { PrivateList } from './private-list.tsx'
+import styles from './sealed.module.css'
+import { Signs } from './signs.tsx'
+import { useEditing } from './use-editing.ts'
+
+/**
+ * The private card: a field for a note, and one folded line. It folds again when somebody turns to another window, so
+ * that a shared screen shows no more than how many there are (PR4). What is being changed is kept through that.
+ */
+export function OnlyMe({ may }: { may: (type: CommandType) => boolean }) {
+  const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
+  const [isOpen, setOpen] = useState(false)
+  const editing = useEditing()
+  const id = useId()
+  useEffect(() => {
+    const fold = () => setOpen(false)
+    const foldWhenHidden = () => document.visibilityState === 'hidden' && fold()
+    addEventListener('blur', fold)
+    document.addEventListener('visibilitychange', foldWhenHidden)
+    return () => {
+      removeEventListener('blur', fold)
+      document.removeEventListener('visibilitychange', foldWhenHidden)
+    }
+  }, [])
+  return (
+    <section className={`card stack ${styles.mine}`} aria-label={say('list.box')}>
+      {may('box/write') && <NoteField topic={topic} />}
+      <button
+        type="button"
+        className={styles.fold}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <FoldedLine />
+        <span className={styles.show}>{say(isOpen ? 'sealed.hide' : 'sealed.show')}</span>
+      </button>
+      <div id={id} className={isOpen ? 'stack' : undefined} hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <PrivateList may={may} editing={editing} />
+            {may('box/write') && <Signs topicId={topic?.topicId ?? null} editing={editing} may={may} />}
+            <details className={styles.means}>
+              <summary>{say('sealed.means')}</summary>
+              <p>{say('truth.sealed')}</p>
+              <p>{say('truth.who-can-read')}</p>
+              <p>{say('truth.operator')}</p>
+            </details>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** How many of what, and not a word of any. */
+function FoldedLine() {
+  const items = usePrivate((view) => view.items)
+  const unopened = usePrivate((view) => view.unopened.length)
+  const isReady = usePrivate((view) => view.ready)
+  const seat = useSession(({ actor }) => actor.seat)
+  const count = items.length + unopened
+  if (!isReady) return <span>{say('list.box')}</span>
+  if (count === 0) return <span>{say('sealed.nothing')}</span>
+  const some = (key: 'toAsk' | 'note' | 'sign' | 'reminder' | 'unopened', count: number) =>
+    count === 0 ? [] : [say(`sealed.some.${key}`, { count })]
+  const list = [
+    ...some('toAsk', items.filter(isToAsk).length),
+    ...some('note', items.filter(({ kind }) => kind === 'note').length),
+    ...some(seat === 'candidate' ? 'sign' : 'reminder', items.filter(({ kind }) => kind === 'mark').length),
+    ...some('unopened', unopened),
+  ]
+  return <span>{say('sealed.folded', { count, list: sayList(list) })}</span>
+}

@@ -1,0 +1,115 @@
+/** One holder's private things, opened: made per session and holder, fed with the boxes of the view. */
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { CommandOf } from '@evenkeel/shared/protocol/up'
+import { createStore } from 'zustand/vanilla'
+import { makeId } from '../sync/keys.ts'
+import type { PrivateContent, PrivateItem } from './items.ts'
+import { contentFrom, inOrder } from './items.ts'
+import { openBox, sealBox, sealKeyOf } from './seal.ts'
+import type { SeenVersions } from './seen-versions.ts'
+
+type Box = { boxId: string; sealed: string }
+type Wish = Omit<CommandOf<'box/write'>, 'commandId'> | Omit<CommandOf<'box/erase'>, 'commandId'>
+
+export interface PrivateView {
+  /** Whether the boxes were opened at least once. */
+  ready: boolean
+  items: PrivateItem[]
+  /** Boxes that this browser's key, or this page, cannot open: said, and kept as they are. */
+  unopened: string[]
+  /** What the server would not keep; stays readable for as long as the notice of it stands (SY6). */
+  notKept: PrivateContent[]
+}
+
+export type PrivateStore = ReturnType<typeof createPrivateStore>
+
+export function createPrivateStore({
+  sessionId,
+  holderId,
+  seatKey,
+  seen,
+  give,
+}: {
+  sessionId: string
+  holderId: string
+  seatKey: string
+  seen: SeenVersions
+  /** Gives the command, unless it is known already that it would be refused. */
+  give: (wish: Wish) => RefusalCode | null
+}) {
+  const store = createStore<PrivateView>(() => ({ ready: false, items: [], unopened: [], notKept: [] }))
+  const key = sealKeyOf(seatKey, sessionId)
+  // A browser that keeps nothing notices no older copy; the texts themselves are all there.
+  const highest = seen.load().catch(() => new Map<string, number>())
+  const opened = new Map<string, Awaited<ReturnType<typeof openBox>>>()
+  let turn = 0
+
+  async function open({ boxId, sealed }: Box) {
+    // With the id: what opened in one place must not pass for what stands in another.
+    const where = `${boxId} ${sealed}`
+    const known = opened.get(where)
+    if (known !== undefined) return known
+    const inside = await openBox(await key, { sessionId, holderId, boxId }, sealed)
+    opened.set(where, inside)
+    return inside
+  }
+
+  function saw(versions: Map<string, number>, boxId: string, version: number): void {
+    if (version <= (versions.get(boxId) ?? 0)) return
+    versions.set(boxId, version)
+    seen.keep(boxId, version).catch(() => {})
+  }
+
+  return {
+    store,
+
+    /**
+     * Opens what changed. A version counts as seen once nothing waits to be stored: one that the server then refused
+     * would make its own predecessor look like an older copy.
+     */
+    async follow(boxes: readonly Box[], refused: readonly Box[], isStored: boolean): Promise<void> {
+      turn += 1
+      const ours = turn
+      const [versions, insides, lost] = await Promise.all([
+        highest,
+        Promise.all(boxes.map(open)),
+        Promise.all(refused.map(open)),
+      ])
+      if (ours !== turn) return
+      const items: PrivateItem[] = []
+      const unopened: string[] = []
+      for (const [index, inside] of insides.entries()) {
+        const boxId = boxes[index]?.boxId ?? ''
+        const content = inside && contentFrom(inside.content)
+        if (!inside || !content) {
+          unopened.push(boxId)
+          continue
+        }
+        const { version } = inside
+        items.push({ ...content, boxId, version, isOlder: version < (versions.get(boxId) ?? 0) })
+        if (isStored) saw(versions, boxId, version)
+      }
+      const notKept = lost.flatMap((inside) => (inside && contentFrom(inside.content)) ?? [])
+      store.setState({ ready: true, items: inOrder(items), unopened, notKept })
+    },
+
+    /** Keeps something new, or in place of what a box holds. @returns why not, where that is known before it is sent */
+    async keep(content: PrivateContent, boxId = makeId()): Promise<RefusalCode | null> {
+      const [sealKey, versions] = await Promise.all([key, highest])
+      const shown = store.getState().items.find((item) => item.boxId === boxId)?.version ?? 0
+      const version = Math.max(versions.get(boxId) ?? 0, shown) + 1
+      return give({
+        type: 'box/write',
+        boxId,
+        sealed: await sealBox(sealKey, { sessionId, holderId, boxId }, version, content),
+      })
+    },
+
+    /** An erased box that comes back is an older copy. */
+    async erase({ boxId, version }: Pick<PrivateItem, 'boxId' | 'version'>): Promise<void> {
+      const versions = await highest
+      if (give({ type: 'box/erase', boxId }) === null)
+        saw(versions, boxId, Math.max(version, versions.get(boxId) ?? 0) + 1)
+    },
+  }
+}
