@@ -51,10 +51,23 @@ const named: Record<string, Samples> = {
   'changed plan': {
     good: [
       {},
-      { title: 'x', minutes: 5, topics: [topic] },
+      { title: 'x', minutes: 5, topics: [topic], clocks: 'hidden' },
       { startsAt: null, timeZone: null, callLink: null, deletesAt: 0 },
     ],
-    bad: [{ closing: 'none' }, { title: null }],
+    bad: [{ closing: 'none' }, { title: null }, { clocks: 'away' }],
+  },
+  'new plan': {
+    good: [
+      {},
+      { title: 'x'.repeat(120), minutes: 480, startsAt: 0, timeZone: 'Europe/Berlin', callLink: '123' },
+      { startsAt: null, timeZone: null, callLink: null, clocks: 'shown' },
+      { clocks: 'hidden' },
+    ],
+    bad: [{ topics: [topic] }, { deletesAt: 0 }, { clocks: null }, { minutes: 481 }, { title: 'x'.repeat(121) }],
+  },
+  'shortened topic': {
+    good: [{ topicId: topic.topicId, minutes: 1 }],
+    bad: [{ topicId: topic.topicId }, { topicId: topic.topicId, minutes: 0 }, topic],
   },
 }
 

@@ -4,7 +4,7 @@ import * as keys from '@evenkeel/client/sync/keys'
 import { answerProblem } from '@evenkeel/server/http/problems'
 import * as secrets from '@evenkeel/server/seats/secrets'
 import { rights } from '@evenkeel/shared/decide'
-import type { SharedEvent } from '@evenkeel/shared/protocol/down'
+import type { SharedEvent, SharedFact } from '@evenkeel/shared/protocol/down'
 import { privateFactSchema, sharedFactSchema } from '@evenkeel/shared/protocol/down'
 import { plannedTopic } from '@evenkeel/shared/protocol/fields'
 import { changePlanSchema, newSessionSchema, replaceInviteSchema, takeSeatSchema } from '@evenkeel/shared/protocol/http'
@@ -16,9 +16,10 @@ import { commandSchema } from '@evenkeel/shared/protocol/up'
 import { oldestProtocol, protocolVersion } from '@evenkeel/shared/protocol/version'
 import { reduceShared } from '@evenkeel/shared/reduce'
 import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
+import type { Segment, TalkState } from '@evenkeel/shared/talk/state'
 import type { Response } from 'express'
 import { describe, expect, test } from 'vitest'
-import { fieldsIn, fieldsOf } from './kinds.ts'
+import { fieldsIn, fieldsOf, samplesOf } from './kinds.ts'
 import { codesIn, jsonUnder, type Row, readDocument, tableUnder } from './markdown.ts'
 import { differences, keysOf, type ObjectSchema } from './schemas.ts'
 
@@ -95,15 +96,55 @@ describe.each([
   })
 })
 
-test('what session/planned may change is what PATCH may, and the date of deletion', () => {
+test('what session/planned may change is what PATCH and session/plan may, and the date of deletion', () => {
   const changed = membersOf(sharedFactSchema).get('session/planned')?._zod.def.shape.changed as ObjectSchema
-  expect(keysOf(changed)).toEqual([...keysOf(changePlanSchema), 'deletesAt'].sort())
+  const wished = membersOf(commandSchema).get('session/plan')?._zod.def.shape.changed as ObjectSchema
+  expect(keysOf(changed)).toEqual([...new Set([...keysOf(changePlanSchema), ...keysOf(wished), 'deletesAt'])].sort())
   const row = tableUnder(document, 'Events', 'event').find(({ event }) => event === '`session/planned`')
-  expect(
-    codesIn(row?.meaning ?? '')
-      .slice(1)
-      .sort(),
-  ).toEqual(keysOf(changed))
+  const named = codesIn(row?.meaning ?? '').filter((code) => code !== 'PATCH' && code !== 'session/plan')
+  expect(named.sort()).toEqual(keysOf(changed))
+  const [, newPlan = ''] = document.split('A **new plan** has any of')
+  const fields = codesIn(newPlan.split('\n\n')[0] ?? '').filter((code) => !code.startsWith('"'))
+  expect(fields.sort()).toEqual(keysOf(wished))
+})
+
+describe('what follows for the talk from many events', () => {
+  const [, lists = ''] = document.split('Four fields of `talk` follow from many events:')
+  const rows = tableUnder(document.split("Of a holder's private stream:")[0] ?? '', 'Events', 'event')
+
+  /** The types that a bullet names; `drift/…` stands for all that begin so. */
+  function typesNamed(field: string): string[] {
+    const bullet = lists.split('\n* ').find((each) => each.startsWith(`\`${field}\``)) ?? ''
+    const codes = codesIn(bullet.split('\n\n')[0] ?? '').filter((code) => code.includes('/'))
+    const types = rows.map(({ event }) => first(event))
+    return types.filter((type) => codes.some((code) => type === code || `${type.split('/')[0]}/…` === code)).sort()
+  }
+
+  /** The types of the events that do this to a talk on a topic that the page has asked about. */
+  function typesThat(change: (talk: TalkState, at: number) => boolean): string[] {
+    const topicId = String(samplesOf('id').good[0])
+    const asked = { topicId, at: 1, open: true }
+    const segments: Segment[] = [{ kind: 'topic', topicId, label: null, from: 1, to: null }]
+    const talk = { ...emptyShared.talk, asked, segments, suggestedTopicId: topicId }
+    return rows
+      .filter(({ event, fields = '' }) => {
+        const given = fieldsIn(fields).map(({ name, kind }) => [name, samplesOf(kind).good[0]])
+        const fact = { ...Object.fromEntries(given), type: first(event) } as SharedFact
+        const cause = { seat: 'interviewer', holderId: topicId, commandId: topicId } as const
+        const after = reduceShared({ ...emptyShared, talk }, { ...fact, ...cause, stream: 'shared', seq: 1, at: 99 })
+        return change(after.talk, 99)
+      })
+      .map(({ event }) => first(event))
+      .sort()
+  }
+
+  test.each<[field: string, change: (talk: TalkState, at: number) => boolean]>([
+    ['touchedAt', ({ touchedAt }, at) => touchedAt === at],
+    ['asked.open', ({ asked }) => asked?.open === false],
+    ['suggestedTopicId', ({ suggestedTopicId }) => suggestedTopicId === null],
+  ])('%s changes by the events that are named', (field, change) => {
+    expect(typesThat(change)).toEqual(typesNamed(field))
+  })
 })
 
 test.each([
