@@ -46,7 +46,8 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 
 /**
  * One frame for all phases, so that a field somebody types in is never taken away by a press on the other side: only
- * `Lead` changes with the phase. The side that leads has the questions beside the topic, the other below it.
+ * `Lead` changes with the phase. The side that leads has the questions beside the topic, the other below it. What is
+ * only for this holder keeps its place by seat, so that handing over the lead takes no half-written note away.
  */
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
@@ -82,13 +83,14 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           <JoinQuestion names={names} may={may} />
           <Lead seat={seat} names={names} may={may} />
+          {seat.seat === 'interviewer' && <OnlyMe may={may} />}
           {!steers && questions}
         </div>
         <div className="stack">
           {steers && questions}
           <AgendaPanel names={names} may={may} />
           <AfterTheCall names={names} may={may} />
-          <OnlyMe may={may} />
+          {seat.seat === 'candidate' && <OnlyMe may={may} />}
         </div>
       </div>
       {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
