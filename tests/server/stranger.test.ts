@@ -40,22 +40,62 @@ async function sit(sessionId: string, invite: string, name: string): Promise<str
 /** What matters to this program. */
 interface Small {
   phase: string
+  leads: string
+  /** In order. */
+  agenda: [topicId: string, title: string, skipped: boolean][]
   covered: Record<string, string[]>
   questions: Record<string, string>
   current: string | null
   kept: string[]
 }
 
-const nothing: Small = { phase: 'lobby', covered: {}, questions: {}, current: null, kept: [] }
+const nothing: Small = {
+  ...{ phase: 'lobby', leads: 'interviewer', agenda: [], covered: {}, questions: {}, current: null, kept: [] },
+}
+
+/** Behind the topic of that id, or first. */
+function placed(agenda: Small['agenda'], topic: Small['agenda'][number], after: unknown): Small['agenda'] {
+  const others = agenda.filter(([topicId]) => topicId !== topic[0])
+  const place = after === null ? 0 : others.findIndex(([topicId]) => topicId === after) + 1
+  return [...others.slice(0, place), topic, ...others.slice(place)]
+}
 
 function fold(small: Small, event: StrangeEvent): Small {
-  const { covered, questions } = small
+  const { covered, questions, agenda } = small
   const id = String(event.topicId ?? event.concernId ?? event.itemId ?? '')
   switch (event.type) {
-    case 'session/created':
-      return { ...small, covered: Object.fromEntries((event.topics as Json[]).map(({ topicId }) => [topicId, []])) }
+    case 'session/created': {
+      const topics = event.topics as { topicId: string; title: string }[]
+      return {
+        ...small,
+        agenda: topics.map(({ topicId, title }) => [topicId, title, false]),
+        covered: Object.fromEntries(topics.map(({ topicId }) => [topicId, []])),
+      }
+    }
     case 'session/started':
-      return { ...small, phase: 'live', current: id }
+      return { ...small, phase: 'live', current: event.topicId as string | null }
+    case 'session/handed-over':
+      return { ...small, leads: String(event.to) }
+    case 'topic/added':
+    case 'topic/accepted':
+      return {
+        ...small,
+        agenda: placed(agenda, [id, String(event.title), false], event.after),
+        covered: { ...covered, [id]: [] },
+      }
+    case 'topic/moved': {
+      const topic = agenda.find(([topicId]) => topicId === id)
+      return topic ? { ...small, agenda: placed(agenda, topic, event.after) } : small
+    }
+    case 'topic/skipped':
+    case 'topic/restored': {
+      const skipped = event.type === 'topic/skipped'
+      return {
+        ...small,
+        agenda: agenda.map((topic) => (topic[0] === id ? [topic[0], topic[1], skipped] : topic)),
+        current: skipped && small.current === id ? null : small.current,
+      }
+    }
     case 'session/wrapped-up':
       return { ...small, phase: 'wrap-up', current: (event.topicId as string | null) ?? small.current }
     case 'session/ended': {
@@ -86,8 +126,8 @@ function fold(small: Small, event: StrangeEvent): Small {
 }
 
 interface WholeState {
-  session: { phase: string }
-  agenda: { topics: { topicId: string; covered: Record<string, boolean> }[] }
+  session: { phase: string; steering: string }
+  agenda: { topics: { topicId: string; title: string; skipped: boolean; covered: Record<string, boolean> }[] }
   concern: { concerns: { concernId: string; status: string }[] }
   talk: { segments: { topicId: string | null; to: number | null }[] }
   later: { items: { itemId: string }[] }
@@ -96,6 +136,8 @@ interface WholeState {
 /** The same things, as the server's own state has them. */
 const smallOf = ({ session, agenda, concern, talk, later }: WholeState): Small => ({
   phase: session.phase,
+  leads: session.steering,
+  agenda: agenda.topics.map(({ topicId, title, skipped }) => [topicId, title, skipped]),
   covered: Object.fromEntries(
     agenda.topics.map(({ topicId, covered }) => [
       topicId,
@@ -178,8 +220,17 @@ test('a client written from the protocol alone takes part in a whole interview',
 
   const [onCall, salary, remote] = [makeId(), makeId(), makeId()]
   await sam.give({ type: 'concern/raise', concernId: onCall, text: 'How is on-call shared?' })
+  const pay = makeId()
+  await sam.give({ type: 'topic/propose', topicId: pay, title: 'Pay' })
+  await dana.give({ type: 'topic/accept', topicId: pay, after: topicIds[0] })
+  await dana.give({ type: 'topic/move', topicId: topicIds[2], after: null })
+  await dana.give({ type: 'topic/skip', topicId: pay })
   await sam.give({ type: 'session/start' })
   await dana.give({ type: 'talk/focus', topicId: topicIds[1] })
+  await sam.give({ type: 'drift/hint' }) // private: the shared stream does not move
+  await dana.give({ type: 'session/hand-over', to: 'candidate' })
+  await sam.give({ type: 'talk/extend', minutes: 5 })
+  await dana.give({ type: 'session/hand-over', to: 'interviewer' })
   for (const side of [dana, sam]) await side.give({ type: 'topic/tick', topicId: topicIds[1], covered: true })
   await dana.give({ type: 'topic/tick', topicId: topicIds[0], covered: true })
   await dana.give({ type: 'topic/tick', topicId: topicIds[0], covered: false })
@@ -198,9 +249,16 @@ test('a client written from the protocol alone takes part in a whole interview',
 
   expect(live.map(({ phase }) => phase)).toContain('wrap-up')
   expect(sam.small()).toEqual({
-    ...{ phase: 'ended', current: null, kept: [kept, onCall] },
+    ...{ phase: 'ended', leads: 'interviewer', current: null, kept: [kept, onCall] },
+    agenda: [
+      [topicIds[2], 'Your questions', false],
+      [topicIds[0], 'Hello', false],
+      [pay, 'Pay', true],
+      [topicIds[1], 'Growth', false],
+      [topicIds[3], 'Close', false],
+    ],
     covered: {
-      ...Object.fromEntries(topicIds.map((id) => [id, []])),
+      ...Object.fromEntries([...topicIds, pay].map((id) => [id, []])),
       [topicIds[1] ?? '']: ['candidate', 'interviewer'],
     },
     questions: { [onCall]: 'in-writing', [salary]: 'left-open', [remote]: 'answered' },
