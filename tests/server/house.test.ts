@@ -52,7 +52,8 @@ describe('a question that the page asks by itself', () => {
 
   test('[DR2] another secret brings other instants, and the same secret the same', async () => {
     const asks = await Promise.all(Array.from({ length: 30 }, (_, number) => asksOf(`another-${number}`)))
-    expect(new Set(asks.flat()).size).toBeGreaterThan(20)
+    expect(asks.flat().length).toBeGreaterThan(5)
+    expect(new Set(asks.flat()).size).toBe(asks.flat().length)
     expect(asks.some((each) => each.length === 0)).toBe(true)
     expect(await asksOf(asking)).toEqual(await asksOf(asking))
   })
