@@ -67,3 +67,16 @@ test('[SEAT7] a new link that is taken puts the new holder in the place of the e
   expect(talk.shared.session.seats.candidate).toEqual({ holderIds: ['holder-next'], reinvited: false })
   expect(talk.own(next).sealed.boxes).toEqual([])
 })
+
+test('[SEAT7] whoever comes back before the new link is used cancels it; a colleague who joins does not', () => {
+  const talk = interview()
+  const reinvited = () => talk.shared.session.seats.candidate.reinvited
+  talk.interviewer.gives({ type: 'seat/reinvite', inviteHash })
+  talk.joins('candidate', 'holder-friend')
+  expect(reinvited()).toBe(true)
+  talk.store({ type: 'seat/reinvite-cancelled', ofSeat: 'candidate' })
+  expect(talk.shared.session.seats).toMatchObject({
+    interviewer: { holderIds: ['holder-interviewer'], reinvited: false },
+    candidate: { holderIds: ['holder-candidate', 'holder-friend'], reinvited: false },
+  })
+})
