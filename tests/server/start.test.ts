@@ -6,7 +6,6 @@ import { afterAll, expect, test } from 'vitest'
 import type { Ended } from '../harness/server.ts'
 import { runServer, startServer } from '../harness/server.ts'
 import { call, createSession } from '../harness/wire-client.ts'
-import { freePort } from './free-port.ts'
 import { runSql } from './stored.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'evenkeel-start-'))
@@ -72,13 +71,11 @@ test('a data directory that cannot be written to is named', async () => {
 
 test('a database of a newer version is left as it is', async () => {
   const server = await startServer()
-  const { sessionId, setup } = await createSession(server.address)
   await server.stop()
   await runSql(server.dataDir, 'PRAGMA user_version = 99')
   const newer = /\S+evenkeel\.db was written by a newer Evenkeel \(.*99.*\)\. Start that one\./
   expect(await start({ DATA_DIR: server.dataDir })).toEqual(says(newer))
   expect(await start({ DATA_DIR: server.dataDir })).toEqual(says(newer))
-  expect(sessionId + setup).toBeTruthy()
 })
 
 test('a file that is no database is refused, and not overwritten', async () => {
@@ -95,15 +92,4 @@ test('a second server on the same data waits its time, then says so, and the fir
     says(/Another process works on the data directory \S+\. It did not let go within 10 s\./),
   )
   await createSession(running.address)
-})
-
-test('a server that is replaced lets the next one in as soon as it is gone', async () => {
-  const port = await freePort()
-  const old = await startServer()
-  const session = await createSession(old.address)
-  const next = startServer({ DATA_DIR: old.dataDir, PORT: `${port}` })
-  await old.stop()
-  const { address } = await next
-  const reply = await call(address, 'GET', `/api/sessions/${session.sessionId}`, { secret: session.setup })
-  expect(reply.status).toBe(200)
 })
