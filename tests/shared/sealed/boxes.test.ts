@@ -51,9 +51,3 @@ test('all boxes together hold a mebibyte and not a character more', () => {
   expect(talk.candidate.gives(write(box(999), 'A'))).toBe('boxes-full')
   expect(talk.candidate.gives(write(box(1), full))).toBe('ok')
 })
-
-test('[TR4] how much one holder writes refuses nobody else', () => {
-  const talk = interview()
-  for (let count = 1; count <= 500; count++) talk.candidate.gives(write(box(count)))
-  expect(talk.interviewer.gives(write(box(1)))).toBe('ok')
-})

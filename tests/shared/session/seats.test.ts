@@ -15,14 +15,6 @@ test('[SEAT1] a session has two seats, and three holders find room on one', () =
   expect(talk.candidate.gives({ type: 'seat/invite', inviteHash })).toBe('ok')
 })
 
-test('[SEAT1] what one holder of a seat keeps private, a colleague on the same seat does not have', () => {
-  const talk = interview()
-  const colleague = talk.joins('interviewer', 'holder-second')
-  talk.interviewer.gives({ type: 'box/write', boxId: 'box-note-1', sealed: 'c2VhbGVk' })
-  expect(talk.own(talk.interviewer).sealed.boxes).toHaveLength(1)
-  expect(talk.own(colleague).sealed.boxes).toEqual([])
-})
-
 test('[SEAT2] a holder of either seat invites a colleague, to the own seat', () => {
   const talk = interview()
   expect(talk.candidate.gives({ type: 'seat/invite', inviteHash })).toBe('ok')
