@@ -51,3 +51,12 @@ test('[CO2] for 72 hours the author may want more: what was answered or left ope
   ])
   expect(talk.wait(1).candidate.gives({ type: 'concern/more', concernId: left })).toBe('too-late')
 })
+
+test('[EN5] more of what is promised already is not asked for again, so that the agreed date stays', () => {
+  const talk = interview().live()
+  const concernId = talk.candidate.raises('Who reviews the budget?')
+  const due = talk.now + 2 * 86_400_000
+  talk.interviewer.gives({ type: 'session/end', leftOpen: [], inWriting: [concernId], due })
+  expect(talk.candidate.gives({ type: 'concern/more', concernId })).toBe('concern-open')
+  expect(talk.shared.later.items.find(({ itemId }) => itemId === concernId)?.due).toBe(due)
+})
