@@ -8,12 +8,15 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { ensureBuilt } from '../../scripts/build.mjs'
 
 const presses = 200
+/** A fast finger; a holder may give 20 commands a second, and waiting for that would be measured otherwise. */
+const pauseMs = 100
 
 await ensureBuilt()
 const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel-bench-'))
@@ -34,6 +37,7 @@ try {
     const [pressedAt, seenByOwn] = await dana.evaluate(pressMark)
     own.push(seenByOwn - pressedAt)
     other.push((await seenByOther) - pressedAt)
+    await setTimeout(pauseMs)
   }
   report('own screen', own)
   report('other screen', other)

@@ -1,12 +1,10 @@
 /** Dull defaults for everything that an interview is made of; a test names only what it is about. */
 import type { Topic } from '@evenkeel/shared/agenda/state'
-import type { Concern } from '@evenkeel/shared/concern/state'
 import type { LaterItem } from '@evenkeel/shared/later/state'
 import type { Fact, SharedFactOf } from '@evenkeel/shared/protocol/down'
 import type { Envelope } from '@evenkeel/shared/protocol/event'
 import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
 import type { Command, CommandOf, CommandType } from '@evenkeel/shared/protocol/up'
-import type { SharedState } from '@evenkeel/shared/state'
 import { emptyShared } from '@evenkeel/shared/state'
 import type { Segment, TalkState } from '@evenkeel/shared/talk/state'
 
@@ -56,18 +54,6 @@ export const aTopic = (overrides: Partial<Topic> = {}): Topic => ({
   ...overrides,
 })
 
-export const aConcern = (overrides: Partial<Concern> = {}): Concern => ({
-  concernId: 'concern-oncall',
-  authorId: 'holder-candidate',
-  seat: 'candidate',
-  text: 'What does on-call look like?',
-  topicId: null,
-  when: 'today',
-  status: 'open',
-  afterwards: false,
-  ...overrides,
-})
-
 export const aLaterItem = (overrides: Partial<LaterItem> = {}): LaterItem => ({
   itemId: 'item-parked',
   kind: 'parked',
@@ -89,9 +75,6 @@ export const aSegment = (overrides: Partial<Segment> = {}): Segment => ({
 
 /** Before the start, or with what a test wants of it. */
 export const aTalk = (overrides: Partial<TalkState> = {}): TalkState => ({ ...emptyShared.talk, ...overrides })
-
-/** A session nobody has set up, or one with some domains as a test wants them. */
-export const aShared = (overrides: Partial<SharedState> = {}): SharedState => ({ ...emptyShared, ...overrides })
 
 /** Command ids that differ from each other and, seen in a failure, tell their order. */
 export function commandIds(of = 'command'): () => string {

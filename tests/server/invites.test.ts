@@ -39,6 +39,15 @@ describe('taking a seat', () => {
     expect(late).toMatchObject({ status: 409, body: { code: 'seat-taken', status: 409 } })
   })
 
+  test('[SEAT4] a spent link is not opened again by making an invite of the same hash', async () => {
+    const { session, sessionId, interviewer } = await bothSeated(address)
+    const inviteHash = inviteHashOf(session.invites.candidate)
+    expect(await interviewer.give({ type: 'seat/reinvite', inviteHash })).toMatchObject({ code: 'invite-known' })
+    expect(await interviewer.give({ type: 'seat/invite', inviteHash })).toMatchObject({ code: 'invite-known' })
+    const late = await take(sessionId, session.invites.candidate, aVerifier(sessionId))
+    expect(late).toMatchObject({ status: 409, body: { code: 'seat-taken' } })
+  })
+
   test('[SEAT4] of twenty who claim a seat at once exactly one gets it', async () => {
     const { sessionId, invites } = await createSession(address)
     const verifiers = Array.from({ length: 20 }, () => aVerifier(sessionId))

@@ -1,5 +1,4 @@
 import { decide, isOfTheMoment, mayGive } from '@evenkeel/shared/decide'
-import { goneMs } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { CommandType, Wish } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
@@ -79,7 +78,7 @@ function expected(type: CommandType, phase: Phase, seat: Seat, steering: Seat): 
 /** A talk in that phase in which nothing but the seat and the phase stands in the way of what `wishes` says. */
 function inPhase(phase: Phase, steering: Seat) {
   const talk = interview()
-  talk.goneSince = { 'holder-interviewer': ten - goneMs, 'holder-candidate': ten - goneMs }
+  talk.goneSince = { 'holder-interviewer': ten - 30_000, 'holder-candidate': ten - 30_000 }
   for (const seat of seats) {
     const answered = `answered-${seat}`
     talk[seat].gives({ type: 'concern/raise', concernId: `open-of-${seat}`, text: 'And why?' })

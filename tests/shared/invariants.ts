@@ -20,10 +20,17 @@ export function complaints(shared: SharedState, own: PrivateState): string[] {
   ]
 }
 
-/** PH1: the arrows between the phases, and no others. */
-export const complaintsAboutStep = (before: SharedState, after: SharedState): string[] => {
+/** PH1: the arrows between the phases, and no others. TM1: what time was spent on is never rewritten. */
+export function complaintsAboutStep(before: SharedState, after: SharedState): string[] {
+  const said: string[] = []
   const [from, to] = [before.session.phase, after.session.phase]
-  return from === to || edges[from].includes(to) ? [] : [`a phase went from ${from} to ${to}`]
+  if (from !== to && !edges[from].includes(to)) said.push(`a phase went from ${from} to ${to}`)
+  const { startedAt } = before.session
+  if (startedAt !== null && after.session.startedAt !== startedAt) said.push('the start moved')
+  const closed = before.talk.segments.filter((segment) => segment.to !== null)
+  if (JSON.stringify(closed) !== JSON.stringify(after.talk.segments.slice(0, closed.length)))
+    said.push('time was rewritten')
+  return said
 }
 
 /** TM1: one open stretch from start to end, and all of them together as long as the talk. */

@@ -53,7 +53,7 @@ export function topicsOf({ templateId, topicsByTemplate }: Draft): DraftTopic[] 
   return topicsByTemplate[templateId] ?? planned()
 }
 
-const withTopics = (draft: Draft, topics: DraftTopic[]): Draft => ({
+export const withTopics = (draft: Draft, topics: DraftTopic[]): Draft => ({
   ...draft,
   topicsByTemplate: { ...draft.topicsByTemplate, [draft.templateId]: topics },
 })

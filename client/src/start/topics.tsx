@@ -1,13 +1,25 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
-import { useState } from 'react'
+import type { ComponentType, ToggleEvent } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { cleanLine } from '../app/hooks/line.ts'
 import { makeId } from '../sync/keys.ts'
+import { PlainList } from '../ui/plain-list.tsx'
+import type { ReorderListProps } from '../ui/reorder-list.tsx'
 import { say } from '../words/words.ts'
 import type { Problems } from './check.ts'
 import { minutesFieldOf, titleFieldOf } from './check.ts'
 import type { Draft, DraftTopic } from './draft.ts'
-import { addTopic, changeTopic, minutesOf, plannedMinutes, removeTopic, topicsOf } from './draft.ts'
+import { addTopic, changeTopic, minutesOf, plannedMinutes, removeTopic, topicsOf, withTopics } from './draft.ts'
 import { Field } from './field.tsx'
 import styles from './start.module.css'
+
+/** Comes with the component library, so only once somebody wants to change something; without it all but the order can be. */
+const ReorderList = lazy<ComponentType<ReorderListProps<DraftTopic>>>(() =>
+  import('../ui/reorder-list.tsx').then(
+    ({ ReorderList }) => ({ default: ReorderList }),
+    () => ({ default: () => null }),
+  ),
+)
 
 interface Props {
   draft: Draft
@@ -18,6 +30,8 @@ interface Props {
 /** What both will have on screen, plainly listed; changing it is folded away, most people never need it. */
 export function Topics({ draft, problems, onChange }: Props) {
   const [open, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
+  const [canReorder, setCanReorder] = useState(false)
   const topics = topicsOf(draft)
   const planned = plannedMinutes(topics)
   const minutes = minutesOf(draft)
@@ -26,6 +40,39 @@ export function Topics({ draft, problems, onChange }: Props) {
     'add-topic',
     ...topics.flatMap((topic) => [titleFieldOf(topic), minutesFieldOf(topic)]),
   ].some((field) => problems.has(field))
+
+  function toggle(event: ToggleEvent<HTMLDetailsElement>): void {
+    setOpen(event.currentTarget.open)
+    setWasOpen(true)
+  }
+
+  const nameOf = ({ title }: DraftTopic, index: number) =>
+    cleanLine(title) || say('start.topics.title', { number: index + 1 })
+  const placeOf = (topic: DraftTopic, index: number) => ({
+    title: nameOf(topic, index),
+    number: index + 1,
+    count: topics.length,
+  })
+  const list: ReorderListProps<DraftTopic> = {
+    items: topics,
+    label: say('start.topics.list'),
+    rowClassName: styles.row,
+    nameOf,
+    handleLabel: (topic, index) => say('start.topics.move', placeOf(topic, index)),
+    movedTo: (topic, index) => say('start.topics.moved', placeOf(topic, index)),
+    onReorder: (order) => onChange(withTopics(draft, order)),
+    onShown: useCallback(() => setCanReorder(true), []),
+    children: (topic, index) => (
+      <TopicFields
+        topic={topic}
+        number={index + 1}
+        problems={problems}
+        onChange={(change) => onChange(changeTopic(draft, topic.key, change))}
+        onRemove={topics.length > limits.topics.min ? () => onChange(removeTopic(draft, topic.key)) : null}
+      />
+    ),
+  }
+
   return (
     <section className="card" aria-labelledby="agenda">
       <h2 id="agenda" className={styles.agendaHead}>
@@ -44,20 +91,16 @@ export function Topics({ draft, problems, onChange }: Props) {
           {say('start.topics.over', { planned, minutes })}
         </p>
       )}
-      <details className={styles.change} open={open || isWrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className={styles.change} open={open || isWrong} onToggle={toggle}>
         <summary>{say('start.topics.change')}</summary>
-        <ol className={styles.rows}>
-          {topics.map((topic, index) => (
-            <TopicRow
-              key={topic.key}
-              topic={topic}
-              number={index + 1}
-              problems={problems}
-              onChange={(change) => onChange(changeTopic(draft, topic.key, change))}
-              onRemove={topics.length > limits.topics.min ? () => onChange(removeTopic(draft, topic.key)) : null}
-            />
-          ))}
-        </ol>
+        <div className={styles.rows}>
+          {!canReorder && <PlainList {...list} />}
+          {wasOpen && (
+            <Suspense>
+              <ReorderList {...list} />
+            </Suspense>
+          )}
+        </div>
         <div className={styles.below}>
           <button
             type="button"
@@ -82,7 +125,7 @@ export function Topics({ draft, problems, onChange }: Props) {
   )
 }
 
-function TopicRow({
+function TopicFields({
   topic,
   number,
   problems,
@@ -99,7 +142,7 @@ function TopicRow({
   const [title, minutes] = [titleFieldOf(topic), minutesFieldOf(topic)]
   const problem = problems.get(title) ?? problems.get(minutes)
   return (
-    <li className={styles.row}>
+    <>
       <input
         id={title}
         aria-label={say('start.topics.title', { number })}
@@ -118,7 +161,9 @@ function TopicRow({
         value={topic.minutes}
         onChange={(event) => onChange({ minutes: event.target.value })}
       />
-      <span aria-hidden="true">{say('start.topics.min')}</span>
+      <span className={styles.unit} aria-hidden="true">
+        {say('start.topics.min')}
+      </span>
       <button
         type="button"
         className={styles.remove}
@@ -135,6 +180,6 @@ function TopicRow({
           {problem}
         </p>
       )}
-    </li>
+    </>
   )
 }

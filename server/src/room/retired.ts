@@ -30,10 +30,14 @@ export async function retiredWelcome(
     holderId,
     now,
     epoch: 1,
-    people: record.holders.filter(({ takenAt }) => takenAt < retiredAt).map(toPerson),
+    people: record.holders.filter(({ takenAt }) => takenAt < retiredAt).map((each) => toPerson(asOf(each, retiredAt))),
     presence: {},
     readOnly: 'seat-moved',
     shared: { seq, state },
     private: { seq: mine.seq, state: mine.state },
   }
 }
+
+/** Somebody who was replaced later was still there then. */
+const asOf = (holder: Holder, then: number): Holder =>
+  (holder.retiredAt ?? 0) > then ? { ...holder, retiredAt: undefined } : holder

@@ -81,12 +81,14 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
 
   /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
   async function receive(append: Append): Promise<void> {
-    applyAppend(fold, append)
+    // Who is on a seat, and until when all is kept, stand beside the log and changed with it. Read first: where that
+    // fails nothing has been taken in, and the next turn reads on from here.
     const isBeside = append.events.some(({ type }) => type.startsWith('seat/') || type === 'session/planned')
-    if (isBeside) {
-      // Who is on a seat, and until when all is kept, stand beside the log and changed with it.
+    const changed = isBeside ? await log.session(sessionId) : undefined
+    applyAppend(fold, append)
+    if (changed) {
       const before = presentIds()
-      record = (await log.session(sessionId)) ?? record
+      record = changed
       const present = new Set(presentIds())
       for (const holderId of before) if (!present.has(holderId)) broadcast.retire(holderId)
     }
@@ -94,7 +96,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     if (shared.length > 0) broadcast.shared(sessionId, shared)
     const own = append.events.filter(isPrivate)
     if (own.length > 0 && append.holderId) broadcast.own(append.holderId, own)
-    if (isBeside) {
+    if (changed) {
       broadcast.people(sessionId, people())
       tellPresence()
     }
@@ -134,6 +136,8 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
       return earlier.payloadHash === payloadHash ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
     if (!presentIds().includes(actor.holderId)) return refusal('read-only')
 
+    const seats = inviteBy(record, command, actor, now())
+    if (seats === 'invite-known') return refusal(seats)
     const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
     const decision = decide(state, command, actor, {
       now: now(),
@@ -142,7 +146,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     })
     if (!decision.ok) return refusal(decision.code)
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
-    const outcome = await store(decision, cause, inviteBy(record, command, actor, now()))
+    const outcome = await store(decision, cause, seats)
     if (outcome === 'gone') return refusal('session-gone')
     if (outcome === 'again') return handle(command, actor)
     return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }

@@ -32,8 +32,6 @@ export function replaceUntakenInvite(
 ): { facts: SharedFact[]; seats: SeatChange } | RefusalCode {
   if (!isBeingSetUp(shared)) return 'already-started'
   if (holdersOf(record, seat).length > 0) return 'seat-not-free'
-  return {
-    facts: [{ type: 'seat/link-replaced', ofSeat: seat }],
-    seats: newInvite(record, { inviteHash, seat, kind: 'seat' }, now),
-  }
+  const seats = newInvite(record, { inviteHash, seat, kind: 'seat' }, now)
+  return seats === 'invite-known' ? seats : { facts: [{ type: 'seat/link-replaced', ofSeat: seat }], seats }
 }

@@ -59,15 +59,19 @@ export function takeSeat(
 export const holdersOf = ({ holders }: SessionRecord, seat: Seat): Holder[] =>
   holders.filter((holder) => holder.seat === seat && holder.retiredAt === undefined)
 
-/** A new invite for a seat. Those for the same purpose that nobody used no longer open anything. */
+/**
+ * A new invite for a seat. Those for the same purpose that nobody used no longer open anything. A hash that was there
+ * before is refused: it would open again a link that was spent, and forget who spent it.
+ */
 export function newInvite(
-  record: SessionRecord,
+  { invites }: SessionRecord,
   { inviteHash, seat, kind }: Pick<Invite, 'inviteHash' | 'seat' | 'kind'>,
   now: number,
-): SeatChange {
+): SeatChange | 'invite-known' {
+  if (invites.some((invite) => invite.inviteHash === inviteHash)) return 'invite-known'
   const isForTheSame = (invite: Invite): boolean =>
     isOpen(invite, seat) && (invite.kind === 'colleague') === (kind === 'colleague')
-  return { invites: [...outdate(record.invites, isForTheSame, now), { inviteHash, seat, kind, createdAt: now }] }
+  return { invites: [...outdate(invites, isForTheSame, now), { inviteHash, seat, kind, createdAt: now }] }
 }
 
 /** Whoever has the seat came back before the link that would replace them was used (SEAT7). */
@@ -81,7 +85,7 @@ export function inviteBy(
   command: Command,
   { seat }: Actor,
   now: number,
-): SeatChange | undefined {
+): SeatChange | 'invite-known' | undefined {
   if (command.type === 'seat/invite') {
     return newInvite(record, { inviteHash: command.inviteHash, seat, kind: 'colleague' }, now)
   }

@@ -39,6 +39,8 @@ export function decideConcern(
       if (concern.status === 'open') return reject('concern-open')
       if (shared.session.phase !== 'ended') return accept({ type: 'concern/reopened', concernId })
       if (isOver(shared, now)) return reject('too-late')
+      // Promised already: wanting more of it would only put the agreed date off.
+      if (concern.status === 'in-writing') return reject('concern-open')
       return accept({ type: 'concern/promised', concernId, owner: asked, due: now + dueInMs })
     case 'concern/withdraw':
       if (!isAuthor(shared, concern, actor)) return reject('not-author')

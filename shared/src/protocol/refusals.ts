@@ -38,6 +38,7 @@ export const refusals = {
   'boxes-full': 'There is no more room for private text.',
   'seat-full': 'Three people are on this side already.',
   'seat-not-free': 'Somebody is on that seat.',
+  'invite-known': 'That link was made before; make another one.',
   // decided at the door
   'bad-shape': 'That message does not have the shape that the protocol describes.',
   'unknown-event': 'There is no message of that name.',

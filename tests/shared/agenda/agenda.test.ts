@@ -1,6 +1,5 @@
 import { nextTopic, topicOf } from '@evenkeel/shared/agenda/select'
 import { newSessionSchema } from '@evenkeel/shared/protocol/http'
-import { limits } from '@evenkeel/shared/protocol/limits'
 import { expect, test } from 'vitest'
 import { aPlannedTopic } from '../../harness/builders.ts'
 import { interview } from '../../harness/interview.ts'
@@ -12,9 +11,7 @@ const withTopics = (count: number) => ({
 })
 
 test('[AG1] an agenda has 1 to 20 topics', () => {
-  const accepted = [0, limits.topics.min, limits.topics.max, limits.topics.max + 1].map(
-    (count) => newSessionSchema.safeParse(withTopics(count)).success,
-  )
+  const accepted = [0, 1, 20, 21].map((count) => newSessionSchema.safeParse(withTopics(count)).success)
   expect(accepted).toEqual([false, true, true, false])
 })
 

@@ -1,5 +1,5 @@
 import { mark } from '@evenkeel/shared/agenda/select'
-import { afterwardsMs } from '@evenkeel/shared/protocol/limits'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat, seats } from '@evenkeel/shared/seat'
 import fc from 'fast-check'
@@ -37,7 +37,10 @@ test('[TK1] both tick in live and in wrap-up, nobody in the lobby', () => {
 })
 
 test('[TK1] after the end the candidate alone ticks, and for 72 hours', () => {
-  const talk = interview().live().end().wait(afterwardsMs)
+  const talk = interview()
+    .live()
+    .end()
+    .wait(3 * dayMs)
   expect(talk.interviewer.gives(tick())).toBe('wrong-phase')
   expect(talk.candidate.gives(tick())).toBe('ok')
   expect(talk.wait(1).candidate.gives(tick(false))).toBe('too-late')

@@ -1,4 +1,4 @@
-import { afterwardsMs, dayMs } from '@evenkeel/shared/protocol/limits'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
 import { expect, test } from 'vitest'
 import { interview } from '../../harness/interview.ts'
 
@@ -23,7 +23,10 @@ test('[EN5] the interviewer asks nothing more after the end', () => {
 })
 
 test('[EN5] written questions are taken for 72 hours', () => {
-  const talk = interview().live().end().wait(afterwardsMs)
+  const talk = interview()
+    .live()
+    .end()
+    .wait(3 * dayMs)
   expect(talk.candidate.gives(raise(1))).toBe('ok')
   expect(talk.wait(1).candidate.gives(raise(2))).toBe('too-late')
 })
@@ -41,10 +44,19 @@ test('[CO2] for 72 hours the author may want more: what was answered or left ope
   const answered = talk.candidate.raises('What does on-call look like?')
   const left = talk.candidate.raises('What is the range?')
   talk.interviewer.gives({ type: 'concern/answer', concernId: answered })
-  talk.end().wait(afterwardsMs)
+  talk.end().wait(3 * dayMs)
   expect(talk.candidate.gives({ type: 'concern/more', concernId: answered })).toBe('ok')
   expect(talk.shared.later.items).toMatchObject([
     { itemId: answered, owner: 'interviewer', due: talk.now + 5 * dayMs, text: 'What does on-call look like?' },
   ])
   expect(talk.wait(1).candidate.gives({ type: 'concern/more', concernId: left })).toBe('too-late')
+})
+
+test('[EN5] more of what is promised already is not asked for again, so that the agreed date stays', () => {
+  const talk = interview().live()
+  const concernId = talk.candidate.raises('Who reviews the budget?')
+  const due = talk.now + 2 * 86_400_000
+  talk.interviewer.gives({ type: 'session/end', leftOpen: [], inWriting: [concernId], due })
+  expect(talk.candidate.gives({ type: 'concern/more', concernId })).toBe('concern-open')
+  expect(talk.shared.later.items.find(({ itemId }) => itemId === concernId)?.due).toBe(due)
 })

@@ -1,5 +1,5 @@
 import { openOn, visible } from '@evenkeel/shared/concern/select'
-import { dayMs, limits } from '@evenkeel/shared/protocol/limits'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
 import { otherSeat, seats } from '@evenkeel/shared/seat'
 import { expect, test } from 'vitest'
 import { type Interview, interview } from '../../harness/interview.ts'
@@ -142,7 +142,7 @@ test('a question whose topic a new plan leaves out stays, without a topic', () =
 
 test('the hundredth question is taken and the next is not', () => {
   const talk = interview().live()
-  for (let count = 0; count < limits.concerns; count++) talk.candidate.raises(oncall)
+  for (let count = 0; count < 100; count++) talk.candidate.raises(oncall)
   const more = { type: 'concern/raise', concernId: 'concern-one-more', text: oncall } as const
   expect(talk.interviewer.gives(more)).toBe('too-many-concerns')
 })

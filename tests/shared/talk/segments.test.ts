@@ -81,6 +81,14 @@ test('[PH1] closing a talk without a closing topic stays where it is', () => {
   expect(row(talk)).toEqual(['topic hello 0-5', 'drift hello 5-10', 'topic hello 10-'])
 })
 
+test('[PH1] back to live, the talk goes on where it is, with the end that was planned', () => {
+  const talk = interview().live().minutes(40).wrapUp().minutes(1)
+  const before = talk.shared.talk
+  talk.interviewer.gives({ type: 'session/back-to-live' })
+  expect(row(talk)).toEqual(['topic hello 0-40', 'topic close 40-'])
+  expect(talk.shared.talk).toEqual(before)
+})
+
 test('[PH1] taken up again, the time between is a pause, so that all stretches still add up', () => {
   const talk = interview().live().minutes(40).end()
   talk.minutes(10).interviewer.gives({ type: 'session/reopen' })
