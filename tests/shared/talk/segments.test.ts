@@ -86,7 +86,8 @@ test('[PH1] back to live, the talk goes on where it is, with the end that was pl
   const before = talk.shared.talk
   talk.interviewer.gives({ type: 'session/back-to-live' })
   expect(row(talk)).toEqual(['topic hello 0-40', 'topic close 40-'])
-  expect(talk.shared.talk).toEqual(before)
+  // Who leads has said where the talk is; nothing else has changed.
+  expect(talk.shared.talk).toEqual({ ...before, touchedAt: talk.now })
 })
 
 test('[PH1] taken up again, the time between is a pause, so that all stretches still add up', () => {
