@@ -10,6 +10,7 @@ import { createApp } from './http/app.ts'
 import { createSqliteLog } from './log/sqlite/sqlite-log.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { startSweeper } from './retention/sweeper.ts'
+import { evictIdle } from './room/eviction.ts'
 import { createRooms } from './room/rooms.ts'
 import { createWorld } from './world.ts'
 
@@ -63,7 +64,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     gateway.broadcast.sessionGone(sessionId)
   }
   const stopSweeping = startSweeper(log, now, forget, logger)
-  const evicting = setInterval(() => rooms.evictIdle(), evictEveryMs)
+  const evicting = setInterval(() => evictIdle(rooms, now()), evictEveryMs)
   evicting.unref()
   const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
   let stopMetrics = (): void => {}

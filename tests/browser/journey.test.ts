@@ -5,17 +5,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson, seesCleanAddress } from '../harness/person.ts'
-import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
 
-let server: RunningServer
+const server = await startServer({ OPERATOR: 'Northwind' })
 let dana: Person
 let sam: Person
 /** The candidate's link as it stands in the message that Dana copies. */
 let link: string
 
 beforeAll(async () => {
-  server = await startServer({ OPERATOR: 'Northwind' })
   dana = await aPerson(server.address)
   sam = await aPerson(server.address)
 })

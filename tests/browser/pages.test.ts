@@ -1,18 +1,14 @@
 /** Each page by itself: nothing missing at 320 px, nothing that a screen reader or a keyboard cannot reach. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { roomFiles } from '../../scripts/size.mjs'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
-import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
 
-let server: RunningServer
-beforeAll(async () => {
-  server = await startServer()
-})
+const server = await startServer()
 
 /** Both people of a fresh session, with their seats taken. */
 async function twoPeople(): Promise<{ dana: Person; sam: Person; sessionId: string }> {

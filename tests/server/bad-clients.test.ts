@@ -32,6 +32,14 @@ function listenRaw({ socket }: WireClient): string[] {
   return received
 }
 
+test('[TR1] a message with more than one argument is answered, and gives nothing', async () => {
+  const { candidate, interviewer } = await bothSeated(address)
+  const command = { commandId: makeId(), type: 'session/start' }
+  expect(await candidate.socket.emitWithAck('command', command, 'and more')).toMatchObject({ code: 'bad-shape' })
+  expect(await candidate.socket.emitWithAck('command')).toMatchObject({ code: 'bad-shape' })
+  expect(await interviewer.give({ type: 'session/start' })).toMatchObject({ ok: true })
+})
+
 test('[TR2] nesting deeper than any stack is refused like any other wrong shape', async () => {
   const { candidate } = await bothSeated(address)
   const received = listenRaw(candidate)

@@ -5,16 +5,7 @@ import { createRooms } from '@evenkeel/server/room/rooms'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inviteHashOf, makeId, makeSecret } from '../harness/wire-client.ts'
 import type { Device, LoneRoom } from './lone-room.ts'
-import { aLoneRoom, minute, noon, settled, withoutIds } from './lone-room.ts'
-
-/** A talk on its first topic at noon, with a device of each side. */
-async function aTalk(options: Parameters<typeof aLoneRoom>[0] = {}) {
-  const alone = await aLoneRoom(options)
-  const interviewer = await alone.come(alone.interviewer)
-  const candidate = await alone.come(alone.candidate)
-  await interviewer.give({ type: 'session/start' })
-  return { ...alone, alone, dana: interviewer, sam: candidate }
-}
+import { aLoneRoom, aTalk, minute, noon, settled, withoutIds } from './lone-room.ts'
 
 /** When the page has asked, in minutes from the start. */
 const askedIn = async (alone: LoneRoom): Promise<number[]> =>
@@ -296,51 +287,5 @@ describe('a talk that nobody ended', () => {
     await clock.pass(24 * 60 * minute)
     expect(await alone.shared()).toHaveLength(length)
     for (const each of [lobby, alone]) expect(each.clock.timers).toBe(0)
-  })
-})
-
-describe('the rooms of a server', () => {
-  test('[PH5] one that is live or wraps up stays in memory, any other goes after five minutes', async () => {
-    const { alone, clock, ports, log, sessionId, interviewer } = await aTalk({ minutes: 60 })
-    alone.room.stop()
-    const rooms = createRooms(ports())
-    const room = await rooms.get(sessionId)
-    const sizeAfterSix = async () => {
-      await clock.pass(6 * minute)
-      rooms.evictIdle()
-      await settled()
-      return rooms.size
-    }
-    expect(await sizeAfterSix()).toBe(1)
-    await room?.give({ type: 'session/wrap-up', commandId: makeId() }, interviewer)
-    expect(await sizeAfterSix()).toBe(1)
-    await room?.give({ type: 'session/end', commandId: makeId(), leftOpen: [] }, interviewer)
-    expect(await sizeAfterSix()).toBe(0)
-    expect(await log.underWay()).toEqual([])
-  })
-
-  test('[PH5] a talk that cannot be loaded keeps no other from being looked after', async () => {
-    const memory = createMemoryLog()
-    const broken = await aTalk({ log: memory })
-    const whole = await aTalk({ log: memory })
-    for (const { alone } of [broken, whole]) alone.room.stop()
-    const log: EventLog = {
-      ...memory,
-      read: (sessionId, after) =>
-        sessionId === broken.sessionId ? Promise.reject(new Error('damaged')) : memory.read(sessionId, after),
-    }
-    const rooms = createRooms({ ...whole.ports(), log })
-    await expect(rooms.resume()).rejects.toThrow('damaged')
-    expect(rooms.size).toBe(1)
-    expect((await rooms.get(whole.sessionId))?.shared.session.phase).toBe('live')
-  })
-
-  test('[SEAT8] a room that was stopped does nothing more by itself, whoever leaves it', async () => {
-    const { alone, clock, dana, sam, log } = await aTalk({ minutes: 40 })
-    await log.sweep(noon + 400 * 24 * 60 * minute)
-    alone.room.stop()
-    for (const device of [dana, sam]) await device.leave()
-    await clock.pass(300 * minute)
-    expect(clock.timers).toBe(0)
   })
 })

@@ -187,3 +187,12 @@ export function withoutIds(transcript: unknown): unknown {
     }),
   )
 }
+
+/** A talk on its first topic at noon, with a device of each side. */
+export async function aTalk(options: Parameters<typeof aLoneRoom>[0] = {}) {
+  const alone = await aLoneRoom(options)
+  const interviewer = await alone.come(alone.interviewer)
+  const candidate = await alone.come(alone.candidate)
+  await interviewer.give({ type: 'session/start' })
+  return { ...alone, alone, dana: interviewer, sam: candidate }
+}

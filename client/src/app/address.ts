@@ -1,6 +1,10 @@
 /** What the opened address brought along, and how its secret gets out of it (SEAT3, SEAT9). */
 import type { Seat } from '@evenkeel/shared/seat'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
+import { within } from '../sync/within.ts'
+
+/** Until then the page is empty, so a browser that does not answer is not waited for any longer. */
+const storeWithinMs = 4_000
 
 /**
  * `insecure`: not https or localhost, so that the browser offers no cryptography. `not-kept`: this browser stores
@@ -33,11 +37,11 @@ export async function arrive(): Promise<Arrival> {
   try {
     if (!invitation) {
       // Nothing to store; this finds out whether this browser would.
-      await readSeat('any', 'candidate')
+      await within(storeWithinMs, readSeat('any', 'candidate'))
       return 'ready'
     }
     const { sessionId, seat, invite } = invitation
-    if (invite) await keep(sessionId, seat, invite)
+    if (invite) await within(storeWithinMs, keep(sessionId, seat, invite))
     history.replaceState(null, '', `/s/${sessionId}/${seat}`)
     return invite ? 'ready' : 'cut-short'
   } catch {

@@ -1,11 +1,12 @@
 import { RoomScreen } from '../room/room-screen.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { SessionProvider } from '../sync/session-context.tsx'
+import { Loading } from './plain-page.tsx'
 
 /** Loaded when a seat is opened: the socket, the rules and the room come with it, and with no other page. */
 export function RoomPage({ seat }: { seat: HeldSeat }) {
   return (
-    <SessionProvider seat={seat}>
+    <SessionProvider seat={seat} loading={<Loading />}>
       <RoomScreen seat={seat} />
     </SessionProvider>
   )

@@ -57,6 +57,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const phase = useSession(({ shared }) => shared.session.phase)
   const readOnly = useSession((view) => view.readOnly)
   const connection = useSession((view) => view.connection)
+  const keeps = useSession((view) => view.keeps)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const questions = (
     <QuestionsPanel
@@ -93,7 +94,9 @@ function Room({ seat }: { seat: HeldSeat }) {
           {seat.seat === 'candidate' && <OnlyMe may={may} />}
         </div>
       </div>
-      {connection === 'offline' && <p className={styles.offline}>{say('room.offlineNote')}</p>}
+      {connection === 'offline' && (
+        <p className={styles.offline}>{say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')}</p>
+      )}
     </main>
   )
 }

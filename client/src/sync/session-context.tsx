@@ -5,10 +5,13 @@ import { useStore } from 'zustand'
 import type { DeviceSeat } from './device-seats.ts'
 import { readDeviceId } from './device-seats.ts'
 import { createKept } from './kept.ts'
-import { tokenOf } from './keys.ts'
+import { makeId, tokenOf } from './keys.ts'
 import type { SessionView } from './session-store.ts'
 import type { SyncClient } from './sync-client.ts'
 import { createSyncClient } from './sync-client.ts'
+import { within } from './within.ts'
+
+const deviceWithinMs = 2_000
 
 const Session = createContext<SyncClient | null>(null)
 
@@ -30,15 +33,24 @@ export const useDismiss = (): ((commandId: string) => void) => useClient().dismi
 /** A seat that this browser holds. */
 export type HeldSeat = DeviceSeat & Required<Pick<DeviceSeat, 'seatKey' | 'holderId'>>
 
-/** Connects for as long as it is on the page. `children` show once what this browser kept was read. */
-export function SessionProvider({ seat: held, children }: { seat: HeldSeat; children: ReactNode }) {
+/** Connects for as long as it is on the page. `children` show once what this browser kept was read, or too long was waited. */
+export function SessionProvider({
+  seat: held,
+  loading,
+  children,
+}: {
+  seat: HeldSeat
+  loading: ReactNode
+  children: ReactNode
+}) {
   const [client, setClient] = useState<SyncClient | null>(null)
   const { sessionId, seat, seatKey, holderId } = held
   useEffect(() => {
     let left = false
     let started: SyncClient | undefined
     async function begin() {
-      const [token, deviceId] = await Promise.all([tokenOf(seatKey, sessionId), readDeviceId()])
+      const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
+      const [token, deviceId] = await Promise.all([tokenOf(seatKey, sessionId), device])
       const kept = createKept(sessionId, holderId)
       const client = createSyncClient({ sessionId, actor: { seat, holderId }, token, deviceId, kept })
       await client.restore()
@@ -53,5 +65,5 @@ export function SessionProvider({ seat: held, children }: { seat: HeldSeat; chil
       started?.stop()
     }
   }, [sessionId, seat, seatKey, holderId])
-  return client && <Session value={client}>{children}</Session>
+  return client ? <Session value={client}>{children}</Session> : loading
 }

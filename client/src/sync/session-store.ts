@@ -32,6 +32,8 @@ export interface SessionView {
   waiting: number
   /** What was refused or may not have arrived, with its reason, until dismissed (SY6). */
   notices: Notice[]
+  /** False where this browser did not keep something: what is pressed offline would then be lost with the page. */
+  keeps: boolean
   /** When anything last changed for both; null while this browser has only what it kept. */
   lastEventAt: number | null
   /** The server's clock in milliseconds, moved on every second. Whole minutes are computed from it (TM3). */
@@ -43,12 +45,15 @@ export const createSessionStore = (sessionId: string, actor: Actor, now: number)
     sessionId,
     connection: 'connecting',
     refusedWith: null,
+    keeps: true,
     now,
     ...viewOf(emptySync(actor)),
   }))
 
 /** The part of the view that follows from what is known of the session. */
-export function viewOf(sync: SyncState): Omit<SessionView, 'sessionId' | 'connection' | 'refusedWith' | 'now'> {
+export function viewOf(
+  sync: SyncState,
+): Omit<SessionView, 'sessionId' | 'connection' | 'refusedWith' | 'keeps' | 'now'> {
   return {
     ...shown(sync),
     actor: sync.actor,

@@ -7,7 +7,7 @@ import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import { protocolVersion } from '@evenkeel/shared/protocol/version'
 import type { Actor } from '@evenkeel/shared/state'
-import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
+import type { SyncState } from '@evenkeel/shared/sync/sync-state'
 import {
   answered,
   dismissed,
@@ -18,6 +18,7 @@ import {
   submitted,
   welcomed,
 } from '@evenkeel/shared/sync/sync-state'
+import { createKeeping } from './keeping.ts'
 import type { Kept } from './kept.ts'
 import { makeId } from './keys.ts'
 import { createServerClock } from './server-clock.ts'
@@ -49,6 +50,7 @@ export function createSyncClient({
 }) {
   const clock = createServerClock()
   const store = createSessionStore(sessionId, actor, clock.now())
+  const keeping = createKeeping(kept, () => store.setState({ keeps: false }))
   let sync: SyncState = emptySync(actor)
   /** The command that was sent and has no answer yet. */
   let underWay: string | null = null
@@ -69,13 +71,7 @@ export function createSyncClient({
     const before = sync
     sync = next
     store.setState(viewOf(sync))
-    for (const gone of before.pending.filter((pending) => !isIn(sync.pending, pending))) {
-      if (!isOfTheMoment(gone.command)) void kept.dropPending(gone.command.commandId)
-    }
-    if (sync.shared !== before.shared || sync.own !== before.own || sync.people !== before.people) {
-      const { epoch, shared, own, people } = sync
-      void kept.keepState({ epoch, shared, own, people })
-    }
+    keeping.follow(before, sync)
   }
 
   /** One at a time, in the order in which they were pressed. */
@@ -90,12 +86,23 @@ export function createSyncClient({
       if (!lost) {
         become(answered(sync, command.commandId, answer))
         if (answer.ok || answer.retryAfterMs === undefined) flush()
-        else setTimeout(flush, answer.retryAfterMs)
+        else later(answer.retryAfterMs, flush)
       } else if (transport.connected) {
         if (isOfTheMoment(command)) become(gaveUp(sync, command.commandId))
         reconnect()
       } // else the connection was cut: the next welcome settles it
     })
+  }
+
+  const connect = (): void => void transport.connect()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  /** Unless the page was left by then. */
+  function later(ms: number, task: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      task()
+    }, ms)
+    timers.add(timer)
   }
 
   function reconnect(): void {
@@ -139,7 +146,7 @@ export function createSyncClient({
   transport.on('presence', (presence) => become({ ...sync, presence }))
   transport.on('closing', ({ reason, retryAfterMs }) => {
     if (reason === 'session-gone') refusedFor(reason)
-    else if (retryAfterMs !== undefined) setTimeout(() => transport.connect(), retryAfterMs)
+    else if (retryAfterMs !== undefined) later(retryAfterMs, connect)
   })
   transport.io.on('reconnect_attempt', () => {
     isWaitingToRetry = false
@@ -151,14 +158,14 @@ export function createSyncClient({
     if (store.getState().connection === 'refused') return
     store.setState({ connection: 'offline' })
     // Where the server closed it the library does not come back by itself.
-    if (reason === 'io server disconnect') setTimeout(() => transport.connect(), comeBackMs)
+    if (reason === 'io server disconnect') later(comeBackMs, connect)
   })
   transport.on('connect_error', (error: Refused) => {
     isWaitingToRetry = transport.active
     // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
     if (transport.active)
       store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
-    else if (error.data?.retryAfterMs !== undefined) setTimeout(() => transport.connect(), error.data.retryAfterMs)
+    else if (error.data?.retryAfterMs !== undefined) later(error.data.retryAfterMs, connect)
     else refusedFor(error.data?.code ?? 'internal')
   })
 
@@ -166,7 +173,7 @@ export function createSyncClient({
   function refusedFor(code: RefusalCode): void {
     if (code === 'session-gone') {
       sync = emptySync(actor)
-      void kept.forget()
+      keeping.forget()
       store.setState(viewOf(sync))
     }
     store.setState({ connection: 'refused', refusedWith: code })
@@ -180,8 +187,10 @@ export function createSyncClient({
 
     /** Brings back what this browser kept, so that it shows before anybody is asked. */
     async restore(): Promise<void> {
-      const { state, pending } = await kept.load()
-      become({ ...sync, ...state, pending })
+      sync = { ...sync, ...(await keeping.restore()) }
+      // Whatever the clock says by now, what is pressed next comes behind what was pressed before.
+      lastPressAt = Math.max(0, ...sync.pending.map(({ at }) => at))
+      store.setState(viewOf(sync))
     },
 
     start(): void {
@@ -194,6 +203,7 @@ export function createSyncClient({
 
     stop(): void {
       clearInterval(ticking)
+      for (const timer of timers) clearTimeout(timer)
       document.removeEventListener('visibilitychange', wake)
       removeEventListener('online', wake)
       removeEventListener('pageshow', wake)
@@ -204,7 +214,6 @@ export function createSyncClient({
     submit(wish: Wish): void {
       const command = { ...wish, commandId: makeId() } as Command
       lastPressAt = Math.max(clock.now(), lastPressAt + 1)
-      if (!isOfTheMoment(command)) void kept.keepPending({ command, at: lastPressAt })
       become(submitted(sync, command, lastPressAt))
       flush()
     },
@@ -212,6 +221,3 @@ export function createSyncClient({
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),
   }
 }
-
-const isIn = (pending: Pending[], { command }: Pending): boolean =>
-  pending.some((each) => each.command.commandId === command.commandId)

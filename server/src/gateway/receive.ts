@@ -25,10 +25,14 @@ export function receive<Message>(
   handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
   logger: Logger,
 ): void {
-  socket.on(name, async (message, maybeAnswer) => {
-    // A client may leave the callback out, or send anything at all in its place.
-    const answer: Answer = typeof maybeAnswer === 'function' ? maybeAnswer : () => {}
+  socket.on(name, async (...sent: unknown[]) => {
+    // A client may leave the callback out, or send more than one message before it.
+    const callback = sent.at(-1)
+    const answer = (typeof callback === 'function' ? callback : () => {}) as Answer
+    const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
+    const [message] = messages
     try {
+      if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
       answer(
         parsed.success ? await handle(parsed.data) : refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'),

@@ -14,7 +14,7 @@ export interface Down {
 }
 
 export type Answer = (answer: Accepted | Refusal | { now: number }) => void
-type Up = Record<string, (message: unknown, answer: Answer) => void>
+type Up = Record<string, (...sent: unknown[]) => void>
 
 /** What the handshake learned of a socket. The token is not in it. */
 export interface SocketData {

@@ -3,7 +3,6 @@
  * it is stored (SY1), and what is announced is what the log took in. Queue, fold, catch-up and presence are neighbours.
  */
 import type { House } from '@evenkeel/shared/across/house'
-import { house } from '@evenkeel/shared/across/house'
 import { decide } from '@evenkeel/shared/decide'
 import type { SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Join } from '@evenkeel/shared/protocol/join'
@@ -24,7 +23,7 @@ import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
 import { answerKey, applyAppend, emptyFold, isPrivate, isShared, ownOf } from './fold.ts'
 import type { After } from './house-keeper.ts'
-import { createHouseKeeper, drawFrom } from './house-keeper.ts'
+import { createHouseKeeper, lookAt } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
 import { createQueue } from './queue.ts'
 
@@ -59,15 +58,9 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
   const people = (): Person[] => record.holders.map(toPerson)
   const tellPresence = (): void => broadcast.presence(sessionId, presence.of(presentIds()))
 
-  function lookAround(): House {
-    const goneSince = Object.values(presence.goneSince(presentIds()))
-    return house({
-      shared: fold.shared.state,
-      hints: [...fold.own.values()].flatMap(({ state }) => state.hint ?? []),
-      draw: drawFrom(record.houseSecret),
-      now: now(),
-      emptySince: goneSince.length === presentIds().length ? Math.max(...goneSince) : null,
-    })
+  const lookAround = (): House => {
+    const ids = presentIds()
+    return lookAt(fold, record.houseSecret, { now: now(), goneSince: presence.goneSince(ids), holders: ids.length })
   }
 
   async function keepHouse(): Promise<void> {
@@ -194,16 +187,31 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     return true
   }
 
+  let usedAt = now()
+  /** Whatever somebody wants of the room is done in its turn, and keeps the room in memory. */
+  function turn<Result>(task: () => Promise<Result> | Result): Promise<Result> {
+    usedAt = now()
+    return queue.run(task)
+  }
+
   return {
     sessionId,
+    /** Somebody is about to want something. */
+    touch(): void {
+      usedAt = now()
+    },
+    /** When anybody last wanted anything of it. */
+    get usedAt(): number {
+      return usedAt
+    },
     /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
-    give: (command: Command, actor: Actor) => queue.run(() => handle(command, actor)),
+    give: (command: Command, actor: Actor) => turn(() => handle(command, actor)),
     /** Somebody takes a seat with an invite (SEAT4). */
-    take: (taking: Taking) => queue.run(() => take(taking)),
+    take: (taking: Taking) => turn(() => take(taking)),
     /** Membership and welcome in one turn, so that no event falls between them. False: the holder is retired. */
-    join: (connection: Connection, cursor: Join['cursor']) => queue.run(() => join(connection, cursor)),
+    join: (connection: Connection, cursor: Join['cursor']) => turn(() => join(connection, cursor)),
     leave: (holderId: string, connectionId: string) =>
-      queue.run(() => {
+      turn(() => {
         if (presence.went(holderId, connectionId, now())) tellPresence()
         keeper.wake()
       }),
@@ -211,7 +219,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     setUp: (
       choose: (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode,
     ) =>
-      queue.run(async function again(): Promise<RefusalCode | 'done'> {
+      turn(async function again(): Promise<RefusalCode | 'done'> {
         const chosen = choose(fold.shared.state, record)
         if (typeof chosen === 'string') return chosen
         const outcome = await store({ shared: chosen.facts, own: [] }, null, chosen.seats)

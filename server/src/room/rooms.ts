@@ -2,19 +2,16 @@ import type { SessionRecord } from '../log/port.ts'
 import type { Room, RoomPorts } from './room.ts'
 import { loadRoom } from './room.ts'
 
-/** Long enough for a reload or a short break, short enough that yesterday's interviews hold no memory. */
-const idleMs = 5 * 60_000
-
-/** The rooms that are live on this node: loaded on an authorised visit, dropped when nobody has come for a while. */
+/** The rooms that are live on this node: loaded on an authorised visit, dropped by eviction.ts when nobody uses them. */
 export function createRooms(ports: RoomPorts) {
-  const rooms = new Map<string, { room: Promise<Room>; usedAt: number }>()
+  const rooms = new Map<string, { room: Promise<Room>; loaded?: Room }>()
 
   return {
     /** The room, loaded if need be; undefined where there is no such session. */
     async get(sessionId: string): Promise<Room | undefined> {
       const resident = rooms.get(sessionId)
       if (resident) {
-        resident.usedAt = ports.now()
+        resident.loaded?.touch()
         return resident.room
       }
       const record = await ports.log.session(sessionId)
@@ -26,16 +23,8 @@ export function createRooms(ports: RoomPorts) {
       return rooms.has(sessionId) ? (await rooms.get(sessionId)?.room)?.record : ports.log.session(sessionId)
     },
 
-    /** Drops what nobody has used for five minutes. Nothing is lost: a room is the fold of its log. */
-    evictIdle(): void {
-      for (const [sessionId, { room, usedAt }] of rooms) {
-        if (ports.now() - usedAt < idleMs) continue
-        void room.then((loaded) => {
-          // Used meanwhile, or somebody is there: it stays.
-          if (rooms.get(sessionId)?.usedAt === usedAt && loaded.mayBeEvicted) forget(sessionId)
-        })
-      }
-    },
+    /** The rooms in memory that are whole; one that is still being read is in use. */
+    resident: (): Room[] => [...rooms.values()].flatMap(({ loaded }) => loaded ?? []),
 
     forget,
 
@@ -87,10 +76,15 @@ export function createRooms(ports: RoomPorts) {
     const { sessionId } = record
     const loading = rooms.get(sessionId)
     if (loading) return loading.room // somebody else's visit began to load it meanwhile
-    const room = loadRoom(sessionId, record, ports)
-    rooms.set(sessionId, { room, usedAt: ports.now() })
-    room.catch(() => rooms.delete(sessionId)) // the next visit tries again
-    return room
+    const entry: { room: Promise<Room>; loaded?: Room } = { room: loadRoom(sessionId, record, ports) }
+    rooms.set(sessionId, entry)
+    entry.room.then(
+      (loaded) => {
+        entry.loaded = loaded
+      },
+      () => rooms.delete(sessionId), // the next visit tries again
+    )
+    return entry.room
   }
 }
 

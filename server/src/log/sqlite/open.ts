@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { type Database, type DatabaseSync, loadEngine, toStoreError } from './engine.ts'
 import { lockDataDir } from './lock.ts'
@@ -47,10 +47,17 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
 
 function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(dataDir))
   } catch (cause) {
     throw new StoreError('data-dir-unwritable', `The data directory ${dataDir} can't be made.`, { cause })
   }
+}
+
+/** One at a time: Node's own recursion never ends where the parent answers that there is nothing, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /**

@@ -1,0 +1,54 @@
+/**
+ * Keeps in this browser what a sync state has come to, change by change. A browser that cannot keep anything, or takes
+ * too long over it, keeps nobody waiting: the page goes on without, and says so.
+ */
+import { isOfTheMoment } from '@evenkeel/shared/decide'
+import type { Notice, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
+import type { Kept, KeptState } from './kept.ts'
+import { within } from './within.ts'
+
+/** A browser that has not read a few kilobytes by then will not be waited for. */
+const readWithinMs = 2_000
+
+type Restored = Partial<KeptState> & Pick<SyncState, 'pending' | 'notices'>
+
+/** @param onFailure this browser did not keep something that it was asked to */
+export function createKeeping(kept: Kept, onFailure: () => void) {
+  const attempt = (work: Promise<void>): void => void work.catch(onFailure)
+  return {
+    /** What the page begins with: what was kept, or nothing. */
+    async restore(): Promise<Restored> {
+      try {
+        const { state, pending, notices } = await within(readWithinMs, kept.load())
+        return { ...state, pending, notices }
+      } catch {
+        onFailure()
+        return { pending: [], notices: [] }
+      }
+    },
+
+    /** What is of the moment is never kept: it would be sent too late, or told when it no longer matters. */
+    follow(before: SyncState, next: SyncState): void {
+      for (const pending of added(before.pending, next.pending)) attempt(kept.keepPending(pending))
+      const setAside = added(before.notices, next.notices)
+      for (const { command } of added(next.pending, before.pending)) {
+        const notice = setAside.find((each) => each.command.commandId === command.commandId)
+        // What was refused goes on being shown after a reload: in one step, so that it is never nowhere (SY6).
+        attempt(notice ? kept.setAside(notice) : kept.dropPending(command.commandId))
+      }
+      for (const { command } of added(next.notices, before.notices)) attempt(kept.dropNotice(command.commandId))
+      if (next.shared !== before.shared || next.own !== before.own || next.people !== before.people) {
+        const { epoch, shared, own, people } = next
+        attempt(kept.keepState({ epoch, shared, own, people }))
+      }
+    },
+
+    forget: () => attempt(kept.forget()),
+  }
+}
+
+/** What `next` has and `before` has not, of what is kept at all. */
+function added<Entry extends Pending | Notice>(before: Entry[], next: Entry[]): Entry[] {
+  const ids = new Set(before.map(({ command }) => command.commandId))
+  return next.filter(({ command }) => !ids.has(command.commandId) && !isOfTheMoment(command))
+}

@@ -1,0 +1,68 @@
+/** Which rooms a server holds in memory, with a clock that moves when told. */
+import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
+import type { EventLog } from '@evenkeel/server/log/port'
+import { evictIdle } from '@evenkeel/server/room/eviction'
+import { createRooms } from '@evenkeel/server/room/rooms'
+import { describe, expect, test } from 'vitest'
+import { makeId } from '../harness/wire-client.ts'
+import { aLoneRoom, aTalk, minute, noon, settled } from './lone-room.ts'
+
+describe('the rooms of a server', () => {
+  test('[PH5] one that is live or wraps up stays in memory, any other goes after five minutes', async () => {
+    const { alone, clock, ports, log, sessionId, interviewer } = await aTalk({ minutes: 60 })
+    alone.room.stop()
+    const rooms = createRooms(ports())
+    const room = await rooms.get(sessionId)
+    const sizeAfterSix = async () => {
+      await clock.pass(6 * minute)
+      evictIdle(rooms, clock.now())
+      await settled()
+      return rooms.size
+    }
+    expect(await sizeAfterSix()).toBe(1)
+    await room?.give({ type: 'session/wrap-up', commandId: makeId() }, interviewer)
+    expect(await sizeAfterSix()).toBe(1)
+    await room?.give({ type: 'session/end', commandId: makeId(), leftOpen: [] }, interviewer)
+    expect(await sizeAfterSix()).toBe(0)
+    expect(await log.underWay()).toEqual([])
+  })
+
+  test('[SEAT7] a room that was used a moment ago is not forgotten, and with it since when somebody is gone', async () => {
+    const { clock, ports, sessionId, interviewer } = await aLoneRoom()
+    const rooms = createRooms(ports())
+    const room = await rooms.get(sessionId)
+    await clock.pass(20 * minute)
+    await room?.give({ type: 'topic/skip', commandId: makeId(), topicId: 'topic-growth' }, interviewer)
+    await clock.pass(2_000)
+    evictIdle(rooms, clock.now())
+    expect(rooms.size).toBe(1)
+    await clock.pass(5 * minute)
+    evictIdle(rooms, clock.now())
+    expect(rooms.size).toBe(0)
+  })
+
+  test('[PH5] a talk that cannot be loaded keeps no other from being looked after', async () => {
+    const memory = createMemoryLog()
+    const broken = await aTalk({ log: memory })
+    const whole = await aTalk({ log: memory })
+    for (const { alone } of [broken, whole]) alone.room.stop()
+    const log: EventLog = {
+      ...memory,
+      read: (sessionId, after) =>
+        sessionId === broken.sessionId ? Promise.reject(new Error('damaged')) : memory.read(sessionId, after),
+    }
+    const rooms = createRooms({ ...whole.ports(), log })
+    await expect(rooms.resume()).rejects.toThrow('damaged')
+    expect(rooms.size).toBe(1)
+    expect((await rooms.get(whole.sessionId))?.shared.session.phase).toBe('live')
+  })
+
+  test('[SEAT8] a room that was stopped does nothing more by itself, whoever leaves it', async () => {
+    const { alone, clock, dana, sam, log } = await aTalk({ minutes: 40 })
+    await log.sweep(noon + 400 * 24 * 60 * minute)
+    alone.room.stop()
+    for (const device of [dana, sam]) await device.leave()
+    await clock.pass(300 * minute)
+    expect(clock.timers).toBe(0)
+  })
+})
