@@ -75,31 +75,29 @@ function EditableTopic({ topic, onEdit }: { topic: Topic; onEdit: (topicId: stri
   const { areShown } = useClocks()
   const submit = useSubmit()
   return (
-    <>
-      <div className={styles.what} data-skipped={skipped}>
-        <button
-          type="button"
-          id={editButtonOf(topicId)}
-          className={styles.title}
-          aria-label={say('agenda.edit', { topic: title })}
-          onClick={() => onEdit(topicId)}
-        >
-          {title}
-        </button>
-        {isNow ? (
-          <span className="chip ok">{say('topic.now')}</span>
-        ) : (
-          <small>{skipped ? say('topic.skipped') : areShown && say('topic.minutes', { minutes })}</small>
-        )}
-      </div>
+    <div className={styles.what} data-skipped={skipped}>
       <button
         type="button"
-        className="small"
+        id={editButtonOf(topicId)}
+        className={styles.title}
+        aria-label={say('agenda.edit', { topic: title })}
+        onClick={() => onEdit(topicId)}
+      >
+        {title}
+      </button>
+      {isNow ? (
+        <span className="chip ok">{say('topic.now')}</span>
+      ) : (
+        <small>{skipped ? say('topic.skipped') : areShown && say('topic.minutes', { minutes })}</small>
+      )}
+      <button
+        type="button"
+        className={`small ${styles.skip}`}
         aria-label={say(skipped ? 'agenda.restoreWhat' : 'agenda.skipWhat', { topic: title })}
         onClick={() => submit({ type: skipped ? 'topic/restore' : 'topic/skip', topicId })}
       >
         {say(skipped ? 'agenda.restore' : 'agenda.skip')}
       </button>
-    </>
+    </div>
   )
 }

@@ -27,26 +27,33 @@ export function AgendaPanel({ names, may }: Props) {
   const counted = planned(agenda)
   const both = counted.filter((topic) => mark(topic) === 'both').length
   const mayChange = may('topic/edit')
-  const because = (type: 'topic/edit' | 'topic/propose') =>
-    may(type) ? null : sayRefusal(type === 'topic/edit' ? 'only-steering' : 'only-other-seat')
+  const because = (type: 'topic/edit' | 'topic/propose') => {
+    if (may(type)) return null
+    if (phase === 'ended') return sayRefusal('wrong-phase')
+    return sayRefusal(type === 'topic/edit' ? 'only-steering' : 'only-other-seat')
+  }
 
   function close(then: View, focusId: string): void {
     setView(then)
     focusNext(focusId)
   }
   return (
-    <section className="card" aria-labelledby="agenda-title">
+    <section className={`card ${styles.card}`} aria-labelledby="agenda-title">
       <header className={styles.head}>
         <h3 id="agenda-title">{say('list.agenda')}</h3>
-        <span>
-          {view === 'read' && <ProposalCount />}
-          {phase !== 'lobby' && <small>{say('topic.bothCount', { count: both, all: counted.length })}</small>}
-          {mayChange && (view === 'read' || view === 'change') && (
-            <button type="button" className="quiet" onClick={() => setView(view === 'read' ? 'change' : 'read')}>
-              {say(view === 'read' ? 'agenda.change' : 'agenda.done')}
-            </button>
-          )}
-        </span>
+        {view === 'read' && <ProposalCount />}
+        {phase !== 'lobby' && (
+          <small className={styles.count}>{say('topic.bothCount', { count: both, all: counted.length })}</small>
+        )}
+        {mayChange && (view === 'read' || view === 'change') && (
+          <button
+            type="button"
+            className={`quiet ${styles.change}`}
+            onClick={() => setView(view === 'read' ? 'change' : 'read')}
+          >
+            {say(view === 'read' ? 'agenda.change' : 'agenda.done')}
+          </button>
+        )}
       </header>
       {typeof view === 'object' && (
         <EditTopic
