@@ -1,5 +1,4 @@
 /** Watches both screens through a whole talk: what the page says on its one line, and when. */
-import { createHash } from 'node:crypto'
 import type { Nudge, NudgeMemory } from '@evenkeel/shared/across/nudges'
 import { noNudges, nudge, remember } from '@evenkeel/shared/across/nudges'
 import { pace } from '@evenkeel/shared/across/pace'
@@ -10,6 +9,7 @@ import { seats } from '@evenkeel/shared/seat'
 import { isSure, moveToAnswer, openSegment, topicMinutes } from '@evenkeel/shared/talk/select'
 import { aPlannedTopic, ten } from '../../harness/builders.ts'
 import { type Interview, interview } from '../../harness/interview.ts'
+import { drawFrom } from '../random-talk.ts'
 import type { Press, Talker } from './talkers.ts'
 import { close, expectations, growth, leadership, nameOf, questions, role } from './talkers.ts'
 
@@ -43,10 +43,6 @@ export interface Watched {
   /** One row a minute: what was pressed in it, and what stood on both screens at some time of it. */
   rows: string[][]
 }
-
-/** Numbers from labels, as a server makes them from a session's secret. */
-const drawFrom = (secret: string) => (label: string) =>
-  createHash('sha256').update(`${secret}/${label}`).digest().readUIntBE(0, 6) / 2 ** 48
 
 export function watch({ startsLateBy, presses, answersAfterMs }: Talker, secret: string): Watched {
   const talk = interview({ minutes: 40, topics, startsAt: ten - startsLateBy * minuteMs })
