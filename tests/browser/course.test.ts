@@ -204,7 +204,7 @@ describe('the pace', () => {
     const { dana, sam } = await bothTalking({ startsAt: now() - 18 * minuteMs })
     await answers(dana, /^Keep/)
     await says(dana, /^7 min short. Your questions and Close would not be reached.$/)
-    await answers(dana, 'Run 5 min longer')
+    await answers(dana, '+5, run 5 min longer')
     await sam.sees('27 min left')
     await says(dana, /^2 min short/)
     await answers(dana, 'Leave out …')
