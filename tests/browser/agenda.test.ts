@@ -2,6 +2,7 @@
  * The agenda while two sides and a colleague have it on screen: who leads changes it, the other side proposes, the lead
  * goes back and forth. Told in order; each step goes on where the one before left off.
  */
+import { AxeBuilder } from '@axe-core/playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
@@ -46,6 +47,23 @@ const order = async (person: Person): Promise<string[]> => {
 
 const seesOrder = (person: Person, titles: string[]) => expect.poll(() => order(person)).toEqual(titles)
 
+/** Nothing in this part of the page is out of reach of a screen reader or a keyboard (BC2), nor wider than 320 px (BC1). */
+async function isInOrder({ page }: Person, part: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const overflow = (selector: string) => {
+    const element = document.querySelector(selector)
+    return element ? element.scrollWidth - element.clientWidth : Number.NaN
+  }
+  expect(await page.evaluate(overflow, part)).toBe(0)
+  expect(await page.evaluate(overflow, 'html')).toBe(0)
+  if (size) await page.setViewportSize(size)
+}
+const agendaPart = '[aria-labelledby="agenda-title"]'
+const menuPart = '[popover]:popover-open'
+
 const seesNoMinutes = ({ page }: Person) => expect.poll(() => page.locator('body').innerText()).not.toMatch(/\d min/)
 
 const seesFocusOn = ({ page }: Person, label: string) =>
@@ -59,8 +77,11 @@ async function opensMenu(person: Person): Promise<void> {
 describe('one agenda, changed while both have it open', () => {
   test('[AG2] who leads adds a topic before the start, which stands before questions and close', async () => {
     await dana.press('Change')
+    await dana.page.getByRole('grid', { name: 'Topics in their order' }).waitFor()
+    await isInOrder(dana, agendaPart)
     await dana.press('Add a topic')
     await dana.press('Add')
+    await isInOrder(dana, agendaPart)
     await dana.sees('Please fill this in.')
     await writes(dana, 'Title', 'Remote work')
     await writes(dana, 'Minutes', '0')
@@ -105,6 +126,7 @@ describe('one agenda, changed while both have it open', () => {
     await dana.sees('3 proposed')
     await sam.topic('Travel').getByRole('button', { name: 'Take back' }).click()
     await dana.sees('2 proposed')
+    for (const person of [dana, sam]) await isInOrder(person, agendaPart)
     await dana.topic('Salary bands').getByRole('button', { name: 'By mail' }).click()
     await sam.topic('Salary bands').getByText('By mail').waitFor()
     await dana.topic('On-call').getByRole('button', { name: 'Accept' }).click()
@@ -132,6 +154,7 @@ describe('one agenda, changed while both have it open', () => {
   test('[AG2] [TM1] the current topic is left out and brought back', async () => {
     await dana.press('Leave out The role')
     await sam.topic('The role').getByText('Left out').waitFor()
+    for (const person of [dana, sam]) await isInOrder(person, agendaPart)
     await sam.page.getByRole('heading', { name: 'Between two topics' }).waitFor()
     await sam.sees('0 of 5 covered by both')
     expect(await sam.page.getByRole('button', { name: 'The role: covered for me' }).count()).toBe(0)
@@ -163,6 +186,7 @@ describe('one agenda, changed while both have it open', () => {
 
     await opensMenu(dana)
     await dana.page.getByRole('radio', { name: 'Priya' }).check()
+    await isInOrder(dana, menuPart)
     await opensMenu(priya)
     await expect.poll(() => priya.page.getByRole('radio', { name: 'Priya' }).isChecked()).toBe(true)
     for (const person of [dana, priya]) await person.page.keyboard.press('Escape')

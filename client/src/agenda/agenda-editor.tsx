@@ -11,6 +11,7 @@ import { say } from '../words/words.ts'
 import styles from './agenda-editor.module.css'
 import { moveBetween } from './place.ts'
 import { useReorderList } from './use-reorder-list.ts'
+import { addButton, editButtonOf } from './view.ts'
 
 interface Row {
   key: string
@@ -54,7 +55,7 @@ export function AgendaEditor({ onEdit, onAdd }: { onEdit: (topicId: string) => v
         {ReorderList && <ReorderList {...list} />}
       </div>
       <GuardedButton
-        id="agenda-add"
+        id={addButton}
         className={styles.add}
         because={isFull ? say('agenda.full', { max: limits.topics.max }) : null}
         onClick={onAdd}
@@ -65,9 +66,6 @@ export function AgendaEditor({ onEdit, onAdd }: { onEdit: (topicId: string) => v
     </>
   )
 }
-
-/** Names the button of a topic, to which the focus goes back when its form is closed. */
-export const editButtonOf = (topicId: string): string => `agenda-edit-${topicId}`
 
 function EditableTopic({ topic, onEdit }: { topic: Topic; onEdit: (topicId: string) => void }) {
   const { topicId, title, minutes, skipped } = topic
