@@ -6,20 +6,15 @@ import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Locator } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
-import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
 
 const env = { NODE_OPTIONS: '' }
-let server: RunningServer
+const server = await startServer(env)
 let ahead = 0
-
-beforeAll(async () => {
-  server = await startServer(env)
-})
 
 const people: Person[] = []
 
