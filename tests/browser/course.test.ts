@@ -6,20 +6,15 @@ import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Locator } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
-import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
 
 const env = { NODE_OPTIONS: '' }
-let server: RunningServer
+const server = await startServer(env)
 let ahead = 0
-
-beforeAll(async () => {
-  server = await startServer(env)
-})
 
 const people: Person[] = []
 
@@ -204,7 +199,7 @@ describe('the pace', () => {
     const { dana, sam } = await bothTalking({ startsAt: now() - 18 * minuteMs })
     await answers(dana, /^Keep/)
     await says(dana, /^7 min short. Your questions and Close would not be reached.$/)
-    await answers(dana, 'Run 5 min longer')
+    await answers(dana, '+5, run 5 min longer')
     await sam.sees('27 min left')
     await says(dana, /^2 min short/)
     await answers(dana, 'Leave out …')

@@ -1,4 +1,5 @@
 /** What one person keeps in private, and what the other person's browser ever gets of it: nothing (PR1-PR4, CO4, TR4). */
+import { AxeBuilder } from '@axe-core/playwright'
 import { beforeAll, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
@@ -174,7 +175,7 @@ test('[PR4] the private card folds when the window loses focus, and loses no wor
   await seesFolded(sam, 'Only me, nothing yet')
 })
 
-test('[EN3] the notes are copied as plain text by topic, with nothing of the other side in them', async () => {
+test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothing of the other side in them', async () => {
   const { dana, sam } = await twoPeople()
   await notes(sam, 'Bring the portfolio')
   await starts(dana, sam)
@@ -204,6 +205,16 @@ test('[EN3] the notes are copied as plain text by topic, with nothing of the oth
       'No topic\n- Bring the portfolio',
     ].join('\n\n'),
   )
+  // Unfolded it is as accessible as the rest, and fits.
+  const { violations } = await new AxeBuilder({ page: sam.page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  await sam.page.setViewportSize({ width: 320, height: 640 })
+  const { scrollWidth, clientWidth } = await sam.page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scrollWidth, clientWidth }
+  })
+  expect(scrollWidth - clientWidth).toBe(0)
+
   // The sign brings a question along, which is asked in one press.
   const sign = onlyMe(sam).getByRole('listitem').filter({ hasText: 'Who in this team last moved' })
   await sign.getByRole('button', { name: 'Ask now' }).click()

@@ -3,6 +3,7 @@ import { limits } from '@evenkeel/shared/protocol/limits'
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
 import type { PrivateState, SharedState } from '@evenkeel/shared/state'
+import { mostAsked, openSegment } from '@evenkeel/shared/talk/select'
 
 const edges: Record<Phase, Phase[]> = {
   lobby: ['live'],
@@ -44,11 +45,18 @@ function complaintsAboutTime({ session, talk, agenda }: SharedState): string[] {
   if ((session.phase === 'lobby') !== (session.startedAt === null)) said.push('the start is an instant once started')
   if ((segments[0]?.from ?? null) !== session.startedAt) said.push('the first stretch begins with the talk')
   if (!running && (segments.at(-1)?.to ?? null) !== session.endedAt) said.push('the last stretch ends with the talk')
-  for (const [index, { from, to, kind, topicId }] of segments.entries()) {
+  const current = openSegment(talk)?.topicId
+  if (agenda.topics.some(({ topicId, skipped }) => skipped && topicId === current))
+    said.push('one is on what is left out')
+  if (talk.askedCount > mostAsked) said.push('the page asked more than four times')
+  if (talk.asked && talk.asked.at < (session.startedAt ?? 0) + 5 * 60_000)
+    said.push('the page asked in the first minutes')
+  for (const [index, { from, to, kind, topicId, label }] of segments.entries()) {
     const next = segments[index + 1]
     if (next && to !== next.from) said.push('there is a gap or an overlap between stretches')
     if (to !== null && to < from) said.push('a stretch ends before it begins')
     if (kind === 'topic' && !agenda.topics.some((topic) => topic.topicId === topicId)) said.push('a topic is unknown')
+    if (kind !== 'drift' && label !== null) said.push('a stretch that is no drift has a label')
     if (kind === 'free' && topicId !== null) said.push('a free stretch has a topic')
   }
   return said
@@ -76,11 +84,16 @@ function complaintsAboutSize({ concern, later, agenda }: SharedState, { sealed }
   if (later.items.some(({ kind, owner, due }) => (kind === 'parked') !== (owner === null && due === null))) {
     said.push('a next step lacks an owner or a date, or a parked item has one')
   }
+  const { topics, proposals } = agenda
+  if (topics.length < limits.topics.min || topics.length > limits.topics.max) said.push('an agenda has 1 to 20 topics')
+  if (proposals.length > limits.proposals) said.push('there are too many proposals')
+  if (topics.some(({ tickTakenFrom: seat, covered }) => seat && covered[seat]))
+    said.push('a tick was taken and is there')
   if (sealed.boxes.length > limits.boxes) said.push('there are too many boxes')
   const ids = [
     concern.concerns.map(({ concernId }) => concernId),
     later.items.map(({ itemId }) => itemId),
-    agenda.topics.map(({ topicId }) => topicId),
+    [...agenda.topics, ...agenda.proposals].map(({ topicId }) => topicId),
     sealed.boxes.map(({ boxId }) => boxId),
   ]
   if (ids.some((each) => new Set(each).size !== each.length)) said.push('two things bear one id')

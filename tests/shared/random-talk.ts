@@ -1,4 +1,5 @@
 /** Talks at random: who presses what, and how long after what came before. */
+import { createHash } from 'node:crypto'
 import type { CommandType, Wish } from '@evenkeel/shared/protocol/up'
 import fc from 'fast-check'
 import type { Interview, Teller } from '../harness/interview.ts'
@@ -20,6 +21,16 @@ export function threeOfThem(): { talk: Interview; holders: [Teller, Teller, Tell
   const talk = interview()
   const colleague = talk.joins('interviewer', 'holder-colleague')
   return { talk, holders: [talk.interviewer, talk.candidate, colleague] }
+}
+
+/** Numbers from labels, as a server makes them from a session's secret (DR2). */
+export const drawFrom = (secret: string) => (label: string) =>
+  createHash('sha256').update(`${secret}/${label}`).digest().readUIntBE(0, 6) / 2 ** 48
+
+/** A step of a talk that the page looks after by itself meanwhile. */
+export function takeAtHome(story: ReturnType<typeof threeOfThem>, step: Step) {
+  story.talk.pass(step.pauseMs)
+  return take(story, { ...step, pauseMs: 0 })
 }
 
 /** Takes one step of a talk: 'ok' or the code of the refusal. */

@@ -11,6 +11,7 @@ import { say } from '../words/words.ts'
 import styles from './agenda-editor.module.css'
 import { moveBetween } from './place.ts'
 import { useReorderList } from './use-reorder-list.ts'
+import { addButton, editButtonOf } from './view.ts'
 
 interface Row {
   key: string
@@ -54,7 +55,7 @@ export function AgendaEditor({ onEdit, onAdd }: { onEdit: (topicId: string) => v
         {ReorderList && <ReorderList {...list} />}
       </div>
       <GuardedButton
-        id="agenda-add"
+        id={addButton}
         className={styles.add}
         because={isFull ? say('agenda.full', { max: limits.topics.max }) : null}
         onClick={onAdd}
@@ -66,40 +67,35 @@ export function AgendaEditor({ onEdit, onAdd }: { onEdit: (topicId: string) => v
   )
 }
 
-/** Names the button of a topic, to which the focus goes back when its form is closed. */
-export const editButtonOf = (topicId: string): string => `agenda-edit-${topicId}`
-
 function EditableTopic({ topic, onEdit }: { topic: Topic; onEdit: (topicId: string) => void }) {
   const { topicId, title, minutes, skipped } = topic
   const isNow = useSession(({ shared }) => currentTopicId(shared.talk) === topicId)
   const { areShown } = useClocks()
   const submit = useSubmit()
   return (
-    <>
-      <div className={styles.what} data-skipped={skipped}>
-        <button
-          type="button"
-          id={editButtonOf(topicId)}
-          className={styles.title}
-          aria-label={say('agenda.edit', { topic: title })}
-          onClick={() => onEdit(topicId)}
-        >
-          {title}
-        </button>
-        {isNow ? (
-          <span className="chip ok">{say('topic.now')}</span>
-        ) : (
-          <small>{skipped ? say('topic.skipped') : areShown && say('topic.minutes', { minutes })}</small>
-        )}
-      </div>
+    <div className={styles.what} data-skipped={skipped}>
       <button
         type="button"
-        className="small"
+        id={editButtonOf(topicId)}
+        className={styles.title}
+        aria-label={say('agenda.edit', { topic: title })}
+        onClick={() => onEdit(topicId)}
+      >
+        {title}
+      </button>
+      {isNow ? (
+        <span className="chip ok">{say('topic.now')}</span>
+      ) : (
+        <small>{skipped ? say('topic.skipped') : areShown && say('topic.minutes', { minutes })}</small>
+      )}
+      <button
+        type="button"
+        className={`small ${styles.skip}`}
         aria-label={say(skipped ? 'agenda.restoreWhat' : 'agenda.skipWhat', { topic: title })}
         onClick={() => submit({ type: skipped ? 'topic/restore' : 'topic/skip', topicId })}
       >
         {say(skipped ? 'agenda.restore' : 'agenda.skip')}
       </button>
-    </>
+    </div>
   )
 }

@@ -5,80 +5,75 @@ import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import styles from './agenda.module.css'
-import { AgendaEditor, editButtonOf } from './agenda-editor.tsx'
-import { AddTopic, EditTopic, ProposeTopic } from './edit-topic.tsx'
 import { ProposalCount, Proposals } from './proposals.tsx'
 import { TopicRow } from './topic-row.tsx'
+import { useAgendaChange } from './use-agenda-change.ts'
+import type { View } from './view.ts'
+import { proposeButton } from './view.ts'
 
 interface Props {
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
 }
 
-/** What the card shows: the list, the list to be changed, or a form. Only a press of this person changes it. */
-type View = 'read' | 'change' | 'add' | 'propose' | { edit: string }
-
 /** The same agenda on both screens, in the order in which it is talked about. */
 export function AgendaPanel({ names, may }: Props) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const phase = useSession(({ shared }) => shared.session.phase)
-  const [view, setView] = useState<View>('read')
+  const { AgendaChange, hasFailed, load } = useAgendaChange()
+  const [wanted, setWanted] = useState<View>('read')
   const focusNext = useFocusNext()
   const counted = planned(agenda)
   const both = counted.filter((topic) => mark(topic) === 'both').length
   const mayChange = may('topic/edit')
-  const because = (type: 'topic/edit' | 'topic/propose') =>
-    may(type) ? null : sayRefusal(type === 'topic/edit' ? 'only-steering' : 'only-other-seat')
+  // Until what was pressed for is there the list stays; a form stays whatever happens, with what was typed in it.
+  const view = !AgendaChange || (wanted === 'change' && !mayChange) ? 'read' : wanted
 
+  function open(next: View): void {
+    load()
+    setWanted(next)
+  }
   function close(then: View, focusId: string): void {
-    setView(then)
+    setWanted(then)
     focusNext(focusId)
   }
+  function whyNot(): string | null {
+    if (may(view === 'propose' ? 'topic/propose' : 'topic/edit')) return null
+    if (phase === 'ended') return sayRefusal('wrong-phase')
+    return sayRefusal(view === 'propose' ? 'only-other-seat' : 'only-steering')
+  }
   return (
-    <section className="card" aria-labelledby="agenda-title">
+    <section className={`card ${styles.card}`} aria-labelledby="agenda-title">
       <header className={styles.head}>
         <h3 id="agenda-title">{say('list.agenda')}</h3>
-        <span>
-          {view === 'read' && <ProposalCount />}
-          {phase !== 'lobby' && <small>{say('topic.bothCount', { count: both, all: counted.length })}</small>}
-          {mayChange && (view === 'read' || view === 'change') && (
-            <button type="button" className="quiet" onClick={() => setView(view === 'read' ? 'change' : 'read')}>
-              {say(view === 'read' ? 'agenda.change' : 'agenda.done')}
-            </button>
-          )}
-        </span>
+        {view === 'read' && <ProposalCount />}
+        {phase !== 'lobby' && (
+          <small className={styles.count}>{say('topic.bothCount', { count: both, all: counted.length })}</small>
+        )}
+        {mayChange && (view === 'read' || view === 'change') && (
+          <button
+            type="button"
+            className={`quiet ${styles.change}`}
+            onClick={() => open(view === 'read' ? 'change' : 'read')}
+          >
+            {say(view === 'read' ? 'agenda.change' : 'agenda.done')}
+          </button>
+        )}
       </header>
-      {typeof view === 'object' && (
-        <EditTopic
-          key={view.edit}
-          topicId={view.edit}
-          names={names}
-          because={because('topic/edit')}
-          onDone={() => close('change', editButtonOf(view.edit))}
-        />
+      {AgendaChange && view !== 'read' && (
+        <AgendaChange view={view} names={names} because={whyNot()} onOpen={open} onClose={close} />
       )}
-      {view === 'add' && <AddTopic because={because('topic/edit')} onDone={() => close('change', 'agenda-add')} />}
-      {view === 'propose' && (
-        <ProposeTopic because={because('topic/propose')} onDone={() => close('read', 'agenda-propose')} />
-      )}
-      {view === 'change' && mayChange && (
-        <AgendaEditor onEdit={(topicId) => setView({ edit: topicId })} onAdd={() => setView('add')} />
-      )}
-      {(view === 'read' || (view === 'change' && !mayChange)) && (
+      {view === 'read' && (
         <>
           <ol className={styles.topics}>
             {agenda.topics.map((topic) => (
               <TopicRow key={topic.topicId} topic={topic} names={names} may={may} />
             ))}
           </ol>
+          {hasFailed && wanted !== 'read' && <p role="status">{say('session.notLoaded')}</p>}
           <Proposals names={names} may={may} />
           {may('topic/propose') && (
-            <button
-              type="button"
-              id="agenda-propose"
-              className={`quiet ${styles.foot}`}
-              onClick={() => setView('propose')}
-            >
+            <button type="button" id={proposeButton} className={`quiet ${styles.foot}`} onClick={() => open('propose')}>
               {say('agenda.propose')}
             </button>
           )}

@@ -36,7 +36,7 @@ export function LaterChange({ item, onDone }: { item: LaterItem; onDone: () => v
       }}
     >
       <div className={`field ${styles.wide}`}>
-        <label htmlFor={`${id}-text`}>{say('room.later.what')}</label>
+        <label htmlFor={`${id}-text`}>{say('drift.keepWhat')}</label>
         <input id={`${id}-text`} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
         {over > 0 && <small role="status">{say('drift.tooLong', { count: over })}</small>}
       </div>

@@ -43,7 +43,7 @@ export function LaterItemRow({ item, names, may }: Props) {
   return (
     <li className={styles.item}>
       <div className={styles.itemHead}>
-        <p className={styles.text}>{text}</p>
+        {opened !== 'change' && <p className={styles.text}>{text}</p>}
         {done ? (
           <span className="chip ok">{say('room.later.done')}</span>
         ) : (

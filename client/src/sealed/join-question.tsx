@@ -76,7 +76,7 @@ export function JoinQuestion({ names, may }: Props) {
   return (
     <section className={`card now ${styles.join}`} aria-labelledby={`${id}-title`}>
       <header>
-        <h3>{say('join.by', { name })}</h3>
+        <h2 className={styles.by}>{say('join.by', { name })}</h2>
         <p id={`${id}-title`}>{say('join.text')}</p>
       </header>
       <div className={styles.fields}>

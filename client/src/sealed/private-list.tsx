@@ -20,7 +20,7 @@ export function PrivateList({ may, editing }: { may: (type: CommandType) => bool
     <>
       {byTopic(items, topics).map(({ topicId, title, items }) => (
         <div key={topicId ?? ''}>
-          <h4 className={styles.topic}>{title ?? say('concern.noTopic')}</h4>
+          <h3 className={styles.topic}>{title ?? say('concern.noTopic')}</h3>
           <ul className={styles.items}>
             {items.map((item) => (
               <PrivateEntry key={item.boxId} item={item} may={may} editing={editing} />

@@ -13,7 +13,7 @@ export function ClocksChoice() {
   const mayForAll = may('session/plan')
   return (
     <section className={styles.part}>
-      <h3>{say('session.clocks')}</h3>
+      <h2>{say('session.clocks')}</h2>
       <label className={styles.choice}>
         <input type="checkbox" checked={areHiddenHere} onChange={(event) => hideHere(event.target.checked)} />
         {say('session.clocks.here')}

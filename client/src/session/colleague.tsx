@@ -38,15 +38,14 @@ export function Colleague() {
   const isWaiting = invite !== null && holders <= invite.holders
   const because = online ? null : say('room.needsConnection')
   return (
-    <section className={styles.part}>
-      <h3>{say('session.colleague')}</h3>
+    <section className={styles.part} aria-label={say('session.colleague')}>
       {isFull && <p className="dim">{sayRefusal('seat-full')}</p>}
       {!isFull && !isWaiting && (
         <>
-          <p className="dim">{say('session.colleague.what')}</p>
           <GuardedButton because={because} onClick={() => task.run(makeNew)}>
-            {say('room.invite.new')}
+            {say('session.colleague')}
           </GuardedButton>
+          <p className="dim">{say('session.colleague.what')}</p>
           {because !== null && <p className="dim">{because}</p>}
           {task.problem && (
             <p className="problem" role="alert">

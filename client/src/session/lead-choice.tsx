@@ -21,9 +21,9 @@ export function LeadChoice() {
   const isOffered = mayHandOver && (!leads || isOtherTaken)
   return (
     <section className={styles.part}>
-      <h3>
+      <h2>
         <WhoLeads />
-      </h3>
+      </h2>
       <p className="dim">{say('session.leads.what')}</p>
       {isOffered && (
         <GuardedButton

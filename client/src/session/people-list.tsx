@@ -22,7 +22,7 @@ export function PeopleList() {
   }
   return (
     <section className={styles.part}>
-      <h3>{say('session.people')}</h3>
+      <h2>{say('session.people')}</h2>
       <ul className={styles.people}>
         {seats.flatMap((seat) =>
           peopleOn(seat, people).map((person) => (

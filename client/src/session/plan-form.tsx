@@ -72,7 +72,7 @@ export function PlanForm() {
   )
   return (
     <form ref={form} className={styles.part} aria-label={say('session.plan')} onSubmit={send} noValidate>
-      <h3>{say('session.plan')}</h3>
+      <h2>{say('session.plan')}</h2>
       {field('title', say('session.plan.title'))}
       {field('callLink', say('session.plan.callLink'))}
       {session.phase === 'lobby' && field('startsAt', say('session.plan.startsAt'), { type: 'datetime-local' })}

@@ -2,8 +2,9 @@ import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
+import { peopleOn } from './names.ts'
 
-/** Who has a seat, and who of them is connected: only while this device is, and not after the end (SY7). */
+/** Who has a seat, side by side, and who of them is connected: only while this device is, and not after the end (SY7). */
 export function WhoIsHere() {
   const people = useSession((view) => view.people)
   const presence = useSession((view) => view.presence)
@@ -13,7 +14,7 @@ export function WhoIsHere() {
     ({ connection, shared, readOnly }) => connection === 'online' && shared.session.phase !== 'ended' && !readOnly,
   )
 
-  const present = people.filter(({ retired, name }) => !retired && name !== '')
+  const present = seats.flatMap((seat) => peopleOn(seat, people))
   const untaken = seats.find((seat) => holderSeats[seat].holderIds.length === 0)
   return (
     <span>

@@ -3,13 +3,13 @@ import { callLink } from '@evenkeel/shared/protocol/fields'
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { limits, minuteMs } from '@evenkeel/shared/protocol/limits'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
-import { protectedKind } from '../content/templates.ts'
+import { sayZone } from '../app/hooks/say-when.ts'
 import { say } from '../words/words.ts'
 import type { Draft, DraftTopic } from './draft.ts'
 import { minutesOf, titleOf, topicsOf } from './draft.ts'
-
-/** Who presses: an interviewer needs a name of the own, an organiser takes no seat. */
-export type Maker = 'interviewer' | 'organiser'
+import type { Maker } from './plan.ts'
+import { planOf } from './plan.ts'
+import { instantOf } from './wall-clock.ts'
 
 /** A sentence by the id of its field, in the order of the page. */
 export type Problems = Map<string, string>
@@ -34,6 +34,10 @@ function isTooLong(draft: Draft, field: string): boolean {
   return field === 'name' || field === 'candidate' || field === 'interviewer'
 }
 
+/** Whether what is kept of an interview stands in this field: what it is, not who comes and when. */
+export const isOfPlan = (field: string): boolean =>
+  !['name', 'candidate', 'interviewer', 'startsAt', 'callLink'].includes(field)
+
 function checkAll(draft: Draft, maker: Maker | null, now: number): Problems {
   const problems: Problems = new Map()
   const note = (field: string, problem: string | null) => problem && problems.set(field, problem)
@@ -48,9 +52,8 @@ function checkAll(draft: Draft, maker: Maker | null, now: number): Problems {
   if (maker === 'interviewer' && cleanLine(draft.name) === '') note('name', say('start.problem.name'))
   note('candidate', checkLine(draft.candidate, limits.name, false))
   note('title', checkLine(titleOf(draft), limits.title, true))
-  if (draft.startsAt && !(startOf(draft) > now - lateMs)) note('startsAt', say('start.problem.past'))
-  const call = cleanLine(draft.callLink)
-  if (call && !callLink.safeParse(call).success) note('callLink', say('start.problem.callLink'))
+  note('startsAt', checkStart(draft, now))
+  note('callLink', checkCallLink(draft.callLink))
   if (maker !== 'interviewer') note('interviewer', checkLine(draft.interviewer, limits.name, false))
   return problems
 }
@@ -67,29 +70,35 @@ function checkMinutes(text: string, range: { min: number; max: number }): string
   return fits ? null : say('start.problem.minutes', range)
 }
 
-const startOf = (draft: Draft): number => new Date(draft.startsAt).getTime()
+/** null where nothing is planned, or where the clocks leave out that time. */
+export const startOf = ({ startsAt, timeZone }: Draft): number | null =>
+  startsAt === '' ? null : instantOf(startsAt, timeZone)
+
+function checkStart(draft: Draft, now: number): string | null {
+  if (draft.startsAt === '') return null
+  const startsAt = startOf(draft)
+  if (startsAt === null) return say('start.problem.noSuchTime', { zone: sayZone(draft.timeZone) })
+  return startsAt > now - lateMs ? null : say('start.problem.past')
+}
+
+function checkCallLink(text: string): string | null {
+  const call = cleanLine(text)
+  if (call === '' || callLink.safeParse(call).success) return null
+  return checkLine(call, limits.callLink, false) ?? say('start.problem.callLink')
+}
 
 /** What the server is sent. Only for a draft without problems. */
-export function toSession(draft: Draft, maker: Maker, timeZone: string): NewSession {
+export function toSession(draft: Draft, maker: Maker): NewSession {
   const interviewer = cleanLine(maker === 'interviewer' ? draft.name : draft.interviewer)
   const candidate = cleanLine(draft.candidate)
   const call = cleanLine(draft.callLink)
+  const startsAt = startOf(draft)
   return {
-    title: cleanLine(titleOf(draft)),
-    minutes: Number(minutesOf(draft)),
-    topics: topicsOf(draft).map(toTopic),
+    ...planOf(draft),
     closing: 'none',
+    retentionDays: draft.retentionDays,
     names: { ...(interviewer && { interviewer }), ...(candidate && { candidate }) },
-    ...(draft.startsAt && { startsAt: startOf(draft), timeZone }),
+    ...(startsAt !== null && { startsAt, timeZone: draft.timeZone }),
     ...(call && { callLink: call }),
   }
-}
-
-function toTopic({ title, minutes, guide }: DraftTopic): NewSession['topics'][number] {
-  const topic = { title: cleanLine(title), minutes: Number(minutes) }
-  const kind = guide && protectedKind(guide)
-  const kept = kind ? { protected: kind } : {}
-  // Under another title the pack's purpose and prompts would speak of something else.
-  if (!guide || topic.title !== guide.title) return { ...topic, ...kept }
-  return { ...topic, ...kept, purpose: guide.purpose, guide: guide.id }
 }

@@ -2,6 +2,7 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
 import type { Guide, Template } from '../content/templates.ts'
 import { findTemplate } from '../content/templates.ts'
+import type { PlanTopic, RetentionDays } from './plan.ts'
 
 export interface DraftTopic {
   /** Which row it is, for as long as the form is open. */
@@ -10,6 +11,8 @@ export interface DraftTopic {
   minutes: string
   /** The topic of the content pack that it began as. */
   guide?: Guide
+  /** As a plan of this device has it, where the pack has no such topic. */
+  kept?: PlanTopic
 }
 
 export interface Draft {
@@ -20,14 +23,17 @@ export interface Draft {
   name: string
   candidate: string
   interviewer: string
-  /** As `datetime-local` gives it. */
+  /** As `datetime-local` gives it: what a clock in `timeZone` shows. */
   startsAt: string
+  /** An IANA name. */
+  timeZone: string
+  retentionDays: RetentionDays
   callLink: string
   /** What was changed of a template's topics, by template: trying another one loses nothing. */
   topicsByTemplate: Record<string, DraftTopic[]>
 }
 
-export const emptyDraft = (template: Template, name: string): Draft => ({
+export const emptyDraft = (template: Template, name: string, timeZone: string): Draft => ({
   templateId: template.id,
   title: null,
   minutes: null,
@@ -35,6 +41,8 @@ export const emptyDraft = (template: Template, name: string): Draft => ({
   candidate: '',
   interviewer: '',
   startsAt: '',
+  timeZone,
+  retentionDays: 30,
   callLink: '',
   topicsByTemplate: {},
 })
@@ -74,7 +82,7 @@ export const removeTopic = (draft: Draft, key: string): Draft =>
 export function addTopic(draft: Draft, key: string): Draft {
   const topics = topicsOf(draft)
   if (topics.length >= limits.topics.max) return draft
-  const isLast = (index: number) => topics.slice(index).every(({ guide }) => guide?.protected)
+  const isLast = (index: number) => topics.slice(index).every(({ guide, kept }) => guide?.protected || kept?.protected)
   const place = topics.findIndex((_, index) => isLast(index))
   const added = { key, title: '', minutes: '5' }
   const at = place === -1 ? topics.length : place

@@ -1,18 +1,33 @@
 import { templates } from '../content/templates.ts'
 import { say } from '../words/words.ts'
+import type { OwnTemplate } from './plan.ts'
 import styles from './start.module.css'
 
-/** The five kinds of talk. Radio buttons, so that arrow keys move among them. */
-export function TemplateChoice({ chosen, onChoose }: { chosen: string; onChoose: (templateId: string) => void }) {
+interface Props {
+  own: OwnTemplate[]
+  chosen: string
+  onChoose: (templateId: string) => void
+}
+
+/** The five kinds of talk, and the own ones after them. Radio buttons, so that arrow keys move among them. */
+export function TemplateChoice({ own, chosen, onChoose }: Props) {
+  const kinds = [
+    ...templates.map(({ id, shortTitle, bestFor }) => ({ id, name: shortTitle, about: bestFor })),
+    ...own.map(({ id, name, minutes, topics }) => ({
+      id,
+      name,
+      about: say('start.own.about', { minutes, count: topics.length }),
+    })),
+  ]
   return (
     <fieldset className={styles.choice}>
       <legend>{say('start.template')}</legend>
-      {templates.map(({ id, shortTitle, bestFor }) => (
+      {kinds.map(({ id, name, about }) => (
         <label key={id} className={styles.option}>
           <input type="radio" name="template" value={id} checked={id === chosen} onChange={() => onChoose(id)} />
           <span>
-            <b>{shortTitle}</b>
-            <small>{bestFor}</small>
+            <b>{name}</b>
+            <small>{about}</small>
           </span>
         </label>
       ))}

@@ -22,6 +22,9 @@ export function Line({ children, actions, hush, isPlain = false }: Props) {
   )
 }
 
+/** So many letters fit the line in the narrowest window; a sentence that would be longer says less. */
+export const roomForWords = 80
+
 /** A title or a name where the words around it matter more: its beginning, and the whole of it in the agenda. */
 export function short(text: string, room = 28): string {
   const letters = [...text]

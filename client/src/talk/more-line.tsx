@@ -38,7 +38,7 @@ export function MoreLine({ topic, name, may, onPutAway }: Props) {
         </>
       }
     >
-      {say('tick.more', { name: short(name), topic: short(title) })}
+      {say('tick.more', { name: short(name, 18), topic: short(title) })}
     </Line>
   )
 }

@@ -3,7 +3,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { LastMove } from '@evenkeel/shared/talk/state'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
-import { Line, short } from './line.tsx'
+import { Line, roomForWords, short } from './line.tsx'
 
 interface Props {
   move: LastMove
@@ -19,10 +19,12 @@ export function MoveLine({ move, name, may }: Props) {
   const { topicId } = move
   const topic = topicOf(agenda, topicId)?.title ?? ''
   const next = topicOf(agenda, move.nextTopicId)?.title
-  const words =
+  const full =
     move.kind === 'moved-on' && next
-      ? say('tick.askOnMove', { name: short(name), topic: short(topic, 24), next: short(next, 24) })
-      : say('tick.ask', { name: short(name), topic: short(topic) })
+      ? say('tick.askOnMove', { name: short(name, 18), topic: short(topic, 24), next: short(next, 24) })
+      : say('tick.ask', { name: short(name, 18), topic: short(topic) })
+  // The question is what matters; who brought it up gives way first.
+  const words = full.length <= roomForWords ? full : say('tick.askShort', { topic: short(topic) })
   return (
     <Line
       actions={

@@ -4,23 +4,26 @@ import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
-import { Line, short } from './line.tsx'
+import { Line, roomForWords, short } from './line.tsx'
 import { Extend, LeaveOut, Shorten } from './time-actions.tsx'
-
-/** So many topics are named; of more there is a number. */
-const named = 2
 
 /** How many minutes are missing and what that costs, in words that claim no more than the page knows (TM4, TM5). */
 export function PaceLine({ pace }: { pace: Pace }) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const { areShown } = useClocks()
+  const shortOf = pace.sure ? 'talk.pace.short' : 'talk.pace.unsureShort'
+  const missing = areShown ? say(shortOf, { minutes: pace.short }) : say(`${shortOf}.noClock`)
   const titles = pace.unreached
     .filter((topicId) => topicId !== current)
     .map((topicId) => short(topicOf(agenda, topicId)?.title ?? '', 24))
-  const rest = titles.length - named
-  const topics = sayList(rest > 0 ? [...titles.slice(0, named), say('talk.pace.others', { count: rest })] : titles)
-  const shortOf = pace.sure ? 'talk.pace.short' : 'talk.pace.unsureShort'
+  /** The first of them by name, of the others their number. */
+  const naming = (named: number): string => {
+    const rest = titles.length - named
+    const topics = rest > 0 ? [...titles.slice(0, named), say('talk.pace.others', { count: rest })] : titles
+    return say(pace.sure ? 'talk.pace.unreached' : 'talk.pace.unsureUnreached', { topics: sayList(topics) })
+  }
+  const cost = missing.length + naming(2).length < roomForWords ? naming(2) : naming(1)
   return (
     <Line
       isPlain
@@ -32,8 +35,7 @@ export function PaceLine({ pace }: { pace: Pace }) {
         </>
       }
     >
-      <b>{areShown ? say(shortOf, { minutes: pace.short }) : say(`${shortOf}.noClock`)}</b>{' '}
-      {titles.length > 0 && say(pace.sure ? 'talk.pace.unreached' : 'talk.pace.unsureUnreached', { topics })}
+      <b>{missing}</b> {titles.length > 0 && cost}
     </Line>
   )
 }

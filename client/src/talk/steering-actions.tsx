@@ -11,6 +11,9 @@ import { say } from '../words/words.ts'
 import { OffTheList } from './off-the-list.tsx'
 import styles from './talk.module.css'
 
+/** So many open questions stand above the button; all of them are in the list of questions. */
+const openShown = 3
+
 /** "About 5 min ago": nobody remembers it better than that. */
 const agoMinutes = 5
 
@@ -69,10 +72,11 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
         <div className={styles.open}>
           <small>{say('talk.openHere')}</small>
           <ul>
-            {open.map(({ concernId, text }) => (
+            {open.slice(0, openShown).map(({ concernId, text }) => (
               <li key={concernId}>{text}</li>
             ))}
           </ul>
+          {open.length > openShown && <small>{say('talk.openMore', { count: open.length - openShown })}</small>}
         </div>
       )}
       <div className="actions">

@@ -32,7 +32,7 @@ export function SuggestionLine({ topic, name, onPutAway }: Props) {
         </button>
       }
     >
-      {say('talk.suggestion', { name: short(name), topic: short(title) })}
+      {say('talk.suggestion', { name: short(name, 18), topic: short(title) })}
     </Line>
   )
 }

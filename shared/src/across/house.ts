@@ -28,6 +28,8 @@ export interface House {
 
 /** A question that could not be asked for so long is dropped: the talk has gone on without it. */
 const lapsesMs = 3 * minuteMs
+/** How often the page asks by itself for the first time: a tidy talk of six topics mostly sees no question or one. */
+const firstAsked = 0.5
 /** Of a topic's minutes: a talk that keeps to its plan has mostly moved on by then. */
 const medianShare = 1.25
 const endsAfterMs = 15 * minuteMs
@@ -77,9 +79,9 @@ function askAt({ shared, hints, draw, now }: HouseView): { topicId: string; at: 
 }
 
 /**
- * About every second time that nobody has said for a while where the talk is, the page asks by itself: most often
- * around the topic's minutes and a quarter, seldom soon, seldom very late, and after a question that nobody answered
- * twice as slowly. It may be at any instant at which a hint may bring a question, so that none shows that somebody
+ * Sometimes, where nobody has said for a while where the talk is, the page asks by itself: most often around the topic's
+ * minutes and a quarter, seldom soon, seldom very late; the less the more it has asked before, and after a question
+ * that nobody answered twice as slowly. It may be at any instant at which a hint may bring a question, so that none shows that somebody
  * gave one; that is why the curve has no edge on either side.
  */
 function ownInstant({ session, agenda, talk }: SharedState, from: number, topicId: string, draw: HouseView['draw']) {
@@ -88,7 +90,7 @@ function ownInstant({ session, agenda, talk }: SharedState, from: number, topicI
   const lastAskedAt = talk.asked?.at ?? 0
   const since = Math.max(from, talk.touchedAt, lastAskedAt)
   const label = `${topicId}/${since}`
-  if (draw(`whether/${label}`) >= 0.5) return undefined
+  if (draw(`whether/${label}`) >= firstAsked / (1 + talk.askedCount) ** 2) return undefined
   // Rayleigh's distribution, scaled to its median.
   const share = Math.sqrt(-Math.log2(1 - draw(`when/${label}`))) * medianShare * (since === lastAskedAt ? 2 : 1)
   const at = since + Math.round(minutes * share * minuteMs)

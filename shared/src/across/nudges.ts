@@ -6,7 +6,7 @@ import { isOpen } from '../concern/select.ts'
 import { minuteMs } from '../protocol/limits.ts'
 import type { Seat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
-import { currentTopicId, isAsking, isSure, minutesToCome, quietStartMs } from '../talk/select.ts'
+import { currentTopicId, isAsking, isWithoutPage, minutesToCome, quietStartMs } from '../talk/select.ts'
 
 export type NudgeKind = 'protected-threatened' | 'still-on' | 'five-minutes-left'
 
@@ -34,8 +34,6 @@ const quietAfterPressMs = 2 * minuteMs
 const sameAgainMs = 8 * minuteMs
 /** Questions or Close keep four fifths of their minutes before the page says anything. */
 const keptShare = 0.8
-/** After the page has not known for so long where the talk is, it has nothing to say about it (TM5). */
-const forgottenMs = 15 * minuteMs
 
 /** @param lastEventAt when anything last changed for both */
 export function nudge(
@@ -91,7 +89,7 @@ function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undef
   const { session, agenda, talk } = shared
   const left = ((talk.endsAt ?? now) - now) / minuteMs
   if (seat !== session.steering || left <= 0) return undefined
-  if (isForgotten(shared, now)) return undefined
+  if (isWithoutPage(shared, now)) return undefined
   const toCome = minutesToCome(shared, now)
   const current = currentTopicId(talk)
   // What is protected keeps its minutes; all else that is still to come could be left out.
@@ -103,10 +101,4 @@ function threatened(shared: SharedState, seat: Seat, now: number): Nudge | undef
   return minutes < first.minutes * keptShare
     ? { kind: 'protected-threatened', topicId: first.topicId, minutes, planned: first.minutes }
     : undefined
-}
-
-/** The talk goes on without the page: nobody has pressed anything since the start, or not for long (TM5). */
-function isForgotten(shared: SharedState, now: number): boolean {
-  if (isSure(shared, now)) return false
-  return shared.talk.touchedAt === shared.session.startedAt || !isSure(shared, now - forgottenMs)
 }

@@ -1,7 +1,7 @@
 /** Whether what is still to come fits, in words that name what would not be reached (TM4, TM5). Pure. */
 import { minuteMs } from '../protocol/limits.ts'
 import type { SharedState } from '../state.ts'
-import { isSure, minutesToCome } from '../talk/select.ts'
+import { isSure, isWithoutPage, minutesToCome } from '../talk/select.ts'
 import { trim } from '../talk/trim.ts'
 
 export interface Pace {
@@ -11,17 +11,17 @@ export interface Pace {
   unreached: string[]
   /** The topics that would be shortened so that all fit; empty where nothing can be. */
   trimmable: string[]
-  /** False: nobody has said for a while where the talk is, and this counts topics that nobody has ticked (TM5). */
+  /** False: nobody has said for a while where the talk is, and this counts what nobody has ticked or left (TM5). */
   sure: boolean
 }
 
 /** Less than this is what any talk makes up by itself. */
 const worthSaying = 2
 
-/** undefined where everything fits, or where there is no clock to say it by. */
+/** undefined where everything fits, where there is no clock to say it by, and where the talk goes on without the page. */
 export function pace(shared: SharedState, now: number): Pace | undefined {
   const { session, talk } = shared
-  if (session.phase !== 'live' || talk.endsAt === null) return undefined
+  if (session.phase !== 'live' || talk.endsAt === null || isWithoutPage(shared, now)) return undefined
   const left = Math.max(0, (talk.endsAt - now) / minuteMs)
   const toCome = [...minutesToCome(shared, now)]
   const needed = toCome.reduce((sum, [, minutes]) => sum + minutes, 0)

@@ -73,10 +73,22 @@ export function isSure({ agenda, talk }: SharedState, now: number): boolean {
   return topicMs(talk, topic.topicId, now) < topic.minutes * minuteMs + sureForMs || now - talk.touchedAt < sureForMs
 }
 
+/** After the page has not known for so long where the talk is, it says nothing about it. */
+const withoutPageMs = 15 * minuteMs
+
 /**
- * Minutes that each topic still wants, in the order of the agenda, for those that want any (TM4). Where the page knows
- * where the talk is: what is left of the current topic and the whole of every topic not visited yet and not ticked by
- * who leads. Where it does not (TM5): the whole of every topic that nobody has ticked, nor left by a press.
+ * The talk goes on without the page: it does not know where the talk is, and nobody has pressed anything since the
+ * start, or not for long (TM5). What it could say of the time would be a guess that grows by a minute a minute.
+ */
+export function isWithoutPage(shared: SharedState, now: number): boolean {
+  if (isSure(shared, now)) return false
+  return shared.talk.touchedAt === shared.session.startedAt || !isSure(shared, now - withoutPageMs)
+}
+
+/**
+ * Minutes that each topic still wants, in the order of the agenda, for those that want any: what is left of the current
+ * one, and the whole of every topic not visited yet and not ticked by who leads (TM4). Where the page does not know
+ * where the talk is, anybody's tick counts (TM5).
  */
 export function minutesToCome(shared: SharedState, now: number): Map<string, number> {
   const { agenda, talk, session } = shared
@@ -87,7 +99,7 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
     const isCovered = sure ? covered[session.steering] : covered.interviewer || covered.candidate
     if (isCovered) return [topicId, 0]
     const spent = topicMs(talk, topicId, now) / minuteMs
-    if (topicId === current) return [topicId, sure ? Math.max(0, minutes - spent) : minutes]
+    if (topicId === current) return [topicId, Math.max(0, minutes - spent)]
     return [topicId, spent > 0 ? 0 : minutes]
   })
   return new Map(wanted.filter(([, minutes]) => minutes > 0))

@@ -83,7 +83,8 @@ test('[TM4] each of what it offers helps: leaving a topic out, shortening, five 
 })
 
 test('[TM4] after the end, and in wrap-up, there is no pace', () => {
-  const talk = fortyMinutes().minutes(30)
+  const talk = fortyMinutes().minutes(18)
+  focus(talk, 'topic-expect')
   expect(paceOf(talk)).toBeDefined()
   expect(paceOf(talk.wrapUp())).toBeUndefined()
 })
@@ -150,12 +151,34 @@ test.each([
   expect(isSure(talk.shared, talk.now)).toBe(false)
 })
 
-test('[TM5] where it does not know, pace counts every topic that nobody has ticked, and says that it is not sure', () => {
+test('[TM5] where it does not know, pace counts what is to come that nobody has ticked, and says that it is not sure', () => {
   const talk = fortyMinutes().minutes(1)
   talk.candidate.gives({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
-  talk.minutes(19)
-  expect(toCome(talk)).toEqual({ 'topic-role-1': 5, 'topic-expect': 8, 'topic-questions': 9, 'topic-close': 4 })
-  expect(paceOf(talk)).toMatchObject({ short: 6, sure: false })
+  focus(talk.minutes(1), 'topic-expect')
+  talk.minutes(8)
+  // Who leads has not ticked it.
+  expect(toCome(talk)).toMatchObject({ 'topic-growth': 6 })
+  talk.minutes(14)
+  expect(toCome(talk)).toEqual({ 'topic-questions': 9, 'topic-close': 4 })
+  talk.interviewer.gives({ type: 'topic/add', topicId: 'topic-pay-1', title: 'Pay', minutes: 6, after: 'topic-growth' })
+  expect(paceOf(talk)).toMatchObject({ short: 3, sure: false })
+})
+
+test('[TM5] nothing jumps where it stops being sure', () => {
+  const talk = fortyMinutes().minutes(18)
+  focus(talk, 'topic-growth')
+  const shorts = Array.from({ length: 20 }, (_, minute) => pace(talk.shared, talk.now + minute * minuteMs)?.short ?? 0)
+  for (const [minute, short] of shorts.entries()) expect(short - (shorts[minute - 1] ?? short)).toBeLessThanOrEqual(1)
+})
+
+test('[TM5] where nobody has pressed anything since the start, or for long, it does not guess', () => {
+  const talk = fortyMinutes().minutes(30)
+  expect(paceOf(talk)).toBeUndefined()
+  focus(talk, 'topic-expect')
+  expect(paceOf(talk)).toBeDefined()
+  // Sure for twelve minutes, and then for fifteen the page says "perhaps".
+  expect(paceOf(talk.minutes(26))).toMatchObject({ sure: false })
+  expect(paceOf(talk.minutes(1))).toBeUndefined()
 })
 
 test('[TM5] a topic that somebody went on from counts as talked about, ticked or not', () => {
@@ -163,7 +186,7 @@ test('[TM5] a topic that somebody went on from counts as talked about, ticked or
   focus(talk, 'topic-expect')
   talk.minutes(20)
   expect(isSure(talk.shared, talk.now)).toBe(false)
-  expect(Object.keys(toCome(talk))).toEqual(['topic-expect', 'topic-growth', 'topic-questions', 'topic-close'])
+  expect(Object.keys(toCome(talk))).toEqual(['topic-growth', 'topic-questions', 'topic-close'])
 })
 
 test('[TM5] a late press, since about five minutes ago, makes the page sure and its count right', () => {

@@ -98,7 +98,7 @@ test('[TR1] whatever stands in a field, it is refused or it is right: deciding a
         if (!decision.ok) expect(Object.hasOwn(refusals, decision.code)).toBe(true)
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_200 },
   )
   expect(taken).toBeGreaterThan(0)
 })

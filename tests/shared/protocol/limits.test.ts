@@ -10,6 +10,10 @@ const commandId = 'command-0000'
 const topic = { title: 'Growth', minutes: 15 }
 const plan = { title: 'Backend engineer', minutes: 45, topics: [topic] }
 const raise = { commandId, type: 'concern/raise', concernId: 'concern-one' }
+const addTopic = { commandId, type: 'topic/add', topicId: 'topic-one-', title: 'Pay', minutes: 5, after: null }
+const propose = { commandId, type: 'topic/propose', topicId: 'topic-one-', title: 'Pay' }
+const edit = { commandId, type: 'topic/edit', topicId: 'topic-one-' }
+const change = (changed: object) => ({ commandId, type: 'session/plan', changed })
 const add = { commandId, type: 'later/add', itemId: 'item-one--' }
 
 /** Every text that somebody types: where it goes, and how much of it there may be. */
@@ -22,6 +26,13 @@ const texts: [string, number, Schema, (text: string) => object][] = [
   ['a later item', 200, commandSchema, (text) => ({ ...add, text })],
   ['an edited item', 200, commandSchema, (text) => ({ ...add, type: 'later/edit', text })],
   ['a kept drift', 200, commandSchema, (text) => ({ ...add, type: 'drift/keep', text })],
+  ['a changed title', 120, commandSchema, (title) => change({ title })],
+  ['an added topic', 80, commandSchema, (title) => ({ ...addTopic, title })],
+  ['an added purpose', 240, commandSchema, (purpose) => ({ ...addTopic, purpose })],
+  ['an edited topic', 80, commandSchema, (title) => ({ ...edit, title })],
+  ['an edited purpose', 240, commandSchema, (purpose) => ({ ...edit, purpose })],
+  ['a proposed topic', 80, commandSchema, (title) => ({ ...propose, title })],
+  ['a proposed purpose', 240, commandSchema, (purpose) => ({ ...propose, purpose })],
   ['a label', 60, commandSchema, (label) => ({ commandId, type: 'drift/call', label })],
 ]
 
@@ -61,7 +72,16 @@ test('a line has no break in it; a text may', () => {
   const breaks = texts
     .filter(([, , schema, place]) => schema.safeParse(place('one\ntwo')).success)
     .map(([name]) => name)
-  expect(breaks).toEqual(['a purpose', 'a question', 'a later item', 'an edited item', 'a kept drift'])
+  expect(breaks).toEqual([
+    'a purpose',
+    'a question',
+    'a later item',
+    'an edited item',
+    'a kept drift',
+    'an added purpose',
+    'an edited purpose',
+    'a proposed purpose',
+  ])
   for (const [name, , schema, place] of texts.filter(([each]) => !breaks.includes(each))) {
     expect([name, schema.safeParse(place('one\u2028two')).success]).toEqual([name, false])
   }
@@ -71,6 +91,10 @@ test('a line has no break in it; a text may', () => {
 const numbers: [string, number, number, Schema, (number: number) => object][] = [
   ['minutes of a talk', 5, 480, newSessionSchema, (minutes) => ({ ...plan, minutes })],
   ['minutes of a topic', 1, 120, newSessionSchema, (minutes) => ({ ...plan, topics: [{ ...topic, minutes }] })],
+  ['minutes of an added topic', 1, 120, commandSchema, (minutes) => ({ ...addTopic, minutes })],
+  ['minutes of an edited topic', 1, 120, commandSchema, (minutes) => ({ ...edit, minutes })],
+  ['minutes of a proposed topic', 1, 120, commandSchema, (minutes) => ({ ...propose, minutes })],
+  ['minutes of a changed plan', 5, 480, commandSchema, (minutes) => change({ minutes })],
   ['minutes more', 0, 120, commandSchema, (minutes) => ({ commandId, type: 'talk/extend', minutes })],
   ['ago', 0, 3_600_000, commandSchema, (agoMs) => ({ commandId, type: 'talk/focus', topicId: 'topic-growth', agoMs })],
   ['a date', 0, 8.64e15, commandSchema, (due) => ({ ...add, text: 'A mail', owner: 'candidate', due })],

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+import { useState } from 'react'
+import type { AgendaChangeProps } from './agenda-change.tsx'
+
+/** Loaded with the first press; without the connection it may not come, which is said, and the next press tries again. */
+export function useAgendaChange() {
+  const [loaded, setLoaded] = useState<{ AgendaChange: ComponentType<AgendaChangeProps> } | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  function load(): void {
+    if (loaded) return
+    setFailed(false)
+    import('./agenda-change.tsx').then(setLoaded, () => setFailed(true))
+  }
+  return { AgendaChange: loaded?.AgendaChange ?? null, hasFailed, load }
+}
