@@ -18,10 +18,10 @@ import { aSession, inviteHashOf, makeId, makeSecret, verifierOf } from '../harne
 export const noon = 1_795_262_400_000
 export const minute = 60_000
 
-export type FakeClock = ReturnType<typeof createFakeClock>
+type FakeClock = ReturnType<typeof createFakeClock>
 
 /** Time passes when told to, and stops at every timer on its way until all that the timer caused is done. */
-export function createFakeClock() {
+function createFakeClock() {
   let now = noon
   const timers = new Set<{ at: number; task: () => void }>()
   const after: After = (ms, task) => {
