@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { icuMessages } from './client/vite/icu-messages.ts'
 
 /** Measurements, run by themselves: beside other work they would measure that work. */
 const bench = 'tests/bench/**'
@@ -20,6 +21,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // What a page says is compiled when it is built; these tests read it as the page does.
+        plugins: [icuMessages()],
         test: {
           name: 'modules',
           include: modules,

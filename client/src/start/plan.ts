@@ -1,7 +1,7 @@
 /** What an interview is planned to be, whoever it is with and whenever: what a device keeps to use again. Pure. */
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { cleanLine } from '../app/hooks/line.ts'
-import { defaultTemplate, protectedKind, templates } from '../content/templates.ts'
+import { protectedKind, templates } from '../content/templates.ts'
 import type { Draft, DraftTopic } from './draft.ts'
 import { minutesOf, titleOf, topicsOf } from './draft.ts'
 
@@ -75,13 +75,13 @@ export const toLastPlan = (draft: Draft, maker: Maker): LastPlan => ({
 })
 
 /** Everything as it was the last time, save who comes and when. */
-export function fillFrom(draft: Draft, last: LastPlan, own: OwnTemplate[]): Draft {
-  const { title, minutes, topics, interviewer, callLink, retentionDays } = last
-  const isKnown = [...templates, ...own].some(({ id }) => id === last.templateId)
-  const templateId = isKnown ? last.templateId : defaultTemplate.id
+export function fillFrom(draft: Draft, last: LastPlan): Draft {
+  const { templateId, title, minutes, topics, interviewer, callLink, retentionDays } = last
+  // A title that nobody typed gives way where another template is chosen.
+  const isTyped = templates.every((template) => template.id !== templateId || template.title !== title)
   return {
     ...withPlan(draft, templateId, toDraftTopics(topics)),
-    title,
+    title: isTyped ? title : null,
     minutes: String(minutes),
     interviewer,
     callLink,

@@ -19,7 +19,7 @@ export function StartPage() {
 
   function again(): void {
     if (!last) return
-    start.setDraft(fillFrom(start.draft, last, own.templates))
+    start.setDraft(fillFrom(start.draft, last))
     setIsAgain(true)
   }
 

@@ -55,6 +55,7 @@ function ZoneChoice({ own, chosen, onChoose }: { own: string; chosen: string; on
       <label htmlFor="timeZone">{say('start.when.choose')}</label>
       <select id="timeZone" value={chosen} onChange={(event) => onChoose(event.target.value)}>
         <option value={own}>{say('start.when.own', { zone: sayZone(own) })}</option>
+        {own !== 'UTC' && <option value="UTC">{sayZone('UTC')}</option>}
         {[...regions].map(([region, places]) => (
           <optgroup key={region} label={region}>
             {places

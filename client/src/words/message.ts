@@ -41,7 +41,13 @@ const missing = '\u0000'
 
 /** The message ready to paste: "Call: …" is not there at all when no call link is known. */
 export function fillMessage(key: MessageKey, values: MessageValues): string {
-  const filled = Object.fromEntries(names.map((name) => [name, values[name] || missing]))
+  const known = Object.fromEntries(names.map((name) => [name, values[name] || missing]))
+  const filled = {
+    ...known,
+    // A greeting is not left out for want of a name.
+    hasCandidate: values.candidate ? 'yes' : 'no',
+    hasInterviewer: values.interviewer ? 'yes' : 'no',
+  }
   const lines = say(key, filled).split('\n')
   const kept = lines.filter((line) => !line.includes(missing)).join('\n')
   return kept.replace(/\n{3,}/g, '\n\n').trim()
