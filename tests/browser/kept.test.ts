@@ -34,6 +34,7 @@ test('[SY6] what is no longer allowed is shown with its reason, also after a rel
   await sam.page.reload()
   await sam.sees('That topic is left out; bring it back first.')
   await sam.press(/^Put away/)
+  await sam.seesNot('That topic is left out; bring it back first.')
   await sam.page.reload()
   await sam.sees('Saved')
   await sam.seesNot('That topic is left out; bring it back first.')

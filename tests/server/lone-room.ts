@@ -18,8 +18,6 @@ import { aSession, inviteHashOf, makeId, makeSecret, verifierOf } from '../harne
 export const noon = 1_795_262_400_000
 export const minute = 60_000
 
-type FakeClock = ReturnType<typeof createFakeClock>
-
 /** Time passes when told to, and stops at every timer on its way until all that the timer caused is done. */
 function createFakeClock() {
   let now = noon
