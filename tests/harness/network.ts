@@ -15,6 +15,11 @@ export interface Network {
   mend(): void
 }
 
+const atTheEnd: (() => void)[] = []
+afterAll(() => {
+  for (const clean of atTheEnd) clean()
+})
+
 export async function createNetwork(serverAddress: string): Promise<Network> {
   const target = new URL(serverAddress)
   const connections = new Set<Socket>()
@@ -40,7 +45,7 @@ export async function createNetwork(serverAddress: string): Promise<Network> {
   const breakAll = () => {
     for (const socket of connections) socket.destroy()
   }
-  afterAll(() => {
+  atTheEnd.push(() => {
     breakAll()
     proxy.close()
   })

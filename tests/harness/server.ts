@@ -29,6 +29,10 @@ export interface RunningServer {
   restart(): Promise<void>
 }
 
+/** Here and not where a server is started: a test or a hook cannot add to what comes after them. */
+const atTheEnd: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(atTheEnd.map((clean) => clean())))
+
 /** Starts it and resolves once it has printed its address. Ended and cleaned up after the file's last test. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'evenkeel-test-')))
@@ -53,7 +57,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       running = await launch()
     },
   }
-  afterAll(async () => {
+  atTheEnd.push(async () => {
     await server.stop('SIGKILL')
     if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true })
   })

@@ -76,6 +76,11 @@ export async function takeSeat(address: string, sessionId: string, invite: strin
   return { token, reply, ...reply.body }
 }
 
+const sockets: Socket[] = []
+afterAll(() => {
+  for (const socket of sockets) socket.disconnect()
+})
+
 export type WireClient = Awaited<ReturnType<typeof connect>>
 
 /** Connects and resolves with the first welcome; rejects with the refusal's data. Closed after the file's last test. */
@@ -96,7 +101,7 @@ export async function connect(
     forceNew: true,
     ...options,
   })
-  afterAll(() => void socket.disconnect())
+  sockets.push(socket)
   const events: Event[] = []
   const closings: ClosingNotice[] = []
   let people: Person[] = []
