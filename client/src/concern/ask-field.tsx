@@ -57,6 +57,7 @@ export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraf
     clear()
   }
   async function keepForMe() {
+    if (!isFine) return
     const refused = await keep({ text, topicId: topic?.topicId ?? null, when: draft.when })
     setOutcome(refused === null ? say('concern.kept') : sayRefusal(refused))
     if (refused === null) clear()
@@ -98,13 +99,13 @@ export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraf
             form.current?.requestSubmit()
           }}
         />
-        <button type="submit" className={isFine ? 'main' : undefined} disabled={!isFine}>
+        <button type="submit" className={isFine ? 'main' : undefined} aria-disabled={!isFine}>
           {say('concern.action.ask')}
         </button>
       </div>
       <div className={styles.under}>
         <AskOptions topicId={topic?.topicId ?? null} when={draft.when} change={change} />
-        <button type="button" className="small quiet" disabled={!isFine} onClick={() => void keepForMe()}>
+        <button type="button" className="small quiet" aria-disabled={!isFine} onClick={() => void keepForMe()}>
           {say('concern.action.keep')}
         </button>
       </div>

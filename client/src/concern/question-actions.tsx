@@ -17,7 +17,11 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
   const submit = useSubmit()
   return (
     <span className={styles.actions}>
-      {isMine && may('concern/withdraw') && <TakeBack concernId={concernId} />}
+      {isMine && may('concern/withdraw') && (
+        <span className={styles.takeBack} data-keeps-focus="button">
+          <TakeBack concernId={concernId} />
+        </span>
+      )}
       {isOpen(question) && mayPromise && may('concern/in-writing') && (
         <button type="button" className="small quiet" onClick={() => submit({ type: 'concern/in-writing', concernId })}>
           {say('concern.action.inWritingShort')}

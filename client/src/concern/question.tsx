@@ -28,7 +28,7 @@ export function Question({ question, names, may }: Props) {
   const { concernId, text, status, when } = question
   const promised = useSession(({ shared }) => shared.later.items.find(({ itemId }) => itemId === concernId))
   return (
-    <li className={styles.question} data-open={isOpen(question)}>
+    <li className={styles.question} data-open={isOpen(question)} data-keeps-focus="self">
       <p className={styles.text}>{text}</p>
       <div className={styles.row}>
         <span className={`chip ${tone[status]}`}>{say(`concern.status.${status}`)}</span>

@@ -12,6 +12,7 @@ import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { KeelBar } from '../talk/keel-bar.tsx'
 import { QuietLine } from '../talk/quiet-line.tsx'
+import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
@@ -59,6 +60,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const connection = useSession((view) => view.connection)
   const keeps = useSession((view) => view.keeps)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+  const root = useKeptFocus<HTMLElement>()
   const questions = (
     <QuestionsPanel
       names={names}
@@ -70,7 +72,7 @@ function Room({ seat }: { seat: HeldSeat }) {
     />
   )
   return (
-    <main className={`page ${styles.room}`}>
+    <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader />
       {phase !== 'lobby' && <KeelBar />}
       {(phase === 'live' || phase === 'wrap-up') && (
@@ -83,7 +85,9 @@ function Room({ seat }: { seat: HeldSeat }) {
       <div className={styles.columns}>
         <div className="stack">
           <JoinQuestion names={names} may={may} />
-          <Lead seat={seat} names={names} may={may} />
+          <div className={styles.lead} data-keeps-focus="heading">
+            <Lead seat={seat} names={names} may={may} />
+          </div>
           {seat.seat === 'interviewer' && <OnlyMe may={may} />}
           {!steers && questions}
         </div>
