@@ -71,7 +71,7 @@ export function InviteCard({ seat, may }: Props) {
     <section className="card stack">
       <h3>{name ? say('room.invite.titleNamed', { name }) : say('room.invite.title')}</h3>
       {reinvited && isTaken && <p className="dim">{say('room.invite.pending')}</p>}
-      {invite ? (
+      {typeof invite === 'string' && (
         <Message
           text={inviteMessage(
             shared,
@@ -80,7 +80,8 @@ export function InviteCard({ seat, may }: Props) {
           )}
           name={planned}
         />
-      ) : (
+      )}
+      {invite === null && (
         <div className={styles.line}>
           <p className="dim">{say('room.invite.lost')}</p>
           {newLink}

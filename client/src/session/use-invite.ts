@@ -1,25 +1,71 @@
+import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
+import type { SeatState } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
 import { readSession } from '../sync/api.ts'
-import { changeSeat } from '../sync/device-seats.ts'
+import { changeSeat, readSeat } from '../sync/device-seats.ts'
 import { inviteHashOf, makeSecret, tokenOf } from '../sync/keys.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { useSubmit } from '../sync/session-context.tsx'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
 
-/** The other seat's link, as far as this browser has it, and how to make a new one (SEAT5, SEAT7). */
+interface Found {
+  /** The seat as it was when this was found out. */
+  other: SeatState
+  invite: string | null | undefined
+}
+
+/**
+ * The other seat's link, as far as this browser has it, and how to make a new one (SEAT5, SEAT7). `invite`: null where
+ * it has none that still opens the seat, undefined until that is known. Another tab or device may have made a new one,
+ * and the one kept here may be used up, so the server is asked whenever the other seat changes.
+ */
 export function useInvite({ sessionId, seat, inviteForOther }: HeldSeat) {
-  const [invite, setInvite] = useState(inviteForOther)
+  // Each taking and each new link makes it another object.
+  const other = useSession(({ shared }) => shared.session.seats[otherSeat(seat)])
+  const isOnline = useSession(({ connection }) => connection === 'online')
+  /** Changes where a new link was refused. */
+  const notices = useSession((view) => view.notices)
+  const isWaiting = other.holderIds.length === 0 || other.reinvited
+  const [found, setFound] = useState<Found>({ other, invite: other.reinvited ? undefined : (inviteForOther ?? null) })
   const submit = useSubmit()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal asks again
+  useEffect(() => {
+    if (!isOnline || !isWaiting) return
+    let left = false
+    findUnspent(sessionId, seat).then(
+      (invite) => !left && setFound({ other, invite }),
+      () => !left && setFound({ other, invite: null }),
+    )
+    return () => {
+      left = true
+    }
+  }, [sessionId, seat, other, isOnline, isWaiting, notices])
 
   /** Kept in this browser first: a link that the server knows and nobody has would lock the other side out. */
   async function makeNew(): Promise<void> {
     const secret = makeSecret()
     const inviteHash = await inviteHashOf(secret)
-    await changeSeat(sessionId, seat, { inviteForOther: secret })
-    setInvite(secret)
+    const before = await readSeat(sessionId, seat)
+    await changeSeat(sessionId, seat, { inviteForOther: secret, inviteForOtherBefore: before?.inviteForOther })
     submit({ type: 'seat/reinvite', inviteHash })
   }
-  return { invite, makeNew }
+  const isCurrent = found.other === other || !other.reinvited
+  return { invite: isCurrent ? found.invite : undefined, makeNew }
+}
+
+/** The newest link kept here that the server still takes. */
+async function findUnspent(sessionId: string, seat: Seat): Promise<string | null> {
+  const record = await readSeat(sessionId, seat)
+  for (const invite of [record?.inviteForOther, record?.inviteForOtherBefore]) {
+    if (!invite) continue
+    const isUnspent = await readSession(sessionId, invite).then(
+      () => true,
+      () => false,
+    )
+    if (isUnspent) return invite
+  }
+  return null
 }
 
 /** The name that was planned for the other seat; empty until it is known or where none was given. */

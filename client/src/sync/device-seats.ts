@@ -18,6 +18,8 @@ export interface DeviceSeat {
   holderId?: string
   /** For whoever made the session: the other seat's link, to hand on. */
   inviteForOther?: string
+  /** The one before it: still the right one where the server would not have the new one. */
+  inviteForOtherBefore?: string
 }
 
 /** What whoever set an interview up for others keeps: the setup secret and both links' secrets. */
