@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson, seesCleanAddress } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
+import { connect, createSession, makeId, takeSeat } from '../harness/wire-client.ts'
 
 const server = await startServer({ OPERATOR: 'Northwind' })
 let dana: Person
@@ -176,6 +177,35 @@ describe('two people, one agenda', () => {
       await person.page.getByRole('heading', { name: 'The talk is over' }).waitFor()
       await person.question('Asked without network').getByText('In writing', { exact: true }).waitFor()
     }
+  })
+
+  test('[DR3] of the drift the end has its whole minutes alone: of none no line, and of its label no word', async () => {
+    for (const { page } of [dana, sam]) {
+      const end = page.locator('section').filter({ has: page.getByRole('heading', { name: 'The talk is over' }) })
+      expect(await end.getByRole('listitem').count()).toBe(2)
+      expect(await page.locator('body').textContent()).not.toMatch(/off the list|market/i)
+    }
+  })
+
+  test('[TR3] what somebody types is text on the other screen', async () => {
+    const { sessionId, invites } = await createSession(server.address, { title: '=1+1' })
+    const { token } = await takeSeat(server.address, sessionId, invites.candidate, 'Sam')
+    const writer = await connect(server.address, { sessionId, token })
+    const text = '<b>bold</b><img src=x onerror=alert(1)>'
+    await writer.give({ type: 'concern/raise', concernId: makeId(), text })
+
+    const reader = await aPerson(server.address)
+    const dialogs: string[] = []
+    reader.page.on('dialog', (dialog) => dialogs.push(dialog.message()))
+    await reader.page.goto(`${reader.network.address}/s/${sessionId}/interviewer#i.${invites.interviewer}`)
+    await reader.write('Your name', 'Kim')
+    await reader.press("I'm Kim, take my seat")
+    await reader.page.getByRole('heading', { name: '=1+1', exact: true }).waitFor()
+    await reader.question(text).getByText(text, { exact: true }).waitFor()
+    expect(await reader.page.locator('img, li b').count()).toBe(0)
+    expect(dialogs).toEqual([])
+    expect(reader.complaints).toEqual([])
+    await reader.context.close()
   })
 
   test('no page had an error or asked for what the security policy forbids', () => {
