@@ -80,7 +80,7 @@ export const emptyShared: SharedState = {
     asked: null,
     askedCount: 0,
     suggestedTopicId: null,
-    lastMove: null,
+    lastMoves: { interviewer: null, candidate: null },
   },
   concern: { concerns: [] },
   later: { items: [] },

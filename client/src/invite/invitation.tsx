@@ -8,7 +8,9 @@ import styles from './invite.module.css'
 
 /** Who invites, to what, when, who else will be there, and what is planned. */
 export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
-  const [first, ...others] = info.names[otherSeat(seat)]
+  const [first, ...more] = info.names[otherSeat(seat)]
+  // A colleague reads who is on the own side already; a planned name is the reader's.
+  const others = [...more, ...(info.taken[seat] ? info.names[seat] : [])]
   const planned = info.topics.reduce((sum, { minutes }) => sum + minutes, 0)
   return (
     <>

@@ -8,7 +8,9 @@ import { sayNamesOn } from './names.ts'
 export function LobbyQuestions() {
   const concern = useSession(({ shared }) => shared.concern)
   const people = useSession((view) => view.people)
+  const isTaken = useSession(({ shared }) => shared.session.seats.candidate.holderIds.length > 0)
   const questions = concern.concerns.filter((question) => question.seat === 'candidate' && isOpen(question))
+  if (!isTaken) return null
   return (
     <section className={styles.questions}>
       <h3>{say('room.lobby.questions', { name: sayNamesOn('candidate', people) })}</h3>

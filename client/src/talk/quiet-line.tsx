@@ -68,15 +68,10 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
       return <SuggestionLine topic={suggested} name={names[otherSeat(seat)]} onPutAway={() => putAway(suggestion)} />
     }
     const wanted = moreWanted(shared, seat)
-    if (wanted && !memory.putAway.includes(`more/${wanted.topicId}`)) {
-      return (
-        <MoreLine
-          topic={wanted}
-          name={names[otherSeat(seat)]}
-          may={may}
-          onPutAway={() => putAway(`more/${wanted.topicId}`)}
-        />
-      )
+    // Said again after the talk went back to the topic, it stands again.
+    const more = `more/${wanted?.topicId}/${openSegment(shared.talk)?.from}`
+    if (wanted && !memory.putAway.includes(more)) {
+      return <MoreLine topic={wanted} name={names[otherSeat(seat)]} may={may} onPutAway={() => putAway(more)} />
     }
     const { endsAt, lateMs } = shared.talk
     if (endsAt !== null && lateMs >= minuteMs && may('talk/extend'))
@@ -94,7 +89,7 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
 
 /** The topic that the two are on, or just left, of which the other side would like a bit more (TK3). */
 function moreWanted({ agenda, talk }: SharedState, seat: Seat) {
-  return [currentTopicId(talk), talk.lastMove?.topicId ?? null]
+  return [currentTopicId(talk), talk.lastMoves[seat]?.topicId ?? null]
     .map((topicId) => topicOf(agenda, topicId))
     .find((topic) => topic && !topic.skipped && topic.more[otherSeat(seat)])
 }

@@ -28,8 +28,8 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
   const online = useSession((view) => view.connection === 'online')
   const isUnsure = useSession(({ shared, now }) => !isSure(shared, now))
   const { areShown } = useClocks()
-  /** The topic from which somebody pressed to move on and has not said since when. */
-  const [leaving, setLeaving] = useState<string | null>(null)
+  /** The topic from which somebody pressed to move on and has not said since when; `covered`: it is to be ticked as well. */
+  const [leaving, setLeaving] = useState<{ topicId: string | null; covered: boolean } | null>(null)
   const submit = useSubmit()
   const because = online ? null : say('room.needsConnection')
 
@@ -49,16 +49,16 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
     )
   }
 
-  const isLeaving = next !== undefined && leaving !== null && leaving === topicId
-  const focusNext = (agoMs?: number) => next && submit({ type: 'talk/focus', topicId: next.topicId, agoMs })
-  function moveOn() {
-    if (!next) submit({ type: 'session/wrap-up' })
-    else if (isUnsure && areShown) setLeaving(topicId)
-    else focusNext()
+  const isLeaving = next !== undefined && leaving !== null && leaving.topicId === topicId
+  /** In one press; what is cancelled before it has done nothing. */
+  function go(covered: boolean, agoMs?: number) {
+    if (covered && topic && !topic.covered[seat]) submit({ type: 'topic/tick', topicId: topic.topicId, covered: true })
+    submit(next ? { type: 'talk/focus', topicId: next.topicId, agoMs } : { type: 'session/wrap-up' })
+    setLeaving(null)
   }
-  function coveredAndOn() {
-    if (topic && !topic.covered[seat]) submit({ type: 'topic/tick', topicId: topic.topicId, covered: true })
-    moveOn()
+  function press(covered: boolean) {
+    if (next && isUnsure && areShown) setLeaving({ topicId, covered })
+    else go(covered)
   }
   const values = { count: open.length, next: next?.title ?? '' }
   const main =
@@ -81,11 +81,18 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
       )}
       <div className="actions">
         {topic && (
-          <GuardedButton className="main" because={because} onClick={isLeaving ? () => focusNext() : coveredAndOn}>
+          <GuardedButton
+            className="main"
+            because={because}
+            onClick={() => (isLeaving ? go(leaving.covered) : press(true))}
+          >
             {isLeaving ? say('talk.since.now', { next: next.title }) : main}
           </GuardedButton>
         )}
-        <GuardedButton because={because} onClick={isLeaving ? () => focusNext(agoMinutes * minuteMs) : moveOn}>
+        <GuardedButton
+          because={because}
+          onClick={() => (isLeaving ? go(leaving.covered, agoMinutes * minuteMs) : press(false))}
+        >
           {isLeaving ? say('talk.since.ago', { minutes: agoMinutes }) : say(next ? 'talk.next' : 'talk.wrapUp')}
         </GuardedButton>
         {isLeaving ? (

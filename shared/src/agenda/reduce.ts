@@ -18,6 +18,14 @@ export function reduceAgenda({ agenda }: SharedState, event: SharedEvent): Agend
         proposals,
       }
     }
+    case 'talk/focused':
+      // The talk is on it again: whoever would like more can say so anew (TK3).
+      return {
+        topics: topics.map((topic) =>
+          topic.topicId === event.topicId ? { ...topic, more: { interviewer: false, candidate: false } } : topic,
+        ),
+        proposals,
+      }
     case 'topic/added':
       return { topics: insert(topics, toTopic(event), event.after), proposals }
     case 'topic/accepted': {

@@ -1,5 +1,6 @@
 import type { PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import { minuteMs } from '../protocol/limits.ts'
+import { otherSeat } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import { reduceSegments } from './segments.ts'
 import { currentTopicId } from './select.ts'
@@ -14,7 +15,7 @@ export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
     touchedAt: saysWhereWeAre(event) ? event.at : talk.touchedAt,
     ...reduceAsked(talk, event),
     suggestedTopicId: reduceSuggestion(talk, event),
-    lastMove: reduceLastMove(talk, event),
+    lastMoves: reduceLastMoves(shared, event),
   }
 }
 
@@ -58,15 +59,18 @@ function reduceSuggestion({ suggestedTopicId }: TalkState, event: SharedEvent): 
 }
 
 /** A tick, or moving on from a topic: what the other seat is asked about in one quiet line (TK3). */
-function reduceLastMove(talk: TalkState, event: SharedEvent): LastMove | null {
+function reduceLastMoves({ agenda, talk }: SharedState, event: SharedEvent): TalkState['lastMoves'] {
   const { seat } = event
-  if (seat && event.type === 'topic/ticked' && event.covered) {
-    return { kind: 'ticked', topicId: event.topicId, nextTopicId: null, seat }
-  }
-  if (seat && event.type === 'talk/focused') {
-    const topicId = currentTopicId(talk)
-    if (topicId === null || topicId === event.topicId) return talk.lastMove
-    return { kind: 'moved-on', topicId, nextTopicId: event.topicId, seat }
-  }
-  return event.type === 'session/ended' ? null : talk.lastMove
+  if (event.type === 'session/ended') return { interviewer: null, candidate: null }
+  if (!seat) return talk.lastMoves
+  const by = (move: Omit<LastMove, 'seat'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat } })
+  if (event.type === 'topic/ticked' && event.covered)
+    return by({ kind: 'ticked', topicId: event.topicId, nextTopicId: null })
+  if (event.type !== 'talk/focused' && event.type !== 'session/wrapped-up') return talk.lastMoves
+  const left = currentTopicId(talk)
+  const next = event.topicId
+  if (left === null || next === null || left === next) return talk.lastMoves
+  // Back to a topic because the other seat would like more on it: that seat has said enough for now.
+  const wanted = agenda.topics.find(({ topicId }) => topicId === next)?.more[otherSeat(seat)]
+  return wanted ? { ...talk.lastMoves, [seat]: null } : by({ kind: 'moved-on', topicId: left, nextTopicId: next })
 }

@@ -1,5 +1,6 @@
 import { minuteMs } from '../protocol/limits.ts'
 import type { Seat } from '../seat.ts'
+import { otherSeat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
 import type { Hint, LastMove, Segment, TalkState } from './state.ts'
 
@@ -107,8 +108,8 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
 
 /** What the other seat did last, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
 export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat): LastMove | undefined {
-  const { lastMove } = talk
-  if (!lastMove || lastMove.seat === seat) return undefined
+  const lastMove = talk.lastMoves[otherSeat(seat)]
+  if (!lastMove) return undefined
   const topic = agenda.topics.find(({ topicId }) => topicId === lastMove.topicId)
   if (!topic || topic.skipped || topic.covered[seat] || topic.more[seat]) return undefined
   // A mark that was taken off again is nothing to answer.

@@ -45,7 +45,8 @@ export interface TalkState {
   askedCount: number
   /** The topic that the seat which does not lead would like next; null where there is none. */
   suggestedTopicId: string | null
-  lastMove: LastMove | null
+  /** Of each seat, the last that the other may want to say something to. */
+  lastMoves: Record<Seat, LastMove | null>
 }
 
 /** What one holder said quietly: when the page is to ask because of it. Nobody else ever learns of it (DR2). */

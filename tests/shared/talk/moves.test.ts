@@ -73,3 +73,29 @@ test('[TK3] silence leaves no trace: an unanswered line is gone with the next mo
   talk.minutes(8).end()
   expect(asked(talk).candidate).toBeUndefined()
 })
+
+test('[TK3] whoever said Not yet is asked again once the talk was back on the topic', () => {
+  const talk = interview().live()
+  talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
+  talk.candidate.gives({ type: 'topic/more', topicId: 'topic-hello' })
+  expect(moveToAnswer(talk.shared, 'candidate')).toBeUndefined()
+  talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-hello' })
+  // Going back is the answer to that wish; of the topic left for it nothing is asked in the same breath.
+  expect(moveToAnswer(talk.shared, 'candidate')).toBeUndefined()
+  talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
+  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
+})
+
+test('[TK3] wrapping up is moving on, too', () => {
+  const talk = interview().live()
+  talk.interviewer.gives({ type: 'session/wrap-up' })
+  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
+})
+
+test('[TK3] an own tick leaves what the other seat did open to be answered', () => {
+  const talk = interview().live()
+  talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
+  talk.candidate.gives({ type: 'topic/tick', topicId: 'topic-close', covered: true })
+  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ topicId: 'topic-hello' })
+  expect(moveToAnswer(talk.shared, 'interviewer')).toMatchObject({ kind: 'ticked', topicId: 'topic-close' })
+})
