@@ -1,5 +1,4 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import { isAsking } from '@evenkeel/shared/talk/select'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ten } from '../../harness/builders.ts'
@@ -121,6 +120,31 @@ test('[DR2] the page asks at most four times in a talk, whoever gives hints', ()
   expect(asked(talk)).toHaveLength(4)
 })
 
+test('[DR2] by itself, too, it asks at most four times', () => {
+  const talk = onGrowth()
+  talk.houseDraw = asksByItself(0.001)
+  talk.pass(30 * minuteMs)
+  expect(asked(talk)).toHaveLength(4)
+})
+
+test('[DR2] while the clock stands or the talk is off the list it asks nothing by itself', () => {
+  for (const type of ['session/pause', 'drift/call'] as const) {
+    const talk = onGrowth()
+    talk.houseDraw = asksByItself(0.01)
+    talk.interviewer.gives({ type })
+    talk.pass(30 * minuteMs)
+    expect(asked(talk)).toEqual([])
+  }
+})
+
+test('[DR2] a question of its own that is three minutes late is not asked any more', () => {
+  const [soon, late] = [onGrowth(), onGrowth()]
+  for (const talk of [soon, late]) talk.houseDraw = asksByItself(0.5)
+  const own = 15 * 1.25 * minuteMs
+  expect(soon.wait(own + 3 * minuteMs).house().due).toHaveLength(1)
+  expect(late.wait(own + 3 * minuteMs + 1).house().due).toEqual([])
+})
+
 test('[DR2] it asks by itself too, the same event: only when it comes differs', () => {
   const [byItself, byHint] = [onGrowth(), onGrowth()]
   byItself.houseDraw = asksByItself(0.5)
@@ -160,40 +184,6 @@ test('[DR2] by itself it counts from the last time that somebody said where the 
   expect(asked(talk)).toEqual([])
   talk.pass(minuteMs)
   expect(askedAt(talk)).toEqual([(16 + 15 * 1.25) * 60])
-})
-
-test.each([
-  { seat: 'interviewer', wish: { type: 'talk/still' } },
-  { seat: 'candidate', wish: { type: 'talk/still' } },
-  { seat: 'candidate', wish: { type: 'drift/back' } },
-  { seat: 'interviewer', wish: { type: 'talk/focus', topicId: 'topic-questions' } },
-  { seat: 'candidate', wish: { type: 'talk/suggest', topicId: 'topic-questions' } },
-  { seat: 'interviewer', wish: { type: 'drift/call' } },
-  { seat: 'interviewer', wish: { type: 'session/pause' } },
-] as const)('[DR2] $wish.type of the $seat takes the question off both screens', ({ seat, wish }) => {
-  const talk = onGrowth()
-  talk.candidate.gives({ type: 'drift/hint' })
-  talk.pass(40_000)
-  expect(isAsking(talk.shared.talk, talk.now)).toBe(true)
-  expect(talk[seat].gives(wish)).toBe('ok')
-  expect(isAsking(talk.shared.talk, talk.now)).toBe(false)
-})
-
-test('[DR2] unanswered it is gone after a minute, and it makes no drift time', () => {
-  const talk = onGrowth()
-  const { segments } = talk.shared.talk
-  talk.candidate.gives({ type: 'drift/hint' })
-  talk.pass(40_000 + minuteMs)
-  expect(isAsking(talk.shared.talk, talk.now - 1)).toBe(true)
-  expect(isAsking(talk.shared.talk, talk.now)).toBe(false)
-  expect(talk.shared.talk.segments).toEqual(segments)
-})
-
-test('[DR2] "Back to it" with no drift open closes the question and makes no drift', () => {
-  const talk = onGrowth()
-  talk.candidate.gives({ type: 'drift/hint' })
-  talk.pass(40_000).interviewer.gives({ type: 'drift/back' })
-  expect(talk.shared.talk.segments.map(({ kind }) => kind)).toEqual(['topic', 'topic'])
 })
 
 test('[DR2] no hint where there is no topic to ask about', () => {
