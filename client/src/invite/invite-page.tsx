@@ -57,7 +57,7 @@ export function InvitePage({
   if ('code' in read && !unanswered) {
     return (
       <main className={`page narrow ${styles.alone}`}>
-        <Refused code={read.code} from={null} onRetry={() => setAttempt(attempt + 1)} />
+        <Refused code={read.code} from={null} isPage onRetry={() => setAttempt(attempt + 1)} />
       </main>
     )
   }

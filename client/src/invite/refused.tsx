@@ -1,40 +1,68 @@
+import { Link } from 'wouter'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/words.ts'
+import styles from './invite.module.css'
 
-/** Why the link opens nothing, and what to do now (SEAT5). `from`: who sent it, where that is known. */
-export function Refused({ code, from, onRetry }: { code: string; from: string | null; onRetry: () => void }) {
+/**
+ * Why the link opens nothing, what to do now, and a way out (SEAT5). `from`: who sent it, where that is known.
+ * `isPage`: nothing else is on the page.
+ */
+export function Refused({
+  code,
+  from,
+  isPage,
+  onRetry,
+}: {
+  code: string
+  from: string | null
+  isPage: boolean
+  onRetry: () => void
+}) {
+  const { why, how } = refusal(code, from)
+  const Heading = isPage ? 'h1' : 'h2'
   return (
-    <section className="card stack" role="alert">
+    <section className={`card stack ${styles.refused}`} role="alert">
       <HalvesMark left right large />
-      <p>{sayRefused(code, from)}</p>
-      {mayTryAgain(code) && (
+      <Heading>{why}</Heading>
+      {how && <p>{how}</p>}
+      {mayTryAgain(code) ? (
         <button type="button" className="main" onClick={onRetry}>
           {say('app.retry')}
         </button>
+      ) : (
+        <Link href="/" className={styles.way}>
+          {say('app.toStart')}
+        </Link>
       )}
     </section>
   )
 }
 
+/** The same in one line, where the page has more to say. */
 export function sayRefused(code: string, from: string | null): string {
+  const { why, how } = refusal(code, from)
+  return how ? `${why} ${how}` : why
+}
+
+function refusal(code: string, from: string | null): { why: string; how?: string } {
   const name = from ?? say('invite.someone')
   switch (code) {
     case 'invite-used':
     case 'seat-taken':
-      return say('invite.used', { name })
+      return { why: say('invite.used'), how: say('invite.used.how', { name }) }
     case 'invite-replaced':
-      return say('invite.replaced', { name })
+      return { why: say('invite.replaced'), how: say('invite.replaced.how', { name }) }
     case 'session-unknown':
     case 'seat-unknown':
     case 'not-found':
-      return say('invite.unknown', { name })
+      return { why: say('invite.unknown'), how: say('invite.unknown.how', { name }) }
     case 'session-gone':
-      return say('invite.gone', { name })
+      return { why: say('invite.gone'), how: say('invite.gone.how', { name }) }
     case 'too-many-attempts':
-      return say('invite.tooMany')
+      return { why: say('invite.tooMany'), how: say('invite.tooMany.how') }
     default:
-      return sayProblem(code)
+      return { why: sayProblem(code) }
   }
 }

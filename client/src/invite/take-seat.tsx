@@ -63,7 +63,7 @@ export function TakeSeat({
   }
 
   if (task.problem && (!info || !mayTryAgain(task.problem))) {
-    return <Refused code={task.problem} from={from} onRetry={take} />
+    return <Refused code={task.problem} from={from} isPage={!info} onRetry={take} />
   }
   if (!info) return <p role="status">{say('invite.taking')}</p>
   if (bothHere && !wantsBoth && !unanswered) {

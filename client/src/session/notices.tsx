@@ -10,39 +10,43 @@ export function Notices() {
   const notices = useSession((view) => view.notices)
   const shared = useSession((view) => view.shared)
   const dismiss = useDismiss()
-  if (notices.length === 0) return null
   return (
-    <section className="card" aria-label={say('notice.title')}>
-      <ul className={styles.list}>
-        {notices.map((notice) => {
-          const { command, why } = notice
-          const what = sayWhat(notice, shared)
-          return (
-            <li key={command.commandId} className={styles.notice}>
-              <div className={styles.words}>
-                <p>{what}</p>
-                {typedIn(command).map((text) => (
-                  <blockquote key={text} className={styles.text}>
-                    {text}
-                  </blockquote>
-                ))}
-                <p className="dim">
-                  {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
-                </p>
-              </div>
-              <button
-                type="button"
-                className="small"
-                aria-label={say('notice.dismissWhat', { what })}
-                onClick={() => dismiss(command.commandId)}
-              >
-                {say('notice.dismiss')}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
+    <div role="status" aria-atomic={false} className={styles.status}>
+      {notices.length > 0 && (
+        <section className="card" aria-labelledby="notices-title">
+          <h3 id="notices-title">{say('notice.title')}</h3>
+          <ul className={styles.list}>
+            {notices.map((notice) => {
+              const { command, why } = notice
+              const what = sayWhat(notice, shared)
+              return (
+                <li key={command.commandId} className={styles.notice}>
+                  <div className={styles.words}>
+                    <p>{what}</p>
+                    {typedIn(command).map((text) => (
+                      <blockquote key={text} className={styles.text}>
+                        {text}
+                      </blockquote>
+                    ))}
+                    <p className="dim">
+                      {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
+                    </p>
+                  </div>
+                  <button
+                    type="button"
+                    className="small"
+                    aria-label={say('notice.dismissWhat', { what })}
+                    onClick={() => dismiss(command.commandId)}
+                  >
+                    {say('notice.dismiss')}
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+    </div>
   )
 }
 
