@@ -103,7 +103,7 @@ test('[TM2] [TM5] [ND2] [PH5] where nobody presses anything after the start, not
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
 }, 120_000)
 
-test('[SY3] two tabs of one person show the same, private text included, whichever it was written in', async () => {
+test('[SY3] two tabs of one person show the same, whichever it was done in', async () => {
   const { dana, sam } = await twoSeated()
   await dana.press('Start the talk')
   const other = await sam.context.newPage()
