@@ -42,18 +42,19 @@ async function pass(minutes: number, ...people: Person[]): Promise<void> {
   for (const { page } of people) await page.evaluate(() => dispatchEvent(new Event('online')))
 }
 
-test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint, shortened, and defers a question', async () => {
+test('[DR2] [DR1] [CO1] a talk that drifts is brought back by a quiet hint, and defers a question', async () => {
   const { dana, sam } = await twoSeated()
   await dana.press('Start the talk')
   await sam.sees('40 min left')
-  await pass(6, dana, sam)
-  await dana.sees('34 min left')
-  await dana.sees('6 of 6 min')
+  await pass(1, dana, sam)
+  await dana.sees('39 min left')
+  await dana.sees('1 of 6 min')
 
   await sam.press('Are we still on it?')
   await sam.sees(/In a little while the page asks both of you/)
   expect(await dana.page.getByText(/In a little while/).count()).toBe(0)
-  await pass(1.1, dana, sam)
+  // The page asks nothing in the first five minutes; the hint waits them out.
+  await pass(4.4, dana, sam)
   await dana.sees('Still on The role?')
   await sam.sees('Still on The role?')
   await dana.press('Back to it')
@@ -67,10 +68,6 @@ test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint
   await sam.press(/^Back to/)
 
   await dana.press('Covered, next: Expectations')
-  await pass(3, dana, sam)
-  await dana.sees(/min short/)
-  await dana.press(/^Shorten/)
-  await dana.seesNot(/min short/)
 
   await sam.asks('What does on-call look like?')
   await dana.question('What does on-call look like?').getByRole('button', { name: 'In writing' }).click()
