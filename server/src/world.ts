@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { After } from './room/house-keeper.ts'
 
 /** Time and chance, as the rooms know them: passed in, so that a test has a world of its own. */
@@ -8,7 +8,15 @@ export interface World {
   after: After
   /** A number from 0 up to 1 that nobody can foresee. */
   draw: () => number
+  /**
+   * A number from 0 up to 1 for a label, the same at every node and after every restart, and only with the secret: the
+   * instants of the page's own questions (DR2).
+   */
+  drawFrom: (secret: string, label: string) => number
 }
+
+export const drawFrom: World['drawFrom'] = (secret, label) =>
+  createHmac('sha256', secret).update(label).digest().readUIntBE(0, 6) / 2 ** 48
 
 export function createWorld(): World {
   // The wall clock at the start plus steady time since: it never jumps (ARCHITECTURE: clock).
@@ -23,5 +31,6 @@ export function createWorld(): World {
     },
     // The system's own randomness: nobody may foresee when the page asks (DR2).
     draw: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+    drawFrom,
   }
 }

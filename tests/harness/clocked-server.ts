@@ -12,13 +12,19 @@ import { afterAll } from 'vitest'
 
 const folder = (path: string): URL => new URL(`../../${path}`, import.meta.url)
 
-/** @param draw what chance says in this world, from 0 up to 1 */
+/** The page asks where the draw is below one half at most (decision 0009). */
+const neverAsks = 0.999
+
+/**
+ * Chance has no say here: a hint's question comes at the middle of its time, and the page asks nothing of its own accord.
+ * @param drawFrom what it says where a test is about the page's own questions
+ */
 export async function startClockedServer({
   env = {},
-  draw = 0.5,
+  drawFrom = () => neverAsks,
 }: {
   env?: Record<string, string>
-  draw?: number
+  drawFrom?: World['drawFrom']
 } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-clocked-'))
   let now = Date.UTC(2026, 10, 23, 10)
@@ -32,7 +38,8 @@ export async function startClockedServer({
         tasks = tasks.filter((each) => each !== planned)
       }
     },
-    draw: () => draw,
+    draw: () => 0.5,
+    drawFrom,
   }
   const limits = { CREATE_PER_MINUTE: '1000', ATTEMPTS_PER_MINUTE: '1000', LOG_LEVEL: 'error' }
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...limits, ...env })

@@ -9,6 +9,7 @@ import type { After } from '@evenkeel/server/room/house-keeper'
 import type { Room, RoomPorts } from '@evenkeel/server/room/room'
 import { loadRoom } from '@evenkeel/server/room/room'
 import { createSession } from '@evenkeel/server/seats/new-session'
+import { drawFrom } from '@evenkeel/server/world'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Wish } from '@evenkeel/shared/protocol/up'
 import type { Actor } from '@evenkeel/shared/state'
@@ -106,7 +107,8 @@ export async function aLoneRoom({
   const plan = aSession({ minutes })
   const { sessionId, invites } = await createSession(maker, plan, { now: clock.now(), retentionDays: 30 })
   const { devices, broadcast } = createAudience()
-  const ports = (): RoomPorts => ({ log, broadcast, now: clock.now, startedAt: clock.now(), after: clock.after, draw })
+  const { now, after } = clock
+  const ports = (): RoomPorts => ({ log, broadcast, startedAt: now(), now, after, draw, drawFrom })
   let room = await load()
 
   async function load(): Promise<Room> {

@@ -1,26 +1,19 @@
-import { createHmac } from 'node:crypto'
 import type { House } from '@evenkeel/shared/across/house'
 import { house } from '@evenkeel/shared/across/house'
 import type { Circumstances } from '@evenkeel/shared/state'
 import type { Fold } from './fold.ts'
 
-/** A number from 0 up to 1 for a label, the same at every node and after every restart, and only with the secret (DR2). */
-const drawFrom =
-  (secret: string) =>
-  (label: string): number =>
-    createHmac('sha256', secret).update(label).digest().readUIntBE(0, 6) / 2 ** 48
-
 /** What is due in a room as it stands. Of the private streams it reads the hints, and nothing else (TR4). */
 export function lookAt(
   { shared, own }: Fold,
-  secret: string,
+  draw: (label: string) => number,
   { now, goneSince, holders }: Pick<Circumstances, 'now' | 'goneSince'> & { holders: number },
 ): House {
   const gone = Object.values(goneSince)
   return house({
     shared: shared.state,
     hints: [...own.values()].flatMap(({ state }) => state.hint ?? []),
-    draw: drawFrom(secret),
+    draw,
     now,
     emptySince: gone.length === holders ? Math.max(...gone) : null,
   })

@@ -16,13 +16,13 @@ import type { Append, EventLog, Holder, SeatChange, SessionRecord } from '../log
 import { makeId, payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
 import { inviteBy, takeSeat, withoutReplacement } from '../seats/take.ts'
+import type { World } from '../world.ts'
 import { besideOf } from './beside.ts'
 import type { Broadcast, Connection } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
 import { answerKey, applyAppend, emptyFold, isPrivate, isShared, ownOf } from './fold.ts'
-import type { After } from './house-keeper.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
 import { createQueue } from './queue.ts'
@@ -30,16 +30,11 @@ import { createQueue } from './queue.ts'
 /** Erasing raises it; until something can be erased every session is in its first. */
 const epoch = 1
 
-export interface RoomPorts {
+export interface RoomPorts extends World {
   log: EventLog
   broadcast: Broadcast
-  /** Milliseconds since 1970. */
-  now: () => number
   /** When this server started (SY7). */
   startedAt: number
-  after: After
-  /** A number from 0 up to 1 that nobody can foresee. */
-  draw: () => number
 }
 
 export type Room = Awaited<ReturnType<typeof loadRoom>>
@@ -60,7 +55,8 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
 
   const lookAround = (): House => {
     const ids = presentIds()
-    return lookAt(fold, record.houseSecret, { now: now(), goneSince: presence.goneSince(ids), holders: ids.length })
+    const draw = (label: string): number => ports.drawFrom(record.houseSecret, label)
+    return lookAt(fold, draw, { now: now(), goneSince: presence.goneSince(ids), holders: ids.length })
   }
 
   async function keepHouse(): Promise<void> {
