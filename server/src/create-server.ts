@@ -26,7 +26,9 @@ export interface BuiltFiles {
 export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles, world = createWorld()) {
   const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const { now } = world
-  const log = await createSqliteLog({ dataDir: config.dataDir, workerUrl: sqliteWorkerUrl })
+  const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
+  const { answered, refused, committed } = metrics
+  const log = await createSqliteLog({ dataDir: config.dataDir, workerUrl: sqliteWorkerUrl, committed })
 
   // A slow or silent client holds no connection for long; sockets have their own pings.
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
@@ -54,10 +56,11 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       clientDir,
       origins,
       logger,
+      refused,
       ready,
     }),
   )
-  gateway.open(http, { rooms, log, attempts, hops: trustProxy, logger, now })
+  gateway.open(http, { rooms, log, attempts, hops: trustProxy, logger, answered, refused, now })
 
   const forget = (sessionId: string): void => {
     rooms.forget(sessionId)
@@ -66,7 +69,6 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const stopSweeping = startSweeper(log, now, forget, logger)
   const evicting = setInterval(() => evictIdle(rooms, now()), evictEveryMs)
   evicting.unref()
-  const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
   let stopMetrics = (): void => {}
 
   try {
@@ -77,6 +79,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     await log.close()
     throw error
   }
+  logger.info('listening')
   rooms.resume().catch(() => logger.error('the talks that go on could not be loaded; each is when somebody comes'))
   const { port } = http.address() as AddressInfo
 
@@ -85,6 +88,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     /** Takes nothing new, lets what is under way be stored and answered, tells everybody to come back, and closes. */
     async close(): Promise<void> {
       draining = true
+      logger.info('stopping')
       clearInterval(evicting)
       stopSweeping()
       stopMetrics()
@@ -94,6 +98,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       http.closeAllConnections()
       await rooms.drained()
       await log.close()
+      logger.info('stopped')
     },
   }
 

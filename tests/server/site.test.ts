@@ -5,11 +5,7 @@ import { aSession, bothSeated, call, connect, createSession, makeId, takeSeat } 
 import { freePort } from './free-port.ts'
 import { withLog } from './stored.ts'
 
-const metricsPort = await freePort()
-const server = await startServer({
-  ORIGINS: 'https://partner.example, https://other.example',
-  METRICS_PORT: `${metricsPort}`,
-})
+const server = await startServer({ ORIGINS: 'https://partner.example, https://other.example' })
 const { address } = server
 const tlsPort = await freePort()
 await startServer({ PUBLIC_URL: 'https://talk.example/', PORT: `${tlsPort}` })
@@ -127,25 +123,7 @@ describe('origins', () => {
   })
 })
 
-describe('metrics', () => {
-  test('[PR2] are on their own port only and count the whole server, without a label for anybody', async () => {
-    const { sessionId, interviewer, candidate } = await bothSeated(address)
-    await candidate.give({ type: 'box/write', boxId: makeId(), sealed: 'sealed' })
-    expect((await call(address, 'GET', '/metrics')).status).toBe(404)
-    const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`)
-    const text = await response.text()
-    expect(text).toMatch(/^evenkeel_connections [1-9]/m)
-    expect(text).toMatch(/^evenkeel_rooms_resident [1-9]/m)
-    for (const known of [sessionId, interviewer.holderId, candidate.holderId]) expect(text).not.toContain(known)
-    const own = text.split('\n').filter((line) => line.startsWith('evenkeel_'))
-    for (const line of own) expect(line).not.toContain('{')
-    const names = text.split('\n').filter((line) => !line.startsWith('#'))
-    expect(names.join('\n')).not.toMatch(/seat|candidate|session|box|command/i)
-    expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404)
-  })
-
-  test('health and readiness are told on the main port', async () => {
-    expect(await call(address, 'GET', '/healthz')).toMatchObject({ status: 200, body: { text: 'ok' } })
-    expect(await call(address, 'GET', '/readyz')).toMatchObject({ status: 200, body: { text: 'ready' } })
-  })
+test('health and readiness are told on the main port', async () => {
+  expect(await call(address, 'GET', '/healthz')).toMatchObject({ status: 200, body: { text: 'ok' } })
+  expect(await call(address, 'GET', '/readyz')).toMatchObject({ status: 200, body: { text: 'ready' } })
 })

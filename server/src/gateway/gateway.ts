@@ -5,7 +5,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
-import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import * as z from 'zod/mini'
 import { StoreError } from '../log/store-error.ts'
@@ -14,16 +13,16 @@ import { retiredWelcome } from '../room/retired.ts'
 import type { Room } from '../room/room.ts'
 import { createDevices } from './devices.ts'
 import type { Door } from './handshake.ts'
-import { identify, refuse } from './handshake.ts'
+import { DoorRefusal, identify } from './handshake.ts'
 import { createCommandLimit } from './limits.ts'
 import { isOriginAllowed } from './origin.ts'
+import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import type { WireServer, WireSocket } from './wire.ts'
 import { holderAudience, sessionAudience } from './wire.ts'
 
-export interface GatewaySettings extends Door {
-  logger: Logger
+export interface GatewaySettings extends Door, Watch {
   now: () => number
 }
 
@@ -80,22 +79,26 @@ export function createGateway(origins: string[]) {
 }
 
 function openDoor(io: WireServer, settings: GatewaySettings): void {
-  const { rooms, logger, now } = settings
+  const { rooms, logger, refused, now } = settings
   const mayGive = createCommandLimit()
   const devices = createDevices()
   dropSlowReaders(io)
 
   io.use((socket, next) => {
+    const turnAway = (why: DoorRefusal): void => {
+      refused(why.data.code)
+      next(why)
+    }
     identify(socket, settings).then(
       (data) => {
-        if (!devices.admit(socket, data)) return next(refuse('too-many-devices'))
+        if (!devices.admit(socket, data)) return turnAway(new DoorRefusal('too-many-devices'))
         socket.data = data
         next()
       },
       (error: unknown) => {
-        if (error instanceof Error && 'data' in error) return next(error)
+        if (error instanceof DoorRefusal) return turnAway(error)
         logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a handshake failed')
-        next(refuse('busy', 1_000))
+        turnAway(new DoorRefusal('busy', 1_000))
       },
     )
   })
@@ -121,7 +124,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
     const { holder } = socket.data
     const actor = { seat: holder.seat, holderId: holder.holderId }
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), logger)
+    receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
     receive(
       socket,
       'command',
@@ -130,7 +133,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
         const waitMs = await mayGive(holder.holderId)
         return waitMs > 0 ? refusal('too-fast', waitMs) : room.give(command, actor)
       },
-      logger,
+      settings,
     )
     refuseUnknown(socket, ['sync', 'command'])
     socket.on('disconnect', () => void room.leave(holder.holderId, socket.id))

@@ -18,29 +18,34 @@ export interface Door {
 }
 
 /** A refusal at the door, as Socket.IO hands it to the client: `connect_error` with `data`. */
-export function refuse(code: RefusalCode, retryAfterMs?: number): Error {
-  const { ok: _, message, ...data } = refusal(code, retryAfterMs)
-  return Object.assign(new Error(message), { data })
+export class DoorRefusal extends Error {
+  readonly data: { code: RefusalCode; retryAfterMs?: number }
+
+  constructor(code: RefusalCode, retryAfterMs?: number) {
+    const { ok: _, message, ...data } = refusal(code, retryAfterMs)
+    super(message)
+    this.data = data
+  }
 }
 
 /** Who is this? Rejects with a refusal. The secret is looked up by its hash, never compared, and never kept. */
 export async function identify(socket: WireSocket, { rooms, log, attempts, hops }: Door): Promise<SocketData> {
   const address = addressOf(socket.request, hops)
   const waitMs = await attempts.waitMs(address)
-  if (waitMs > 0) throw refuse('too-many-attempts', waitMs)
+  if (waitMs > 0) throw new DoorRefusal('too-many-attempts', waitMs)
 
   const joined = joinSchema.safeParse(socket.handshake.auth)
   socket.handshake.auth = {}
-  if (!joined.success) throw refuse('bad-shape')
+  if (!joined.success) throw new DoorRefusal('bad-shape')
   const { sessionId, token, protocol, deviceId, cursor } = joined.data
-  if (protocol < oldestProtocol || protocol > protocolVersion) throw refuse('protocol-too-old')
+  if (protocol < oldestProtocol || protocol > protocolVersion) throw new DoorRefusal('protocol-too-old')
 
   const record = await rooms.record(sessionId)
   const verifier = verifierOf(token)
   const holder = record?.holders.find((each) => each.verifier === verifier)
   if (!holder) {
     await attempts.failed(address)
-    throw refuse(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
+    throw new DoorRefusal(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
   }
   return { sessionId, holder, deviceId: deviceId ?? socket.id, cursor }
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import type { Logger } from 'pino'
@@ -8,6 +8,14 @@ import type { Answer, WireSocket } from './wire.ts'
 /** A schema of zod, as far as this file needs one. */
 interface Schema<Message> {
   safeParse(message: unknown): { success: true; data: Message } | { success: false }
+}
+
+/** What is told to whoever runs the server: never what was sent, or by whom (PR2). */
+export interface Watch {
+  logger: Logger
+  /** A command got its answer so many milliseconds after it came. */
+  answered: (ms: number) => void
+  refused: (code: RefusalCode) => void
 }
 
 const mostBytes = 64 * 1024
@@ -23,12 +31,17 @@ export function receive<Message>(
   name: string,
   schema: Schema<Message>,
   handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
-  logger: Logger,
+  { logger, answered, refused }: Watch,
 ): void {
   socket.on(name, async (...sent: unknown[]) => {
+    const cameAt = performance.now()
     // A client may leave the callback out, or send more than one message before it.
     const callback = sent.at(-1)
-    const answer = (typeof callback === 'function' ? callback : () => {}) as Answer
+    const answer: Answer = (reply) => {
+      if ('ok' in reply) answered(performance.now() - cameAt)
+      if ('code' in reply) refused(reply.code)
+      if (typeof callback === 'function') callback(reply)
+    }
     const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
     const [message] = messages
     try {

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Express } from 'express'
 import express from 'express'
 import type { Logger } from 'pino'
@@ -12,17 +13,24 @@ export interface AppSettings extends SessionRoutes {
   clientDir: string
   origins: string[]
   logger: Logger
+  refused: (code: RefusalCode) => void
   /** Whether this server takes new work: false while it drains or the store does not answer. */
   ready: () => Promise<boolean>
 }
 
 export function createApp(settings: AppSettings): Express {
-  const { clientDir, origins, publicUrl, logger, ready } = settings
+  const { clientDir, origins, publicUrl, logger, refused, ready } = settings
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(securityHeaders(publicUrl))
+  app.use((_request, response, next) => {
+    response.once('finish', () => {
+      if (response.locals.refusal) refused(response.locals.refusal)
+    })
+    next()
+  })
 
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
   app.get('/readyz', async (_request, response) => {

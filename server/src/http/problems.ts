@@ -32,6 +32,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 
 export function answerProblem(response: Response, code: RefusalCode, retryAfterMs?: number): void {
   const status = statuses[code] ?? 409
+  response.locals.refusal = code
   const problem: Problem = { type: 'about:blank', title: refusals[code], status, code }
   if (retryAfterMs !== undefined) {
     problem.retryAfterMs = retryAfterMs

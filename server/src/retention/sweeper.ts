@@ -19,7 +19,9 @@ export function startSweeper(
     if (sweeping) return
     sweeping = true
     try {
-      for (const sessionId of await log.sweep(now())) deleted(sessionId)
+      const swept = await log.sweep(now())
+      for (const sessionId of swept) deleted(sessionId)
+      if (swept.length > 0) logger.info({ sessions: swept.length }, 'deleted what had reached its date')
     } catch {
       if (!stopped) logger.error('sessions that have reached their date could not be deleted; it is tried again')
     }

@@ -62,3 +62,7 @@ export interface WorkerSettings {
   lockWaitMs: number
   checkUpToBytes: number
 }
+
+export function isWrite(request: Request): request is WriteRequest {
+  return request[0] === 'append' || request[0] === 'create' || request[0] === 'probe'
+}

@@ -1,6 +1,7 @@
 import { scrub, sweepPart, wasDeleted } from './erase.ts'
 import { commitGroup, failed } from './group-commit.ts'
 import type { Reply, Request, WriteRequest } from './messages.ts'
+import { isWrite } from './messages.ts'
 import type { OpenStore } from './open.ts'
 import { read, readSession } from './reads.ts'
 import { prepareStatements } from './statements.ts'
@@ -45,8 +46,4 @@ export function createResponder({ db, close }: OpenStore): (batch: Request[]) =>
       }
     })
   }
-}
-
-function isWrite(request: Request): request is WriteRequest {
-  return request[0] === 'append' || request[0] === 'create' || request[0] === 'probe'
 }

@@ -14,6 +14,8 @@ export interface SqliteLogOptions {
   checkUpToBytes?: number
   /** 2 s: a disk that takes longer for one small commit would keep people waiting. */
   healthTimeoutMs?: number
+  /** How many writes shared a commit, told after each. */
+  committed?: (writes: number) => void
 }
 
 /** Few enough that the appends of a busy server hardly notice a part of a sweep. */
@@ -30,8 +32,9 @@ export async function createSqliteLog({
   lockWaitMs = 10_000,
   checkUpToBytes = 256 * 1024 * 1024,
   healthTimeoutMs = 2_000,
+  committed = () => {},
 }: SqliteLogOptions): Promise<EventLog> {
-  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes })
+  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed)
 
   return {
     async create(session, first) {

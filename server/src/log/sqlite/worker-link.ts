@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { StoreError } from '../store-error.ts'
 import type { Opening, Reply, Request, WorkerSettings } from './messages.ts'
+import { isWrite } from './messages.ts'
 
 /** What one commit holds at most: beyond it the wait of the first grows and the saving of the last does not. */
 const groupLimit = 256
@@ -23,8 +24,13 @@ export interface WorkerLink {
  * The main thread's end. Only one batch is under way; what comes meanwhile waits and is the next one, so the busier
  * it gets the less each request costs. The first after a pause waits for the end of this turn of the event loop
  * (`setImmediate`), which brings what other sockets sent in the same turn along.
+ * @param committed told how many writes shared each commit, for the metrics
  */
-export async function openWorkerLink(workerUrl: URL, settings: WorkerSettings): Promise<WorkerLink> {
+export async function openWorkerLink(
+  workerUrl: URL,
+  settings: WorkerSettings,
+  committed: (writes: number) => void,
+): Promise<WorkerLink> {
   const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite' })
   await opened(worker)
   let waiting: Question[] = []
@@ -52,6 +58,8 @@ export async function openWorkerLink(workerUrl: URL, settings: WorkerSettings): 
     const answered = underWay
     underWay = []
     send()
+    const writes = answered.filter(({ request }) => isWrite(request)).length
+    if (writes > 0) committed(writes)
     for (const [place, question] of answered.entries()) settle(question, replies[place])
   })
   worker.on('error', (cause) => {
