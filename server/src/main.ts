@@ -19,10 +19,18 @@ try {
     stopping = true
     setTimeout(() => process.exit(1), drainWithinMs).unref()
     await server.close()
-    process.exit(0)
+    process.exit()
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Nobody knows what state a fault that nobody caught has left: what is stored is safe, so start anew.
+  for (const fault of ['unhandledRejection', 'uncaughtException']) {
+    process.on(fault, (error: unknown) => {
+      console.error(error instanceof Error ? error.stack : 'a fault that is no error')
+      process.exitCode = 1
+      void stop()
+    })
+  }
 } catch (error) {
   console.error(explain(error))
   process.exit(1)
