@@ -1,0 +1,119 @@
+/**
+ * A WebSocket made by hand over TCP: sends what no library would send, keeps every byte that comes, and can stop
+ * reading. Engine.IO and Socket.IO are written out by whoever uses it: `0` opens, `2` and `3` are pings and pongs, `4`
+ * carries a packet of Socket.IO.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
+import { connect } from 'node:net'
+import { afterAll } from 'vitest'
+
+const sockets = new Set<Socket>()
+afterAll(() => {
+  for (const socket of sockets) socket.destroy()
+})
+
+/** A TCP connection to the server; closed after the file's last test. */
+export function openTcp(address: string): Socket {
+  const { hostname, port } = new URL(address)
+  const tcp = connect(Number(port), hostname)
+  sockets.add(tcp)
+  tcp.on('error', () => {})
+  tcp.on('close', () => sockets.delete(tcp))
+  return tcp
+}
+
+const text = 0x1
+
+/** One frame as a client sends it: masked, as the standard wants it. */
+export function frame(payload: string | Buffer, opcode = text, isLast = true): Buffer {
+  const data = Buffer.from(payload)
+  const mask = randomBytes(4)
+  const masked = Buffer.from(data.map((byte, index) => byte ^ (mask[index % 4] ?? 0)))
+  const first = (isLast ? 0x80 : 0) | opcode
+  if (data.length < 126) return Buffer.concat([Buffer.from([first, 0x80 | data.length]), mask, masked])
+  const length = Buffer.alloc(data.length < 65_536 ? 2 : 8)
+  if (length.length === 2) length.writeUInt16BE(data.length)
+  else length.writeBigUInt64BE(BigInt(data.length))
+  return Buffer.concat([Buffer.from([first, 0x80 | (length.length === 2 ? 126 : 127)]), length, mask, masked])
+}
+
+export const upgradeRequest = (address: string, headers: Record<string, string> = {}): string =>
+  [
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+    `Host: ${new URL(address).host}`,
+    ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '\r\n',
+  ].join('\r\n')
+
+export type RawSocket = Awaited<ReturnType<typeof openRaw>>
+
+/** Resolves once the server has answered the upgrade, whatever the answer is. */
+export async function openRaw(address: string, headers: Record<string, string> = {}) {
+  const tcp = openTcp(address)
+  const chunks: Buffer[] = []
+  const waiting = new Set<() => void>()
+  let isClosed = false
+  const changed = () => {
+    for (const look of waiting) look()
+  }
+  tcp.on('data', (chunk) => {
+    chunks.push(chunk)
+    changed()
+  })
+  tcp.on('close', () => {
+    isClosed = true
+    changed()
+  })
+  tcp.write(upgradeRequest(address, headers))
+
+  const raw = {
+    tcp,
+    /** Every byte that came, the answer to the upgrade included. */
+    received: (): Buffer => Buffer.concat(chunks),
+    /** What came as frames, in order: small ones only need no more than this. */
+    packets: (): string[] => unframe(raw.received()),
+    get isClosed() {
+      return isClosed
+    },
+    send: (packet: string | Buffer, opcode?: number) => void tcp.write(frame(packet, opcode)),
+    /** Resolves as soon as `holds`; looks at everything that comes, never at a clock. */
+    until: (holds: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!holds()) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    closed: () => raw.until(() => isClosed),
+    /** Shows `auth` at the door and waits for what comes of it. */
+    async join(auth: object): Promise<void> {
+      raw.send(`40${JSON.stringify({ protocol: 1, ...auth })}`)
+      await raw.until(() => isClosed || raw.packets().some((packet) => /^4[04]\{/.test(packet)))
+    },
+    leave: () => void tcp.destroy(),
+  }
+  await raw.until(() => isClosed || raw.received().includes('\r\n\r\n'))
+  return raw
+}
+
+/** The payloads of a server's frames, which are not masked. */
+function unframe(received: Buffer): string[] {
+  const packets: string[] = []
+  let rest = received.subarray(received.indexOf('\r\n\r\n') + 4)
+  while (rest.length >= 2) {
+    const short = (rest[1] ?? 0) & 0x7f
+    const header = short === 126 ? 4 : short === 127 ? 10 : 2
+    if (rest.length < header) break
+    const length = short === 126 ? rest.readUInt16BE(2) : short === 127 ? Number(rest.readBigUInt64BE(2)) : short
+    if (rest.length < header + length) break
+    packets.push(rest.subarray(header, header + length).toString())
+    rest = rest.subarray(header + length)
+  }
+  return packets
+}
