@@ -5,6 +5,7 @@
 import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { Notice, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import type { Kept, KeptState } from './kept.ts'
+import type { After } from './surroundings.ts'
 import { within } from './within.ts'
 
 /** A browser that has not read a few kilobytes by then will not be waited for. */
@@ -13,13 +14,13 @@ const readWithinMs = 2_000
 type Restored = Partial<KeptState> & Pick<SyncState, 'pending' | 'notices'>
 
 /** @param onFailure this browser did not keep something that it was asked to */
-export function createKeeping(kept: Kept, onFailure: () => void) {
+export function createKeeping(kept: Kept, after: After, onFailure: () => void) {
   const attempt = (work: Promise<void>): void => void work.catch(onFailure)
   return {
     /** What the page begins with: what was kept, or nothing. */
     async restore(): Promise<Restored> {
       try {
-        const { state, pending, notices } = await within(readWithinMs, kept.load())
+        const { state, pending, notices } = await within(readWithinMs, kept.load(), after)
         return { ...state, pending, notices }
       } catch {
         onFailure()

@@ -4,11 +4,11 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { DeviceSeat } from './device-seats.ts'
 import { readDeviceId } from './device-seats.ts'
-import { createKept } from './kept.ts'
 import { makeId, tokenOf } from './keys.ts'
 import type { SessionView } from './session-store.ts'
 import type { SyncClient } from './sync-client.ts'
 import { createSyncClient } from './sync-client.ts'
+import { thisBrowser } from './this-browser.ts'
 import { within } from './within.ts'
 
 const deviceWithinMs = 2_000
@@ -51,8 +51,10 @@ export function SessionProvider({
     async function begin() {
       const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
       const [token, deviceId] = await Promise.all([tokenOf(seatKey, sessionId), device])
-      const kept = createKept(sessionId, holderId)
-      const client = createSyncClient({ sessionId, actor: { seat, holderId }, token, deviceId, kept })
+      const client = createSyncClient(
+        { sessionId, actor: { seat, holderId }, token, deviceId },
+        thisBrowser(sessionId, holderId),
+      )
       await client.restore()
       if (left) return
       started = client

@@ -1,13 +1,14 @@
 /**
- * Drives `sync-state` with a socket, a clock and the browser's storage. It decides nothing about the interview: every
- * change of what is known goes through the pure functions, and every view is made from the result.
+ * Drives `sync-state` with a connection, a clock and the browser's storage, all of them passed in. It decides nothing
+ * about the interview: every change of what is known goes through the pure functions, and every view is made from the
+ * result.
  */
 import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import { protocolVersion } from '@evenkeel/shared/protocol/version'
 import type { Actor } from '@evenkeel/shared/state'
-import type { SyncState } from '@evenkeel/shared/sync/sync-state'
+import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import {
   answered,
   dismissed,
@@ -19,12 +20,9 @@ import {
   welcomed,
 } from '@evenkeel/shared/sync/sync-state'
 import { createKeeping } from './keeping.ts'
-import type { Kept } from './kept.ts'
-import { makeId } from './keys.ts'
 import { createServerClock } from './server-clock.ts'
 import { createSessionStore, viewOf } from './session-store.ts'
-import type { Refused } from './transport.ts'
-import { createTransport } from './transport.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
 const answerWithinMs = 10_000
@@ -35,37 +33,26 @@ const comeBackMs = 3_000
 
 export type SyncClient = ReturnType<typeof createSyncClient>
 
-export function createSyncClient({
-  sessionId,
-  actor,
-  token,
-  deviceId,
-  kept,
-}: {
+/** Whose device this is, and of which session. */
+export interface Belonging {
   sessionId: string
   actor: Actor
   token: string
   deviceId: string
-  kept: Kept
-}) {
-  const clock = createServerClock()
+}
+
+export function createSyncClient({ sessionId, actor, token, deviceId }: Belonging, surroundings: Surroundings) {
+  const { kept, after, every, makeId } = surroundings
+  const clock = createServerClock(surroundings.clock)
   const store = createSessionStore(sessionId, actor, clock.now())
-  const keeping = createKeeping(kept, () => store.setState({ keeps: false }))
+  const keeping = createKeeping(kept, after, () => store.setState({ keeps: false }))
   let sync: SyncState = emptySync(actor)
-  /** The command that was sent and has no answer yet. */
-  let underWay: string | null = null
+  /** Whether a command was sent and has no answer yet. */
+  let isUnderWay = false
   let lastPressAt = 0
   let ready = false
   /** Between two attempts to connect, of which the next may be seconds away. */
   let isWaitingToRetry = false
-
-  const transport = createTransport(() => ({
-    sessionId,
-    token,
-    deviceId,
-    protocol: protocolVersion,
-    ...(sync.epoch === null ? {} : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
-  }))
 
   function become(next: SyncState): void {
     const before = sync
@@ -75,98 +62,109 @@ export function createSyncClient({
   }
 
   /** One at a time, in the order in which they were pressed. */
-  function flush(): void {
+  async function flush(): Promise<void> {
     const next = nextToSend(sync)
-    if (!next || underWay || !ready) return
-    const { command } = next
-    underWay = command.commandId
-    transport.timeout(answerWithinMs).emit('command', command, (lost, answer) => {
-      if (underWay !== command.commandId) return
-      underWay = null
-      if (!lost) {
-        become(answered(sync, command.commandId, answer))
-        if (answer.ok || answer.retryAfterMs === undefined) flush()
-        else later(answer.retryAfterMs, flush)
-      } else if (transport.connected) {
-        if (isOfTheMoment(command)) become(gaveUp(sync, command.commandId))
-        reconnect()
-      } // else the connection was cut: the next welcome settles it
-    })
+    if (!next || isUnderWay || !ready) return
+    isUnderWay = true
+    const goesOn = await send(next)
+    isUnderWay = false
+    if (goesOn) await flush()
   }
 
-  const connect = (): void => void transport.connect()
-  const timers = new Set<ReturnType<typeof setTimeout>>()
+  /** @returns whether the next one may follow at once */
+  async function send({ command }: Pending): Promise<boolean> {
+    const answer = await transport.give(command, answerWithinMs)
+    if (answer === 'cut') return false // the next welcome settles it
+    if (answer === 'late') {
+      if (isOfTheMoment(command)) become(gaveUp(sync, command.commandId))
+      reconnect()
+      return false
+    }
+    become(answered(sync, command.commandId, answer))
+    if (answer.ok || answer.retryAfterMs === undefined) return true
+    later(answer.retryAfterMs, flush)
+    return false
+  }
+
+  const timers = new Set<() => void>()
   /** Unless the page was left by then. */
   function later(ms: number, task: () => void): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
+    const callOff = after(ms, () => {
+      timers.delete(callOff)
       task()
-    }, ms)
-    timers.add(timer)
+    })
+    timers.add(callOff)
   }
 
   function reconnect(): void {
-    ready = false
-    underWay = null
-    transport.disconnect().connect()
+    transport.disconnect()
+    transport.connect()
   }
 
-  const measure = () => clock.measure(() => transport.timeout(pingWithinMs).emitWithAck('sync', {}))
+  const measure = () => clock.measure(() => transport.ping(pingWithinMs))
 
   /** The page is looked at again, or the network came back: find out at once whether the server is there (SY8). */
   function wake(): void {
-    if (document.visibilityState !== 'visible') return
     if (ready) measure().catch(reconnect)
     else if (isWaitingToRetry) reconnect()
   }
 
-  transport.on('welcome', (welcome) => {
-    clock.heard(welcome.now)
-    const next = welcomed(sync, welcome)
-    if (next === 'gap') {
-      // What is kept here does not fit what the server has: forget the copy, keep the outbox, ask for everything.
-      sync = { ...sync, epoch: null, shared: emptySync(actor).shared, own: emptySync(actor).own }
-      reconnect()
-      return
-    }
-    become(next)
-    store.setState({ connection: 'online', refusedWith: null, now: clock.now() })
-    ready = true
-    isWaitingToRetry = false
-    underWay = null
-    measure().then(tick).catch(reconnect)
-    flush()
+  const join = () => ({
+    sessionId,
+    token,
+    deviceId,
+    protocol: protocolVersion,
+    ...(sync.epoch === null ? {} : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
   })
-  transport.on('events', (events) => {
-    const next = received(sync, events)
-    if (next === 'gap') reconnect()
-    else become(next)
-  })
-  transport.on('people', (people) => become({ ...sync, people }))
-  transport.on('presence', (presence) => become({ ...sync, presence }))
-  transport.on('closing', ({ reason, retryAfterMs }) => {
-    if (reason === 'session-gone') refusedFor(reason)
-    else if (retryAfterMs !== undefined) later(retryAfterMs, connect)
-  })
-  transport.io.on('reconnect_attempt', () => {
-    isWaitingToRetry = false
-  })
-  transport.on('disconnect', (reason) => {
-    ready = false
-    underWay = null
-    isWaitingToRetry = true
-    if (store.getState().connection === 'refused') return
-    store.setState({ connection: 'offline' })
-    // Where the server closed it the library does not come back by itself.
-    if (reason === 'io server disconnect') later(comeBackMs, connect)
-  })
-  transport.on('connect_error', (error: Refused) => {
-    isWaitingToRetry = transport.active
-    // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
-    if (transport.active)
+
+  const transport = surroundings.openTransport(join, {
+    welcome(welcome) {
+      clock.heard(welcome.now)
+      const next = welcomed(sync, welcome)
+      if (next === 'gap') {
+        // What is kept here does not fit what the server has: forget the copy, keep the outbox, ask for everything.
+        sync = { ...sync, epoch: null, shared: emptySync(actor).shared, own: emptySync(actor).own }
+        reconnect()
+        return
+      }
+      become(next)
+      store.setState({ connection: 'online', refusedWith: null, now: clock.now() })
+      ready = true
+      isWaitingToRetry = false
+      measure().then(tick).catch(reconnect)
+      void flush()
+    },
+    events(events) {
+      const next = received(sync, events)
+      if (next === 'gap') reconnect()
+      else become(next)
+    },
+    people: (people) => become({ ...sync, people }),
+    presence: (presence) => become({ ...sync, presence }),
+    closing({ reason, retryAfterMs }) {
+      if (reason === 'session-gone') refusedFor(reason)
+      else if (retryAfterMs !== undefined) later(retryAfterMs, () => transport.connect())
+    },
+    trying() {
+      isWaitingToRetry = false
+    },
+    unreachable() {
+      isWaitingToRetry = true
       store.setState(({ connection }) => ({ connection: connection === 'online' ? 'offline' : connection }))
-    else if (error.data?.retryAfterMs !== undefined) later(error.data.retryAfterMs, connect)
-    else refusedFor(error.data?.code ?? 'internal')
+    },
+    refused(code, retryAfterMs) {
+      isWaitingToRetry = false
+      if (retryAfterMs !== undefined) later(retryAfterMs, () => transport.connect())
+      else refusedFor(code)
+    },
+    cut(by) {
+      ready = false
+      isWaitingToRetry = true
+      if (store.getState().connection === 'refused') return
+      store.setState({ connection: 'offline' })
+      // Where the server closed it the library does not come back by itself.
+      if (by === 'server') later(comeBackMs, () => transport.connect())
+    },
   })
 
   /** The server will not have this seat. Of a deleted session nothing is kept here either (SEAT8, EN4). */
@@ -180,7 +178,7 @@ export function createSyncClient({
   }
 
   const tick = () => store.setState({ now: clock.now() })
-  let ticking: ReturnType<typeof setInterval> | undefined
+  let atTheEnd: (() => void)[] = []
 
   return {
     store,
@@ -194,19 +192,13 @@ export function createSyncClient({
     },
 
     start(): void {
-      ticking = setInterval(tick, 1_000)
-      document.addEventListener('visibilitychange', wake)
-      addEventListener('online', wake)
-      addEventListener('pageshow', wake)
+      atTheEnd = [every(1_000, tick), surroundings.onWake(wake)]
       transport.connect()
     },
 
     stop(): void {
-      clearInterval(ticking)
-      for (const timer of timers) clearTimeout(timer)
-      document.removeEventListener('visibilitychange', wake)
-      removeEventListener('online', wake)
-      removeEventListener('pageshow', wake)
+      for (const end of atTheEnd) end()
+      for (const callOff of timers) callOff()
       transport.disconnect()
     },
 
@@ -215,7 +207,7 @@ export function createSyncClient({
       const command = { ...wish, commandId: makeId() } as Command
       lastPressAt = Math.max(clock.now(), lastPressAt + 1)
       become(submitted(sync, command, lastPressAt))
-      flush()
+      void flush()
     },
 
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),

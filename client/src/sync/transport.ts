@@ -1,13 +1,11 @@
-/** The socket to the server, with the names of the wire. All it knows of the interview is how to knock (`join`). */
+/** The connection to the server as the driver knows it, in the names of the wire. */
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
-import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
-import type { Socket } from 'socket.io-client'
-import { io } from 'socket.io-client'
 
-interface Down {
+/** What the server says. */
+export interface Said {
   welcome(welcome: Welcome): void
   events(events: (SharedEvent | PrivateEvent)[]): void
   people(people: Person[]): void
@@ -15,32 +13,23 @@ interface Down {
   closing(notice: ClosingNotice): void
 }
 
-interface Up {
-  command(command: Command, answer: (answer: Accepted | Refusal) => void): void
-  sync(nothing: object, answer: (answer: { now: number }) => void): void
+/** What the driver hears of its connection, and on it. */
+export interface Hearing extends Said {
+  /** One more attempt to connect begins. */
+  trying(): void
+  /** Nobody answered; it tries again by itself, after a while that grows. */
+  unreachable(): void
+  /** The server does not let this connection in, and only the driver may try again. */
+  refused(code: RefusalCode, retryAfterMs?: number): void
+  /** The connection was cut. @param by `server`: on purpose, so that nothing tries again by itself */
+  cut(by: 'server' | 'us' | 'network'): void
 }
 
-export type Transport = Socket<Down, Up>
-
-/** What the server says when it will not let a connection in. */
-export type Refused = Error & { data?: { code: RefusalCode; retryAfterMs?: number } }
-
-/**
- * WebSocket first, long polling only where it is blocked. The library's own recovery and retries stay off: catching up
- * by seq does both jobs. Waits between attempts grow to 10 s with jitter, so that a restart is not met by a storm.
- */
-export function createTransport(join: () => Join): Transport {
-  const { sessionId } = join()
-  const options = {
-    autoConnect: false,
-    query: { s: sessionId },
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 10_000,
-    randomizationFactor: 0.5,
-    timeout: 8_000,
-    auth: (send: (join: Join) => void) => send(join()),
-  }
-  return io(options)
+export interface Transport {
+  connect(): void
+  disconnect(): void
+  /** `late`: no answer within so many milliseconds. `cut`: the connection went before one came. */
+  give(command: Command, withinMs: number): Promise<Accepted | Refusal | 'late' | 'cut'>
+  /** Rejects where no answer comes within so many milliseconds. */
+  ping(withinMs: number): Promise<{ now: number }>
 }

@@ -1,0 +1,60 @@
+import type { Join } from '@evenkeel/shared/protocol/join'
+import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Command } from '@evenkeel/shared/protocol/up'
+import type { Accepted } from '@evenkeel/shared/protocol/welcome'
+import type { Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
+import type { Hearing, Said, Transport } from './transport.ts'
+
+interface Up {
+  command(command: Command, answer: (answer: Accepted | Refusal) => void): void
+  sync(nothing: object, answer: (answer: { now: number }) => void): void
+}
+
+/** What the server says when it will not let a connection in. */
+type RefusedAtTheDoor = Error & { data?: { code: RefusalCode; retryAfterMs?: number } }
+
+/**
+ * WebSocket first, long polling only where it is blocked. The library's own recovery and retries stay off: catching up
+ * by seq does both jobs. Waits between attempts grow to 10 s with jitter, so that a restart is not met by a storm.
+ */
+export function openSocket(join: () => Join, hearing: Hearing): Transport {
+  const socket: Socket<Said, Up> = io({
+    autoConnect: false,
+    query: { s: join().sessionId },
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.5,
+    timeout: 8_000,
+    auth: (send: (join: Join) => void) => send(join()),
+  })
+  socket.on('welcome', hearing.welcome)
+  socket.on('events', hearing.events)
+  socket.on('people', hearing.people)
+  socket.on('presence', hearing.presence)
+  socket.on('closing', hearing.closing)
+  socket.io.on('reconnect_attempt', hearing.trying)
+  socket.on('connect_error', (error: RefusedAtTheDoor) => {
+    // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
+    if (socket.active) hearing.unreachable()
+    else hearing.refused(error.data?.code ?? 'internal', error.data?.retryAfterMs)
+  })
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') hearing.cut('server')
+    else hearing.cut(reason === 'io client disconnect' ? 'us' : 'network')
+  })
+  return {
+    connect: () => void socket.connect(),
+    disconnect: () => void socket.disconnect(),
+    give: (command, withinMs) =>
+      new Promise((resolve) => {
+        socket.timeout(withinMs).emit('command', command, (failure, answer) => {
+          if (!failure) resolve(answer)
+          else resolve(socket.connected ? 'late' : 'cut')
+        })
+      }),
+    ping: (withinMs) => socket.timeout(withinMs).emitWithAck('sync', {}),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Join } from '@evenkeel/shared/protocol/join'
+import type { Kept } from './kept.ts'
+import type { Hearing, Transport } from './transport.ts'
+
+/** Two clocks of a device. The steady one never jumps and begins anywhere; the calendar is milliseconds since 1970. */
+export interface DeviceClock {
+  steady(): number
+  calendar(): number
+}
+
+/** Runs `task` after so many milliseconds. @returns how to call it off */
+export type After = (ms: number, task: () => void) => () => void
+
+/** All that the driver needs of the browser around it, passed in: a simulation has surroundings of its own (decision 0012). */
+export interface Surroundings {
+  clock: DeviceClock
+  after: After
+  /** Runs `task` again and again; a page in the background more seldom than it asked. @returns how to stop it */
+  every: After
+  /** 128 random bits. */
+  makeId(): string
+  kept: Kept
+  openTransport(join: () => Join, hearing: Hearing): Transport
+  /** The page is looked at again, or the network came back (SY8). @returns how to stop listening */
+  onWake(task: () => void): () => void
+}
