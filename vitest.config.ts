@@ -38,6 +38,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, bench, ...modules, ...browser],
           globalSetup: ['tests/harness/global-setup.ts'],
+          provide: { faults: 'short' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
