@@ -1,7 +1,7 @@
 /** The composition root: the only file that names a database and puts the parts together. */
 
 import { createServer as createHttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import pino from 'pino'
 import type { Config } from './config.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -15,6 +15,8 @@ import { createRooms } from './room/rooms.ts'
 import { createWorld } from './world.ts'
 
 const evictEveryMs = 60_000
+/** How long who is connected has to say goodbye too: a phone needs less, and who is silent holds nobody up. */
+const goodbyeMs = 1_000
 
 /** Where the parts that are files of their own were built to. */
 export interface BuiltFiles {
@@ -32,6 +34,11 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
 
   // A slow or silent client holds no connection for long; sockets have their own pings.
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
+  const connections = new Set<Socket>()
+  http.on('connection', (connection) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)
   const rooms = createRooms({ log, broadcast: gateway.broadcast, startedAt: now(), ...world })
@@ -94,8 +101,11 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       stopMetrics()
       rooms.stop()
       await rooms.drained()
+      const cut = setTimeout(() => {
+        for (const connection of connections) connection.destroy()
+      }, goodbyeMs)
       await gateway.close()
-      http.closeAllConnections()
+      clearTimeout(cut)
       await rooms.drained()
       await log.close()
       logger.info('stopped')
