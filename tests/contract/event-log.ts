@@ -32,7 +32,7 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
     describe('storing and reading', () => {
       test('a session begins with its first append as version 1', async () => {
         expect(await log.read('session-1', 0)).toEqual([{ ...aFirstAppend(), version: 1 }])
-        expect(await log.session('session-1')).toEqual({ ...aSession(), version: 1 })
+        expect(await log.session('session-1')).toEqual({ ...aSession(), version: 1, epoch: 1 })
       })
 
       test('[SY2] appends are read back whole, once and in order', async () => {
@@ -86,7 +86,7 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
       test('a second session of the same id is refused and leaves the first as it is', async () => {
         const again = log.create(aSession({ setupHash: 'other', holders: [aHolder()] }), aFirstAppend({ at: noon + 1 }))
         await expect(again).rejects.toMatchObject({ code: 'session-exists' })
-        expect(await log.session('session-1')).toEqual({ ...aSession(), version: 1 })
+        expect(await log.session('session-1')).toEqual({ ...aSession(), version: 1, epoch: 1 })
         expect(await log.read('session-1', 0)).toEqual([{ ...aFirstAppend(), version: 1 }])
       })
 

@@ -118,7 +118,7 @@ test('a database of the first release is opened with everything that was in it',
     expect((await log.read(sessionId, 0)).map(({ events }) => events)).toEqual(story)
     const kept = aSession({ sessionId, holders: [aHolder()], invites: [anInvite()] })
     expect(await log.session(sessionId)).toEqual({
-      ...{ ...kept, version: story.length, houseSecret: expect.any(String) },
+      ...{ ...kept, version: story.length, epoch: 1, houseSecret: expect.any(String) },
     })
     expect(await log.append(sessionId, aCommand('command-0'))).toMatchObject({ result: 'answered' })
     expect(await log.append(sessionId, anAppend({ expected: story.length }))).toMatchObject({ result: 'stored' })

@@ -93,8 +93,8 @@ describe('a group that is committed together', () => {
 
   async function aStore() {
     const store = await openInside(folders.make())
-    const statements = prepareStatements(store.db)
-    const commit = (...writes: WriteRequest[]) => commitGroup(store.db, statements, writes)
+    const open = { ...store, statements: prepareStatements(store.db) }
+    const commit = (...writes: WriteRequest[]) => commitGroup(open, writes)
     const count = () => store.db.prepare('SELECT count(*) AS count, max(version) AS version FROM append').get()
     commit(create)
     return { ...store, commit, count }

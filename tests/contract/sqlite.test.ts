@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aCommand, aFirstAppend, aHolder, anAppend, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
 import { buildLogBundles, bytesOf, createLogFolders, type LogBundles } from '../harness/log-files.ts'
 import { type LogProcess, startLogProcess } from '../harness/log-process.ts'
+import { describeErasing } from './erasing.ts'
 import { describeEventLog } from './event-log.ts'
 
 const folders = createLogFolders()
@@ -32,6 +33,7 @@ function start(dataDir: string, run = ''): LogProcess {
 }
 
 describeEventLog('the log in SQLite', () => open(folders.make()))
+describeErasing('the log in SQLite', () => open(folders.make()))
 
 describe('a log in SQLite outlives its process', () => {
   test('[SY1] everything stored is there after closing and opening again', async () => {

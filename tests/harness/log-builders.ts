@@ -43,7 +43,7 @@ export function anInvite(overrides: Partial<Invite> = {}): Invite {
   return { inviteHash: 'hash-of-invite', seat: 'candidate', kind: 'seat', createdAt: noon, ...overrides }
 }
 
-export function aSession(overrides: Partial<SessionRecord> = {}): Omit<SessionRecord, 'version'> {
+export function aSession(overrides: Partial<SessionRecord> = {}): Omit<SessionRecord, 'version' | 'epoch'> {
   return {
     sessionId: 'session-1',
     createdAt: noon,

@@ -19,6 +19,12 @@ export interface Holder {
   retiredAt?: number
   /** How much of the shared stream a retired holder may still read. */
   retiredAtSeq?: number
+  /** When this holder erased the own side (EN4); name and private stream are gone since. */
+  erasedAt?: number
+  /** Of the keys that this holder replaced, so that whoever shows one is told why it opens nothing (SEAT6). */
+  earlierVerifiers?: string[]
+  /** Those keys, sealed in the browser under the present one: nothing that the server could read. */
+  wrapped?: string
 }
 
 /** A one-time secret to become a holder, kept as its SHA-256. */
@@ -47,6 +53,8 @@ export interface SessionRecord {
   /** Names given at creation, shown until the seats are taken. Beside the log, so that erasing one is one row. */
   names: Partial<Record<Seat, string>>
   version: number
+  /** 1 at first; rises when something that was told before is no longer so: an erasure, or a backup put back. */
+  epoch: number
   holders: Holder[]
   invites: Invite[]
 }
@@ -80,6 +88,17 @@ export type NewAppend = Omit<Append, 'version'> & {
   underWay?: boolean
 }
 
+/** The append that tells of an erasure, by the holder who erases, and what it does to the appends before it (EN4). */
+export type Redaction = Omit<NewAppend, 'deletesAt' | 'underWay'> & {
+  holderId: string
+  /** What is kept of earlier appends from now on; their payloadHash goes. The versions stay. */
+  rewritten: { version: number; events: StoredEvent[] }[]
+  /** The names given at creation that are left. */
+  names: SessionRecord['names']
+}
+
+export type RemoveResult = 'removed' | 'conflict' | 'gone'
+
 export type AppendResult =
   | { result: 'stored'; version: number }
   /** This holder's commandId is already stored: its first append (SY4). Compare payloadHash. */
@@ -90,9 +109,16 @@ export type AppendResult =
 
 export interface EventLog {
   /** Stores the session and its first append (version 1) durably. The sessionId must be new. */
-  create(session: Omit<SessionRecord, 'version'>, first: Omit<Append, 'version'>): Promise<void>
+  create(session: Omit<SessionRecord, 'version' | 'epoch'>, first: Omit<Append, 'version'>): Promise<void>
   /** Resolves only once the append is durable (SY1). */
   append(sessionId: string, append: NewAppend): Promise<AppendResult>
+  /**
+   * The one rewrite: stores the append, rewrites earlier ones and raises the epoch, all or nothing. What was there before
+   * is gone from the store within a minute, and a backup put back does not bring it back (`recover`).
+   */
+  redact(sessionId: string, redaction: Redaction): Promise<AppendResult>
+  /** Deletes a session that everybody erased, where its version is `expected` still. Its bytes go as those of a swept one. */
+  remove(sessionId: string, expected: number, now: number): Promise<RemoveResult>
   /** All appends with a version above `afterVersion`, in order. */
   read(sessionId: string, afterVersion: number): Promise<Append[]>
   /** undefined where the session is unknown or deleted. */
@@ -103,6 +129,12 @@ export interface EventLog {
   wasDeleted(sessionId: string): Promise<boolean>
   /** Deletes every session whose `deletesAt` has come, so that its bytes are gone from the store. @returns their ids */
   sweep(now: number): Promise<string[]>
+  /**
+   * Asked once at the start, before anything is served. Where an earlier copy of the store was put back, what was deleted
+   * since is deleted again, links that nobody used are void, and every epoch is another.
+   * @returns the sides that were erased and are there again, for whoever knows what to rewrite
+   */
+  recover(now: number): Promise<{ sessionId: string; holderId: string }[]>
   /** Whether the store answers and can be written to: what /readyz reports. */
   healthy(): Promise<boolean>
   close(): Promise<void>

@@ -1,9 +1,10 @@
 import { dayOf, firstKeptDay } from '../deleted.ts'
-import type { Append, EventLog, Holder, Invite, SeatChange, SessionRecord } from '../port.ts'
+import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SeatChange, SessionRecord } from '../port.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Kept {
-  record: Omit<SessionRecord, 'version' | 'holders' | 'invites'>
+  record: Omit<SessionRecord, 'version' | 'epoch' | 'holders' | 'invites'>
+  epoch: number
   holdersById: Map<string, Holder>
   invitesByHash: Map<string, Invite>
   /** The append of version n stands at n - 1, so `version` is the length. */
@@ -21,12 +22,35 @@ export function createMemoryLog(): EventLog {
     if (closed) throw new StoreError('store-failed', 'The log is closed.')
   }
 
+  function store(sessionId: string, { expected, seats, deletesAt, underWay, ...append }: NewAppend): AppendResult {
+    const kept = keptById.get(sessionId)
+    if (!kept) return { result: 'gone' }
+    const { holderId, commandId } = append
+    const earlier = kept.appends.find(
+      (one) => holderId !== null && commandId !== null && one.holderId === holderId && one.commandId === commandId,
+    )
+    if (earlier) return { result: 'answered', append: copy(earlier) }
+    if (kept.appends.length !== expected) return { result: 'conflict' }
+    const version = expected + 1
+    kept.appends.push(copy({ ...append, version }))
+    applySeats(kept, seats ?? {})
+    if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
+    kept.underWay = underWay ?? kept.underWay
+    return { result: 'stored', version }
+  }
+
+  function forget(sessionId: string, now: number): void {
+    keptById.delete(sessionId)
+    deletedDayById.set(sessionId, dayOf(now))
+  }
+
   return {
     async create({ holders, invites, ...record }, first) {
       assertOpen()
       if (keptById.has(record.sessionId)) throw new StoreError('session-exists', 'A session of this id exists.')
       const kept: Kept = {
         record: copy(record),
+        epoch: 1,
         holdersById: new Map(),
         invitesByHash: new Map(),
         appends: [],
@@ -37,22 +61,32 @@ export function createMemoryLog(): EventLog {
       keptById.set(record.sessionId, kept)
     },
 
-    async append(sessionId, { expected, seats, deletesAt, underWay, ...append }) {
+    async append(sessionId, append) {
+      assertOpen()
+      return store(sessionId, append)
+    },
+
+    async redact(sessionId, { rewritten, names, ...append }) {
+      assertOpen()
+      const outcome = store(sessionId, append)
+      const kept = keptById.get(sessionId)
+      if (!kept || outcome.result !== 'stored') return outcome
+      for (const { version, events } of copy(rewritten)) {
+        const earlier = kept.appends[version - 1]
+        if (earlier) kept.appends[version - 1] = { ...earlier, events, payloadHash: null }
+      }
+      kept.record.names = copy(names)
+      kept.epoch += 1
+      return outcome
+    },
+
+    async remove(sessionId, expected, now) {
       assertOpen()
       const kept = keptById.get(sessionId)
-      if (!kept) return { result: 'gone' }
-      const { holderId, commandId } = append
-      const earlier = kept.appends.find(
-        (one) => holderId !== null && commandId !== null && one.holderId === holderId && one.commandId === commandId,
-      )
-      if (earlier) return { result: 'answered', append: copy(earlier) }
-      if (kept.appends.length !== expected) return { result: 'conflict' }
-      const version = expected + 1
-      kept.appends.push(copy({ ...append, version }))
-      applySeats(kept, seats ?? {})
-      if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
-      kept.underWay = underWay ?? kept.underWay
-      return { result: 'stored', version }
+      if (!kept) return 'gone'
+      if (kept.appends.length !== expected) return 'conflict'
+      forget(sessionId, now)
+      return 'removed'
     },
 
     async read(sessionId, afterVersion) {
@@ -64,10 +98,10 @@ export function createMemoryLog(): EventLog {
       assertOpen()
       const kept = keptById.get(sessionId)
       if (!kept) return undefined
-      const { record, holdersById, invitesByHash, appends } = kept
+      const { record, epoch, holdersById, invitesByHash, appends } = kept
       const holders = [...holdersById.values()]
       const invites = [...invitesByHash.values()]
-      return copy({ ...record, version: appends.length, holders, invites })
+      return copy({ ...record, version: appends.length, epoch, holders, invites })
     },
 
     async underWay() {
@@ -86,11 +120,14 @@ export function createMemoryLog(): EventLog {
         if (day < firstKeptDay(now)) deletedDayById.delete(sessionId)
       }
       const due = [...keptById.values()].filter(({ record }) => record.deletesAt <= now)
-      for (const { record } of due) {
-        keptById.delete(record.sessionId)
-        deletedDayById.set(record.sessionId, dayOf(now))
-      }
+      for (const { record } of due) forget(record.sessionId, now)
       return due.map(({ record }) => record.sessionId)
+    },
+
+    /** There is no copy of it that could be put back. */
+    async recover() {
+      assertOpen()
+      return []
     },
 
     async healthy() {

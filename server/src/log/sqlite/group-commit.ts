@@ -1,7 +1,13 @@
 import { StoreError } from '../store-error.ts'
 import { type Database, resultCodeOf, resultCodes, toStoreError } from './engine.ts'
 import type { AppendRequest, CreateRequest, Reply, SeatTexts, WriteRequest } from './messages.ts'
+import type { OpenStore } from './open.ts'
 import type { Statements } from './statements.ts'
+
+/** The open store, with its statements compiled. */
+export interface Store extends OpenStore {
+  statements: Statements
+}
 
 /**
  * Stores a group of writes in one transaction: one sync to disk for all. Nothing here is an answer before it returns:
@@ -12,14 +18,21 @@ import type { Statements } from './statements.ts'
  *    each write in a savepoint. Not at once, since two more statements for each write cost more than the write.
  * 3. When the commit fails, every write of the group has failed and nothing of it is there.
  */
-export function commitGroup(db: Database, statements: Statements, writes: WriteRequest[]): Reply[] {
+export function commitGroup(open: Store, writes: WriteRequest[]): Reply[] {
+  const { db, statements, commits } = open
+  const together = (storeOne: (write: WriteRequest) => Reply): Reply[] =>
+    inTransaction(open, () => {
+      const replies = writes.map(storeOne)
+      if (replies.some(([outcome]) => outcome === 'stored')) commits.raise()
+      return replies
+    })
   try {
-    return inTransaction(db, statements, () => writes.map((write) => store(statements, write)))
+    return together((write) => store(statements, write))
   } catch (error) {
     if (writes.length === 1 || isOfTheDisk(error)) return writes.map(() => failed(error))
   }
   try {
-    return inTransaction(db, statements, () => writes.map((write) => storeFenced(db, statements, write)))
+    return together((write) => storeFenced(db, statements, write))
   } catch (error) {
     return writes.map(() => failed(error))
   }
@@ -31,14 +44,16 @@ function isOfTheDisk(error: unknown): boolean {
   return [busy, readOnly, ioError, full].includes(resultCodeOf(error) ?? 0)
 }
 
-export function inTransaction<Result>(db: Database, statements: Statements, work: () => Result): Result {
+export function inTransaction<Result>({ db, statements, commits }: Store, work: () => Result): Result {
   statements.begin.run()
   try {
     const result = work()
     statements.commit.run()
+    commits.committed()
     return result
   } catch (error) {
     rollBack(db)
+    commits.rolledBack()
     throw error
   }
 }
@@ -77,7 +92,7 @@ function store(statements: Statements, write: WriteRequest): Reply {
   return ['done']
 }
 
-function append(statements: Statements, request: AppendRequest): Reply {
+export function append(statements: Statements, request: AppendRequest): Reply {
   const [, sessionId, expected, fields, holders, invites, deletesAt, underWay] = request
   if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
     return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])

@@ -26,6 +26,15 @@ export type AppendRequest = [
   underWay: 0 | 1 | null,
 ]
 export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
+export type RedactRequest = [
+  'redact',
+  string,
+  number,
+  AppendFields,
+  holders: SeatTexts | 0,
+  rewritten: [version: number, events: string][],
+  names: string,
+]
 export type ProbeRequest = ['probe']
 
 /** What is committed as a group. */
@@ -33,6 +42,9 @@ export type WriteRequest = AppendRequest | CreateRequest | ProbeRequest
 
 export type Request =
   | WriteRequest
+  | RedactRequest
+  | ['remove', sessionId: string, expected: number, now: number]
+  | ['recover', now: number]
   | ['read', sessionId: string, afterVersion: number]
   | ['session', sessionId: string]
   | ['underWay']
@@ -48,10 +60,12 @@ export type Reply =
   | ['conflict']
   | ['gone']
   | ['rows', AppendRow[]]
-  | ['record', version: number, SessionFields, holders: string[], invites: string[]]
+  | ['record', version: number, epoch: number, SessionFields, holders: string[], invites: string[]]
   | ['yes' | 'no']
   | ['swept', string[]]
   | ['sessions', string[]]
+  | ['removed']
+  | ['holders', [sessionId: string, holderId: string][]]
   | ['failed', StoreErrorCode, message: string]
 
 /** Sent once by the worker when the store is open, or in its place why it is not. */

@@ -1,12 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
+import { type CommitCount, openCommitCount } from './commit-count.ts'
 import { type Database, type DatabaseSync, loadEngine, toStoreError } from './engine.ts'
+import { syncDirectory } from './files.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 import { lockDataDir } from './lock.ts'
 import { migrate, schemaVersion, userVersionOf } from './schema.ts'
 
 export interface OpenStore {
   db: Database
+  ledger: Ledger
+  commits: CommitCount
   close(): void
 }
 
@@ -30,9 +35,13 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
     const file = join(dataDir, 'evenkeel.db')
     if (!existsSync(file)) makeDatabase(Engine, dataDir, file)
     const db = openDatabase(Engine, file, checkUpToBytes)
+    const commits = openCommitCount(db, dataDir)
     return {
       db,
+      ledger: openLedger(dataDir),
+      commits,
       close() {
+        commits.close()
         // A connection whose statements were not all collected stays half open: bring the journal in while we can.
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
@@ -78,14 +87,6 @@ function makeDatabase(Engine: DatabaseSync, dataDir: string, file: string): void
 
 function hasContent(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
-}
-
-/** A new name is durable once its directory is. */
-function syncDirectory(dataDir: string): void {
-  if (process.platform === 'win32') return // there a directory can't be opened, and NTFS journals the name
-  const handle = openSync(dataDir, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
 }
 
 function openDatabase(Engine: DatabaseSync, file: string, checkUpToBytes: number): Database {

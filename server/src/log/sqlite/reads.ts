@@ -17,8 +17,8 @@ export function read(statements: Statements, sessionId: string, afterVersion: nu
 export function readSession(statements: Statements, sessionId: string): Reply {
   const session = statements.session.get(sessionId)
   if (!session) return ['gone']
-  const { key, version, createdAt, deletesAt, setupHash, houseSecret, names } = session
+  const { key, version, epoch, createdAt, deletesAt, setupHash, houseSecret, names } = session
   const holders = statements.holders.all(key).map(([record]) => record)
   const invites = statements.invites.all(key).map(([record]) => record)
-  return ['record', version, [createdAt, deletesAt, setupHash, houseSecret, names], holders, invites]
+  return ['record', version, epoch, [createdAt, deletesAt, setupHash, houseSecret, names], holders, invites]
 }

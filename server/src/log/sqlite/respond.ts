@@ -1,4 +1,4 @@
-import { scrub, sweepPart, wasDeleted } from './erase.ts'
+import { recover, redact, remove, scrub, sweepPart, wasDeleted } from './erase.ts'
 import { commitGroup, failed } from './group-commit.ts'
 import type { Reply, Request, WriteRequest } from './messages.ts'
 import { isWrite } from './messages.ts'
@@ -10,8 +10,9 @@ import { prepareStatements } from './statements.ts'
  * Answers batches on an open store. The writes of a batch are one group; everything else comes after its commit, so
  * that nothing is ever read that might still be rolled back.
  */
-export function createResponder({ db, close }: OpenStore): (batch: Request[]) => Reply[] {
-  const statements = prepareStatements(db)
+export function createResponder(opened: OpenStore): (batch: Request[]) => Reply[] {
+  const statements = prepareStatements(opened.db)
+  const store = { ...opened, statements }
 
   function answer(request: Exclude<Request, WriteRequest>): Reply {
     switch (request[0]) {
@@ -24,18 +25,24 @@ export function createResponder({ db, close }: OpenStore): (batch: Request[]) =>
       case 'wasDeleted':
         return wasDeleted(statements, request[1])
       case 'sweep':
-        return sweepPart(db, statements, request[1], request[2])
+        return sweepPart(store, request[1], request[2])
+      case 'redact':
+        return redact(store, request)
+      case 'remove':
+        return remove(store, request[1], request[2], request[3])
+      case 'recover':
+        return recover(store, request[1])
       case 'scrub':
-        return scrub(db, statements)
+        return scrub(store)
       case 'close':
-        close()
+        store.close()
         return ['done']
     }
   }
 
   return (batch) => {
     const writes = batch.filter(isWrite)
-    const stored = writes.length > 0 ? commitGroup(db, statements, writes) : []
+    const stored = writes.length > 0 ? commitGroup(store, writes) : []
     let place = 0
     return batch.map((request) => {
       if (isWrite(request)) return stored[place++] as Reply

@@ -78,6 +78,10 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX sessionUnderWay ON session (sessionId) WHERE underWay = 1;
   `,
+  `
+  ALTER TABLE session ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE house ADD COLUMN commits INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -1,4 +1,4 @@
-import type { Append, EventLog, Holder, Invite, SessionRecord } from '../port.ts'
+import type { Append, AppendResult, EventLog, Holder, Invite, SessionRecord } from '../port.ts'
 import { StoreError } from '../store-error.ts'
 import type { AppendFields, AppendRow, Reply, SeatTexts, SessionFields } from './messages.ts'
 import { openWorkerLink } from './worker-link.ts'
@@ -58,10 +58,28 @@ export async function createSqliteLog({
         deletesAt,
         underWay,
       ])
-      if (reply[0] === 'stored') return { result: 'stored', version: reply[1] }
-      if (reply[0] === 'answered') return { result: 'answered', append: toAppend(reply[1]) }
-      if (reply[0] === 'conflict' || reply[0] === 'gone') return { result: reply[0] }
+      return toResult(reply)
+    },
+
+    async redact(sessionId, { rewritten, names, ...append }) {
+      const holders = append.seats?.holders ? holderTexts(append.seats.holders) : 0
+      const texts = rewritten.map(({ version, events }): [number, string] => [version, JSON.stringify(events)])
+      const { expected } = append
+      return toResult(
+        await link.ask(['redact', sessionId, expected, toFields(append), holders, texts, JSON.stringify(names)]),
+      )
+    },
+
+    async remove(sessionId, expected, now) {
+      const reply = await link.ask(['remove', sessionId, expected, now])
+      if (reply[0] === 'removed' || reply[0] === 'conflict' || reply[0] === 'gone') return reply[0]
       throw unexpected(reply)
+    },
+
+    async recover(now) {
+      const reply = await link.ask(['recover', now])
+      if (reply[0] !== 'holders') throw unexpected(reply)
+      return reply[1].map(([sessionId, holderId]) => ({ sessionId, holderId }))
     },
 
     async read(sessionId, afterVersion) {
@@ -110,6 +128,13 @@ export async function createSqliteLog({
   }
 }
 
+function toResult(reply: Reply): AppendResult {
+  if (reply[0] === 'stored') return { result: 'stored', version: reply[1] }
+  if (reply[0] === 'answered') return { result: 'answered', append: toAppend(reply[1]) }
+  if (reply[0] === 'conflict' || reply[0] === 'gone') return { result: reply[0] }
+  throw unexpected(reply)
+}
+
 function toFields({ at, holderId, commandId, payloadHash, events }: Omit<Append, 'version'>): AppendFields {
   return [at, holderId, commandId, payloadHash, JSON.stringify(events)]
 }
@@ -118,7 +143,7 @@ function toAppend([version, at, holderId, commandId, payloadHash, events]: Appen
   return { version, holderId, commandId, payloadHash, at, events: parse(events) }
 }
 
-function toSession(sessionId: string, [, version, fields, holders, invites]: RecordReply): SessionRecord {
+function toSession(sessionId: string, [, version, epoch, fields, holders, invites]: RecordReply): SessionRecord {
   const [createdAt, deletesAt, setupHash, houseSecret, names] = fields
   return {
     sessionId,
@@ -128,6 +153,7 @@ function toSession(sessionId: string, [, version, fields, holders, invites]: Rec
     houseSecret,
     names: parse(names),
     version,
+    epoch,
     holders: holders.map(parse<Holder>),
     invites: invites.map(parse<Invite>),
   }

@@ -33,6 +33,8 @@ export function prepareStatements(db: Database) {
       `INSERT INTO invite (session, inviteHash, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
        ON CONFLICT (session, inviteHash) DO UPDATE SET record = excluded.record`,
     ),
+    rewriteAppend: db.prepare('UPDATE append SET events = ?, payloadHash = NULL WHERE session = ? AND version = ?'),
+    raiseEpoch: db.prepare('UPDATE session SET epoch = epoch + 1, names = ? WHERE key = ?'),
     probe: db.prepare('UPDATE house SET probes = probes + 1'),
 
     session: db.prepare('SELECT * FROM session WHERE sessionId = ?'),
@@ -52,6 +54,16 @@ export function prepareStatements(db: Database) {
        ON CONFLICT DO UPDATE SET reason = excluded.reason, day = excluded.day`,
     ),
     forgetDeleted: db.prepare('DELETE FROM deleted WHERE day < ?'),
+    sessionIds: asArrays(db.prepare('SELECT sessionId FROM session')),
+    holderIds: asArrays(
+      db.prepare('SELECT sessionId, holderId, record FROM holder JOIN session ON session.key = holder.session'),
+    ),
+    /** Larger than any before it, also than those of a copy that was put back earlier: an instant. */
+    setEpochs: db.prepare('UPDATE session SET epoch = max(epoch + 1, ?)'),
+    voidInvites: db.prepare(
+      `UPDATE invite SET record = json_set(record, '$.replacedAt', ?)
+       WHERE json_extract(record, '$.usedBy') IS NULL AND json_extract(record, '$.replacedAt') IS NULL`,
+    ),
     setScrubDue: db.prepare('UPDATE house SET scrubDue = ?'),
     scrubDue: db.prepare('SELECT scrubDue FROM house'),
     truncateJournal: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
