@@ -173,6 +173,7 @@ describe('refusal codes', () => {
   test.each(rows.filter(({ where }) => /\d/.test(where ?? '')))('$code has its status', ({ code, where }) => {
     let answered = 0
     const response = {
+      locals: {},
       set: () => response,
       status: (status: number) => {
         answered = status

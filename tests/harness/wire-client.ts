@@ -104,6 +104,7 @@ export async function connect(
   sockets.push(socket)
   const events: Event[] = []
   const closings: ClosingNotice[] = []
+  const devices: number[] = []
   let people: Person[] = []
   let presence: Presence = {}
   const waiting = new Set<() => void>()
@@ -120,6 +121,10 @@ export async function connect(
   })
   socket.on('presence', (now: Presence) => {
     presence = now
+    changed()
+  })
+  socket.on('devices', ({ count }: { count: number }) => {
+    devices.push(count)
     changed()
   })
   socket.on('closing', (notice: ClosingNotice) => {
@@ -140,6 +145,8 @@ export async function connect(
     /** Everything received after the welcome, in order of arrival. */
     events,
     closings,
+    /** How many devices of this holder were connected, each time it was told. */
+    devices,
     people: () => people,
     presence: () => presence,
     /** Gives a command and resolves with the server's answer. */

@@ -77,6 +77,7 @@ function createAudience() {
     people: (_sessionId, people) => tell('people', people),
     presence: (_sessionId, presence) => tell('presence', presence),
     retire: (holderId) => tell('retire', null, holderId),
+    keyReplaced: (holderId, verifier) => tell('key replaced', verifier, holderId),
     sessionGone: () => tell('gone', null),
   }
   return { devices, broadcast }
@@ -120,6 +121,9 @@ export async function aLoneRoom({
   const takeWith = (invite: string, name = 'Another Sam') =>
     room.take({ inviteHash: inviteHashOf(invite), verifier: verifierOf(makeSecret()), name })
 
+  const verifierOfHolder = (of: string): string =>
+    room.record.holders.find(({ holderId }) => holderId === of)?.verifier ?? ''
+
   async function sit(invite: string, name: string): Promise<Actor> {
     const taken = await takeWith(invite, name)
     if (!taken.ok) throw new Error(taken.code)
@@ -142,13 +146,13 @@ export async function aLoneRoom({
       },
     }
     const connection: Connection = {
-      ...{ connectionId, holderId },
+      ...{ connectionId, holderId, verifier: verifierOfHolder(holderId) },
       enter(welcome) {
         device.transcript.push(['welcome', welcome])
         devices.set(connectionId, device)
       },
     }
-    if (!(await room.join(connection, cursor))) throw new Error('that place was taken')
+    if ((await room.join(connection, cursor)) !== 'joined') throw new Error('that place was taken')
     return device
   }
 

@@ -102,6 +102,7 @@ async function interviewBeside(activity: (candidate: WireClient) => Promise<void
   const presenceIs = (presence: 'here' | 'gone') =>
     interviewer.until(() => interviewer.presence()[first.holderId] === presence)
   await presenceIs('here')
+  await interviewer.until(() => interviewer.devices.length > 0)
   const transcript: unknown[] = transcriptOf(interviewer)
   let candidate: WireClient = first
   const between = async () => {
@@ -136,8 +137,10 @@ async function interviewBeside(activity: (candidate: WireClient) => Promise<void
   await between()
   for (const cursor of [undefined, { shared: 0, private: 0 }, { shared: 5, private: 1 }]) {
     const device = await connect(address, { sessionId, token: interviewer.token, ...(cursor ? { cursor } : {}) })
+    await interviewer.until(() => interviewer.devices.at(-1) === 2)
     transcript.push(device.welcome)
     device.leave()
+    await interviewer.until(() => interviewer.devices.at(-1) === 1)
   }
   return comparable(transcript.map(withHeaders))
 }

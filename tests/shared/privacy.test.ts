@@ -6,7 +6,8 @@ import type { Interview, Teller } from '../harness/interview.ts'
 import { anyStep, take, threeOfThem } from './random-talk.ts'
 import { commandTypes, wishOf } from './wishes.ts'
 
-const privateTypes = commandTypes.filter((type) => type.startsWith('box/') || type === 'drift/hint')
+const isPrivate = (type: string): boolean => /^(?:box\/.*|drift\/hint|seat\/rekey)$/.test(type)
+const privateTypes = commandTypes.filter(isPrivate)
 const publicTypes = commandTypes.filter((type) => !privateTypes.includes(type))
 
 const publicSteps = fc.array(anyStep(privateTypes), { maxLength: 40, size: 'max' })

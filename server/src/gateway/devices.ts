@@ -5,21 +5,32 @@ import type { SocketData, WireSocket } from './wire.ts'
  * A holder may have five devices connected; several tabs of one are one (SEAT1). A place is taken at the door and not
  * only in the room, so that devices which come at once are counted too.
  */
-export function createDevices() {
+export function createDevices(tell: (holderId: string, count: number) => void) {
   /** By holder: the device of each socket. */
   const devicesOf = new Map<string, Map<string, string>>()
+  const count = (holderId: string): number => new Set(devicesOf.get(holderId)?.values()).size
+
+  /** Tells the holder's devices where this made them more or fewer (SEAT6). */
+  function change(holderId: string, by: () => void): void {
+    const before = count(holderId)
+    by()
+    if (count(holderId) !== before) tell(holderId, count(holderId))
+  }
+
   return {
+    count,
     /** @returns whether there was room; the place is given back when the socket goes, however far it came */
     admit(socket: WireSocket, { holder: { holderId }, deviceId }: SocketData): boolean {
       if (socket.conn.readyState !== 'open') return true // gone while it was asked who it is
       const devices = devicesOf.get(holderId) ?? new Map<string, string>()
       const distinct = new Set(devices.values()).add(deviceId)
       if (distinct.size > limits.devicesPerHolder) return false
-      devicesOf.set(holderId, devices.set(socket.id, deviceId))
-      const leave = (): void => {
-        devices.delete(socket.id)
-        if (devices.size === 0 && devicesOf.get(holderId) === devices) devicesOf.delete(holderId)
-      }
+      change(holderId, () => devicesOf.set(holderId, devices.set(socket.id, deviceId)))
+      const leave = (): void =>
+        change(holderId, () => {
+          devices.delete(socket.id)
+          if (devices.size === 0 && devicesOf.get(holderId) === devices) devicesOf.delete(holderId)
+        })
       socket.once('disconnect', leave)
       socket.conn.once('close', leave) // of a socket that went before it was in
       return true

@@ -52,6 +52,15 @@ export function createGateway(origins: string[]) {
       io.local.to(holderAudience(holderId)).emit('closing', { reason: 'seat-moved', retryAfterMs: 500 })
       io.local.in(holderAudience(holderId)).disconnectSockets(true)
     },
+    keyReplaced(holderId, verifier) {
+      for (const id of io.sockets.adapter.rooms.get(holderAudience(holderId)) ?? []) {
+        const socket = io.sockets.sockets.get(id)
+        if (!socket || [socket.data.verifier, socket.data.nextVerifier].includes(verifier)) continue
+        // Coming back with the same key is refused; another tab of the device that asked finds the new one.
+        socket.emit('closing', { reason: 'key-replaced', retryAfterMs: 500 })
+        socket.disconnect(true)
+      }
+    },
     sessionGone(sessionId) {
       io.local.to(sessionAudience(sessionId)).emit('closing', { reason: 'session-gone' })
       io.local.in(sessionAudience(sessionId)).disconnectSockets(true)
@@ -81,7 +90,7 @@ export function createGateway(origins: string[]) {
 function openDoor(io: WireServer, settings: GatewaySettings): void {
   const { rooms, logger, refused, now } = settings
   const mayGive = createCommandLimit()
-  const devices = createDevices()
+  const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   dropSlowReaders(io)
 
   io.use((socket, next) => {
@@ -108,8 +117,11 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       const room = await rooms.get(socket.data.sessionId)
       if (!room) return void socket.disconnect(true)
       listen(socket, room)
-      const entered = await room.join(connectionOf(socket), socket.data.cursor)
-      if (!entered) {
+      const joined = await room.join(connectionOf(socket), socket.data.cursor)
+      if (joined === 'key-replaced') {
+        socket.emit('closing', { reason: 'key-replaced', retryAfterMs: 500 })
+        socket.disconnect(true)
+      } else if (joined === 'seat-moved') {
         socket.emit('closing', { reason: 'seat-moved' })
         socket.emit('welcome', await retiredWelcome(settings.log, room.record, socket.data.holder, now()))
       } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
@@ -131,6 +143,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       commandSchema,
       async (command) => {
         const waitMs = await mayGive(holder.holderId)
+        if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
         return waitMs > 0 ? refusal('too-fast', waitMs) : room.give(command, actor)
       },
       settings,
@@ -138,13 +151,15 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
     refuseUnknown(socket, ['sync', 'command'])
     socket.on('disconnect', () => void room.leave(holder.holderId, socket.id))
   }
-}
 
-const connectionOf = (socket: WireSocket): Connection => ({
-  connectionId: socket.id,
-  holderId: socket.data.holder.holderId,
-  enter(welcome) {
-    void socket.join([sessionAudience(socket.data.sessionId), holderAudience(welcome.holderId)])
-    socket.emit('welcome', welcome)
-  },
-})
+  const connectionOf = (socket: WireSocket): Connection => ({
+    connectionId: socket.id,
+    holderId: socket.data.holder.holderId,
+    verifier: socket.data.verifier,
+    enter(welcome) {
+      void socket.join([sessionAudience(socket.data.sessionId), holderAudience(welcome.holderId)])
+      socket.emit('welcome', welcome)
+      socket.emit('devices', { count: devices.count(welcome.holderId) })
+    },
+  })
+}

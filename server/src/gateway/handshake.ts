@@ -4,6 +4,7 @@ import { refusal } from '@evenkeel/shared/protocol/refusals'
 import { oldestProtocol, protocolVersion } from '@evenkeel/shared/protocol/version'
 import type { EventLog } from '../log/port.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { holderWith } from '../seats/rekey.ts'
 import { verifierOf } from '../seats/secrets.ts'
 import { addressOf } from './address.ts'
 import type { AttemptLimit } from './limits.ts'
@@ -42,10 +43,11 @@ export async function identify(socket: WireSocket, { rooms, log, attempts, hops 
 
   const record = await rooms.record(sessionId)
   const verifier = verifierOf(token)
-  const holder = record?.holders.find((each) => each.verifier === verifier)
-  if (!holder) {
+  const known = record && holderWith(record, verifier)
+  if (known?.isReplaced) throw new DoorRefusal('key-replaced')
+  if (!known) {
     await attempts.failed(address)
     throw new DoorRefusal(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
   }
-  return { sessionId, holder, deviceId: deviceId ?? socket.id, cursor }
+  return { sessionId, holder: known.holder, verifier, deviceId: deviceId ?? socket.id, cursor }
 }

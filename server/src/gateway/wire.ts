@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
-import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Accepted, ClosingNotice, Devices, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Server, Socket } from 'socket.io'
 import type { Holder } from '../log/port.ts'
 
@@ -10,6 +10,7 @@ export interface Down {
   events(events: StoredEvent[]): void
   people(people: Person[]): void
   presence(presence: Presence): void
+  devices(devices: Devices): void
   closing(notice: ClosingNotice): void
 }
 
@@ -20,6 +21,9 @@ type Up = Record<string, (...sent: unknown[]) => void>
 export interface SocketData {
   sessionId: string
   holder: Holder
+  /** Of the key that it came with, and of the one that it asked for since: of all sockets this one stays (SEAT6). */
+  verifier: string
+  nextVerifier?: string
   deviceId: string
   cursor: { shared: number; private: number; epoch?: number | undefined } | undefined
 }

@@ -22,6 +22,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'session-unknown': 404,
   'not-found': 404,
   'session-gone': 410,
+  'key-replaced': 410,
   'invite-used': 410,
   'invite-replaced': 410,
   'too-large': 413,

@@ -7,6 +7,7 @@ import type { EventLog } from '../log/port.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { readInfo } from '../seats/info.ts'
 import { createSession } from '../seats/new-session.ts'
+import { holderWith } from '../seats/rekey.ts'
 import { inviteHashOf, setupHashOf, verifierOf } from '../seats/secrets.ts'
 import { isBeingSetUp, planChange, replaceUntakenInvite } from '../seats/set-up.ts'
 import { HttpRefusal } from './problems.ts'
@@ -41,8 +42,9 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     const { record, secret } = await open(request)
     const hash = inviteHashOf(secret)
     const invite = record.invites.find(({ inviteHash }) => inviteHash === hash)
-    const verifier = verifierOf(secret)
-    const holder = record.holders.find((each) => each.verifier === verifier)
+    const known = holderWith(record, verifierOf(secret))
+    if (known?.isReplaced) throw new HttpRefusal('key-replaced')
+    const holder = known?.holder
     const isSetup = record.setupHash === setupHashOf(secret)
     if (invite?.usedBy !== undefined) throw new HttpRefusal('invite-used')
     if (invite?.replacedAt !== undefined) throw new HttpRefusal('invite-replaced')

@@ -9,6 +9,8 @@ export interface Broadcast {
   presence(sessionId: string, presence: Presence): void
   /** The holder's place was taken: nothing of the session reaches these sockets from now on (SEAT7). */
   retire(holderId: string): void
+  /** The holder has another key: sockets that came with an earlier one are told so and closed (SEAT6). */
+  keyReplaced(holderId: string, verifier: string): void
   /** The session was deleted: its sockets are told so and closed (SEAT8). */
   sessionGone(sessionId: string): void
 }
@@ -17,6 +19,11 @@ export interface Broadcast {
 export interface Connection {
   connectionId: string
   holderId: string
+  /** Of the key that it came with. */
+  verifier: string
   /** Becomes a member of the session's and the holder's audience and is sent everything up to now, in one turn. */
   enter(welcome: Welcome): void
 }
+
+/** What became of a connection: let in, or too late, since somebody else or another key has the place now. */
+export type Joined = 'joined' | 'seat-moved' | 'key-replaced'

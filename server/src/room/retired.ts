@@ -33,6 +33,7 @@ export async function retiredWelcome(
     people: record.holders.filter(({ takenAt }) => takenAt < retiredAt).map((each) => toPerson(asOf(each, retiredAt))),
     presence: {},
     readOnly: 'seat-moved',
+    ...(holder.wrapped === undefined ? {} : { wrapped: holder.wrapped }),
     shared: { seq, state },
     private: { seq: mine.seq, state: mine.state },
   }

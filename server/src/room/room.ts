@@ -9,19 +9,21 @@ import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
-import type { Accepted, Person, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Accepted, Person } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
 import type { Append, EventLog, Holder, SeatChange, SessionRecord } from '../log/port.ts'
+import { seatsChangedBy } from '../seats/by-command.ts'
 import { makeId, payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
-import { inviteBy, takeSeat, withoutReplacement } from '../seats/take.ts'
+import { takeSeat, withoutReplacement } from '../seats/take.ts'
 import type { World } from '../world.ts'
 import { besideOf } from './beside.ts'
-import type { Broadcast, Connection } from './broadcast.ts'
+import type { Broadcast, Connection, Joined } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
+import { cutOff } from './cut-off.ts'
 import { answerKey, applyAppend, emptyFold, isPrivate, isShared, ownOf } from './fold.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
@@ -76,16 +78,15 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     const changed = isBeside ? await log.session(sessionId) : undefined
     applyAppend(fold, append)
     if (changed) {
-      const before = presentIds()
+      cutOff(record, changed, broadcast)
       record = changed
-      const present = new Set(presentIds())
-      for (const holderId of before) if (!present.has(holderId)) broadcast.retire(holderId)
     }
     const shared = append.events.filter(isShared)
     if (shared.length > 0) broadcast.shared(sessionId, shared)
     const own = append.events.filter(isPrivate)
     if (own.length > 0 && append.holderId) broadcast.own(append.holderId, own)
-    if (changed) {
+    // Of what stands in a private stream alone, nobody else learns even that it happened (PR2).
+    if (changed && shared.length > 0) {
       broadcast.people(sessionId, people())
       tellPresence()
     }
@@ -125,8 +126,8 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
       return earlier.payloadHash === payloadHash ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
     if (!presentIds().includes(actor.holderId)) return refusal('read-only')
 
-    const seats = inviteBy(record, command, actor, now())
-    if (seats === 'invite-known') return refusal(seats)
+    const seats = seatsChangedBy(record, command, actor, now())
+    if (typeof seats === 'string') return refusal(seats)
     const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
     const decision = decide(state, command, actor, {
       now: now(),
@@ -162,25 +163,26 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     if (outcome === 'again') await cancelReplacement(seat)
   }
 
-  async function join(connection: Connection, cursor: Join['cursor']): Promise<boolean> {
+  async function join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
     const holder = presentHolders().find(({ holderId }) => holderId === connection.holderId)
-    if (!holder) return false
+    if (!holder) return 'seat-moved'
+    if (holder.verifier !== connection.verifier) return 'key-replaced'
     await cancelReplacement(holder.seat)
     const streams = await catchUp(log, sessionId, fold, holder.holderId, cursor, epoch)
     const changed = presence.came(holder.holderId, connection.connectionId)
-    const welcome: Welcome = {
+    connection.enter({
       seat: holder.seat,
       holderId: holder.holderId,
       now: now(),
       epoch,
       people: people(),
       presence: presence.of(presentIds()),
+      ...(holder.wrapped === undefined ? {} : { wrapped: holder.wrapped }),
       ...streams,
-    }
-    connection.enter(welcome)
+    })
     if (changed) tellPresence()
     keeper.wake()
-    return true
+    return 'joined'
   }
 
   let usedAt = now()
@@ -204,7 +206,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     give: (command: Command, actor: Actor) => turn(() => handle(command, actor)),
     /** Somebody takes a seat with an invite (SEAT4). */
     take: (taking: Taking) => turn(() => take(taking)),
-    /** Membership and welcome in one turn, so that no event falls between them. False: the holder is retired. */
+    /** Membership and welcome in one turn, so that no event falls between them. */
     join: (connection: Connection, cursor: Join['cursor']) => turn(() => join(connection, cursor)),
     leave: (holderId: string, connectionId: string) =>
       turn(() => {

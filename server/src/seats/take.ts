@@ -5,6 +5,7 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { Actor } from '@evenkeel/shared/state'
 import type { Holder, Invite, SeatChange, SessionRecord } from '../log/port.ts'
+import { holderWith } from './rekey.ts'
 
 export interface Taking {
   inviteHash: string
@@ -29,7 +30,7 @@ export function takeSeat(
 ): Taken {
   const invite = record.invites.find((each) => each.inviteHash === inviteHash)
   if (!invite) return { ok: false, code: 'session-unknown' }
-  const known = record.holders.find((holder) => holder.verifier === verifier)
+  const known = holderWith(record, verifier)?.holder
   if (invite.usedBy !== undefined) {
     return known?.holderId === invite.usedBy ? { ok: true, already: known } : { ok: false, code: 'seat-taken' }
   }

@@ -4,7 +4,7 @@ import { agendaEvents } from '../agenda/events.ts'
 import { concernEvents } from '../concern/events.ts'
 import { laterEvents } from '../later/events.ts'
 import { sealedEvents } from '../sealed/events.ts'
-import { sessionEvents } from '../session/events.ts'
+import { ownKeyEvents, sessionEvents } from '../session/events.ts'
 import { hintEvents, talkEvents } from '../talk/events.ts'
 import type { Envelope } from './event.ts'
 
@@ -15,7 +15,7 @@ export const sharedFactSchema = z.discriminatedUnion('type', [
   ...concernEvents,
   ...laterEvents,
 ])
-export const privateFactSchema = z.discriminatedUnion('type', [...sealedEvents, ...hintEvents])
+export const privateFactSchema = z.discriminatedUnion('type', [...sealedEvents, ...hintEvents, ...ownKeyEvents])
 
 /** A fact without its envelope: what a decision yields. */
 export type SharedFact = z.infer<typeof sharedFactSchema>

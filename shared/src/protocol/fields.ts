@@ -24,6 +24,9 @@ export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{10,40}$/))
 /** A SHA-256, or 32 random bytes, as base64url without padding: always 43 characters. */
 export const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
 
+/** What a browser sealed, as base64url: alphabet and size are all that can be checked. */
+export const sealedText = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(limits.sealed))
+
 /** Milliseconds since 1970; the upper bound is the last instant a Date can hold. */
 export const instant = z.int().check(z.gte(0), z.lte(8.64e15))
 

@@ -49,6 +49,7 @@ export const refusals = {
   busy: 'The server cannot store anything at this moment; nothing is lost, and it is tried again.',
   internal: 'Something went wrong on the server; please try again.',
   'seat-unknown': 'This link does not open a seat here.',
+  'key-replaced': 'Another of your devices shut this one out with a new key.',
   'session-gone': 'This interview was deleted.',
   'protocol-too-old': 'This page and the server are not of the same age; please load the page again.',
   'too-many-devices': 'Five devices are connected for you already; close one of them first.',

@@ -30,6 +30,8 @@ export interface Welcome {
   presence: Presence
   /** The holder's place was taken: nothing new will come, and commands are refused (SEAT7). */
   readOnly?: 'seat-moved'
+  /** The holder's earlier seat keys, sealed under the present one (SEAT6). */
+  wrapped?: string
   shared: Catchup<SharedState, SharedEvent>
   private: Catchup<PrivateState, PrivateEvent>
 }
@@ -40,8 +42,13 @@ export interface Accepted {
   seq: { shared?: number; private?: number }
 }
 
+/** How many devices of this holder are connected; to the holder's own only, after `welcome` and with each change (SEAT6). */
+export interface Devices {
+  count: number
+}
+
 /** Why the server is about to close this connection. `retryAfterMs`: come back, about then. */
 export interface ClosingNotice {
-  reason: 'restart' | 'seat-moved' | 'too-slow' | 'session-gone' | 'fault'
+  reason: 'restart' | 'seat-moved' | 'key-replaced' | 'too-slow' | 'session-gone' | 'fault'
   retryAfterMs?: number
 }

@@ -1,5 +1,4 @@
-import { event, id } from '../protocol/fields.ts'
-import { sealedText } from './commands.ts'
+import { event, id, sealedText } from '../protocol/fields.ts'
 
 /** Both go to the private stream of whoever wrote them and nowhere else. */
 export const sealedEvents = [

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { callLink, command, hash, id, instant, line, seat, timeZone, whole } from '../protocol/fields.ts'
+import { callLink, command, hash, id, instant, line, sealedText, seat, timeZone, whole } from '../protocol/fields.ts'
 import { limits } from '../protocol/limits.ts'
 
 /** A list of questions named when the talk ends; as long as there can be questions. */
@@ -36,4 +36,6 @@ export const sessionCommands = [
   command('seat/speaker', { speakerId: id }),
   /** A new link for the other seat (SEAT7). */
   command('seat/reinvite', { inviteHash: hash }),
+  /** A new key for the own place: whatever shows the one before is shut out (SEAT6). `wrapped`: the keys before it. */
+  command('seat/rekey', { verifier: hash, wrapped: sealedText }),
 ] as const

@@ -1,5 +1,5 @@
 import type { Decision } from '../protocol/decision.ts'
-import { accept, reject } from '../protocol/decision.ts'
+import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
 import type { SharedFact, SharedFactOf } from '../protocol/down.ts'
 import { dueInMs, goneMs, limits, minuteMs, reopenMs } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
@@ -25,6 +25,7 @@ export const sessionRights: Record<SessionCommand['type'], Right> = {
   'seat/invite': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/speaker': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/reinvite': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
+  'seat/rekey': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
 }
 
 export function decideSession(state: State, command: SessionCommand, actor: Actor, world: Circumstances): Decision {
@@ -60,6 +61,8 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
       return mayReplace(shared, otherSeat(actor.seat), actor, world)
         ? accept({ type: 'seat/reinvited' })
         : reject('seat-not-free')
+    case 'seat/rekey':
+      return acceptPrivately({ type: 'seat/rekeyed' })
   }
 }
 

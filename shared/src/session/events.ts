@@ -42,3 +42,6 @@ export const sessionEvents = [
   /** The envelope's seat and holderId are who came; `retired` are those whose place was taken (SEAT7). */
   event('seat/taken', { retired: z.array(id) }),
 ] as const
+
+/** Of the private stream: what a holder did with the own key. No secret is in it, and nobody else learns of it. */
+export const ownKeyEvents = [event('seat/rekeyed', {})] as const
