@@ -1,5 +1,6 @@
 /**
- * The two commands of the README, and what stands behind them: `node scripts/run.mjs start|test|check|build|screens`.
+ * The commands of the README, and what stands behind them: `node scripts/run.mjs` with `start`, `test`, `check`, `build`,
+ * `screens` or `mutants`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -24,6 +25,10 @@ const commands = {
   async screens() {
     const { runTests } = await import('./test.mjs')
     return runTests(['--config', 'tests/screens/vitest.config.ts'])
+  },
+  /** Sets the exit code itself. */
+  async mutants() {
+    await import('../tests/mutation/run.mjs')
   },
   async check() {
     const { runChecks } = await import('./check.mjs')
