@@ -24,6 +24,7 @@ export function openTcp(address: string): Socket {
 }
 
 const text = 0x1
+const closing = 0x8
 
 /** One frame as a client sends it: masked, as the standard wants it. */
 export function frame(payload: string | Buffer, opcode = text, isLast = true): Buffer {
@@ -53,14 +54,24 @@ export type RawSocket = Awaited<ReturnType<typeof openRaw>>
 /** Resolves once the server has answered the upgrade, whatever the answer is. */
 export async function openRaw(address: string, headers: Record<string, string> = {}) {
   const tcp = openTcp(address)
+  const packets: string[] = []
   const chunks: Buffer[] = []
   const waiting = new Set<() => void>()
+  let head: string | undefined
+  let rest = Buffer.alloc(0)
   let isClosed = false
   const changed = () => {
     for (const look of waiting) look()
   }
-  tcp.on('data', (chunk) => {
+  tcp.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
+    rest = Buffer.concat([rest, chunk])
+    if (head === undefined && rest.includes('\r\n\r\n')) {
+      const end = rest.indexOf('\r\n\r\n') + 4
+      head = rest.subarray(0, end).toString()
+      rest = rest.subarray(end)
+    }
+    if (head?.startsWith('HTTP/1.1 101')) takeFrames()
     changed()
   })
   tcp.on('close', () => {
@@ -69,12 +80,28 @@ export async function openRaw(address: string, headers: Record<string, string> =
   })
   tcp.write(upgradeRequest(address, headers))
 
+  /** A server's frames are not masked. */
+  function takeFrames(): void {
+    while (rest.length >= 2) {
+      const short = (rest[1] ?? 0) & 0x7f
+      const header = short === 126 ? 4 : short === 127 ? 10 : 2
+      if (rest.length < header) return
+      const length = short === 126 ? rest.readUInt16BE(2) : short === 127 ? Number(rest.readBigUInt64BE(2)) : short
+      if (rest.length < header + length) return
+      if (((rest[0] ?? 0) & 0x0f) === closing) tcp.destroy()
+      else packets.push(rest.subarray(header, header + length).toString())
+      rest = rest.subarray(header + length)
+    }
+  }
+
   const raw = {
     tcp,
-    /** Every byte that came, the answer to the upgrade included. */
+    /** The status line and headers that the upgrade was answered with. */
+    head: () => head ?? '',
+    /** What came as frames, in order, as text. */
+    packets,
+    /** Every byte that came. */
     received: (): Buffer => Buffer.concat(chunks),
-    /** What came as frames, in order: small ones only need no more than this. */
-    packets: (): string[] => unframe(raw.received()),
     get isClosed() {
       return isClosed
     },
@@ -91,29 +118,15 @@ export async function openRaw(address: string, headers: Record<string, string> =
         look()
       }),
     closed: () => raw.until(() => isClosed),
-    /** Shows `auth` at the door and waits for what comes of it. */
-    async join(auth: object): Promise<void> {
+    /** Shows `auth` at the door and waits for what comes of it: the packet that accepts or refuses. */
+    async join(auth: object): Promise<string> {
       raw.send(`40${JSON.stringify({ protocol: 1, ...auth })}`)
-      await raw.until(() => isClosed || raw.packets().some((packet) => /^4[04]\{/.test(packet)))
+      const answer = () => packets.find((packet) => packet.startsWith('40{') || packet.startsWith('44{'))
+      await raw.until(() => isClosed || answer() !== undefined)
+      return answer() ?? 'closed'
     },
     leave: () => void tcp.destroy(),
   }
-  await raw.until(() => isClosed || raw.received().includes('\r\n\r\n'))
+  await raw.until(() => isClosed || head !== undefined)
   return raw
-}
-
-/** The payloads of a server's frames, which are not masked. */
-function unframe(received: Buffer): string[] {
-  const packets: string[] = []
-  let rest = received.subarray(received.indexOf('\r\n\r\n') + 4)
-  while (rest.length >= 2) {
-    const short = (rest[1] ?? 0) & 0x7f
-    const header = short === 126 ? 4 : short === 127 ? 10 : 2
-    if (rest.length < header) break
-    const length = short === 126 ? rest.readUInt16BE(2) : short === 127 ? Number(rest.readBigUInt64BE(2)) : short
-    if (rest.length < header + length) break
-    packets.push(rest.subarray(header, header + length).toString())
-    rest = rest.subarray(header + length)
-  }
-  return packets
 }
