@@ -4,10 +4,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { RunningServer } from '../harness/server.ts'
 import { runServer, startServer } from '../harness/server.ts'
 import { bothSeated } from '../harness/wire-client.ts'
+import { openRaw } from '../security/raw-socket.ts'
 import { createChance } from './chance.ts'
 import { caughtUp, expectNothingLost } from './checker.ts'
 import { keepPressing, liveRooms } from './load.ts'
-import { rawSocket } from './raw-socket.ts'
 import { isLong } from './tier.ts'
 
 const rooms = isLong ? 50 : 15
@@ -93,9 +93,10 @@ test('[R5] who does not read the goodbye does not hold the server up, and nobody
 }, async ({ annotate }) => {
   const server = await startServer()
   const { sessionId, interviewer, candidate } = await bothSeated(server.address)
-  const stranger = await rawSocket(server.address)
-  const sleeper = await rawSocket(server.address, { sessionId, token: candidate.token })
-  for (const silent of [stranger, sleeper]) silent.stopReading()
+  const stranger = await openRaw(server.address)
+  const sleeper = await openRaw(server.address)
+  await sleeper.join({ sessionId, token: candidate.token })
+  for (const { tcp } of [stranger, sleeper]) tcp.pause()
   const gone = interviewer.until(() => !interviewer.socket.connected)
   const before = performance.now()
   const { code } = await server.stop('SIGTERM')

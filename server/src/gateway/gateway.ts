@@ -12,6 +12,7 @@ import type { Broadcast, Connection } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
 import type { Room } from '../room/room.ts'
 import { createDevices } from './devices.ts'
+import { dropFloods } from './floods.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
 import { createCommandLimit } from './limits.ts'
@@ -92,6 +93,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   const mayGive = createCommandLimit()
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   dropSlowReaders(io)
+  dropFloods(io)
 
   io.use((socket, next) => {
     const turnAway = (why: DoorRefusal): void => {
