@@ -12,6 +12,8 @@ import { createMetrics } from './observe/metrics.ts'
 import { startSweeper } from './retention/sweeper.ts'
 import { evictIdle } from './room/eviction.ts'
 import { createRooms } from './room/rooms.ts'
+import { createCodes } from './seats/codes.ts'
+import { createPairings } from './seats/pairings.ts'
 import { createWorld } from './world.ts'
 
 const evictEveryMs = 60_000
@@ -43,6 +45,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const gateway = createGateway(origins)
   const rooms = createRooms({ log, broadcast: gateway.broadcast, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
+  const pairings = createPairings(now)
   let draining = false
 
   const { trustProxy, publicUrl, operator, retentionDays } = config
@@ -55,6 +58,8 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       log,
       now,
       attempts,
+      pairings,
+      codes: createCodes(now),
       creations,
       trustProxy,
       publicUrl,
@@ -67,7 +72,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       ready,
     }),
   )
-  gateway.open(http, { rooms, log, attempts, hops: trustProxy, logger, answered, refused, now })
+  gateway.open(http, { rooms, log, attempts, pairings, hops: trustProxy, logger, answered, refused, now })
 
   const forget = (sessionId: string): void => {
     rooms.forget(sessionId)

@@ -7,7 +7,14 @@ import { rights } from '@evenkeel/shared/decide'
 import type { SharedEvent, SharedFact } from '@evenkeel/shared/protocol/down'
 import { privateFactSchema, sharedFactSchema } from '@evenkeel/shared/protocol/down'
 import { plannedTopic } from '@evenkeel/shared/protocol/fields'
-import { changePlanSchema, newSessionSchema, replaceInviteSchema, takeSeatSchema } from '@evenkeel/shared/protocol/http'
+import {
+  changePlanSchema,
+  newSessionSchema,
+  offerCodeSchema,
+  replaceInviteSchema,
+  takeSeatSchema,
+  useCodeSchema,
+} from '@evenkeel/shared/protocol/http'
 import { joinSchema } from '@evenkeel/shared/protocol/join'
 import * as limitsFile from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
@@ -151,6 +158,8 @@ test.each([
   ['`POST /api/sessions`', 'title', newSessionSchema],
   ['`POST /api/sessions/:sessionId/seats`', 'name', takeSeatSchema],
   ['`POST /api/sessions/:sessionId/invites`', 'seat', replaceInviteSchema],
+  ['`POST /api/sessions/:sessionId/codes`', 'seat', offerCodeSchema],
+  ['`POST /api/sessions/:sessionId/codes/use`', 'seat', useCodeSchema],
   ['`PATCH /api/sessions/:sessionId`', 'title', changePlanSchema],
   ['Connecting', 'sessionId', joinSchema],
 ] as const)('the body of %s has the fields that the server takes', (heading, _field, schema) => {

@@ -15,7 +15,7 @@ import { afterAll, expect } from 'vitest'
 
 export const makeId = (): string => randomBytes(16).toString('base64url')
 export const makeSecret = (): string => randomBytes(32).toString('base64url')
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 export const inviteHashOf = (invite: string): string => sha256(`evenkeel/invite:${invite}`)
 export const tokenOf = (seatKey: string, sessionId: string): string =>
   Buffer.from(hkdfSync('sha256', Buffer.from(seatKey, 'base64url'), sessionId, 'evenkeel/token', 32)).toString(

@@ -12,6 +12,8 @@ import { createApp } from '@evenkeel/server/http/app'
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
 import { createRooms } from '@evenkeel/server/room/rooms'
+import { createCodes } from '@evenkeel/server/seats/codes'
+import { createPairings } from '@evenkeel/server/seats/pairings'
 import pino from 'pino'
 import { afterAll } from 'vitest'
 import { makeId } from '../harness/wire-client.ts'
@@ -44,12 +46,14 @@ export async function startInnerServer({
     ...{ now: () => now, after: () => ignored, draw: () => 0.5, drawFrom: () => 0.999 },
   })
   const attempts = createAttemptLimit(perMinute)
-  const common = { rooms, log, attempts, logger, refused: ignored, now: () => now }
+  const pairings = createPairings(() => now)
+  const common = { rooms, log, attempts, pairings, logger, refused: ignored, now: () => now }
   http.on(
     'request',
     createApp({
       ...{ ...common, creations: createAttemptLimit(1_000_000), trustProxy: hops, origins: [] },
       ...{ publicUrl: null, operator: null, retentionDays: 30, ready: async () => true },
+      codes: createCodes(() => now),
       clientDir: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     }),
   )

@@ -60,6 +60,18 @@ test('wrong tokens at the socket count with the others, and the refusal says how
   expect(await look(sessionId, makeSecret(), place)).toMatchObject(tooMany)
 })
 
+test('[SEAT9] wrong short codes and pairings over count with the others', async () => {
+  for (const [path, body] of [['codes/use', { seat: 'candidate' }], ['pairings']] as const) {
+    const place = aPlace()
+    const { sessionId, setup } = (await create(aPlace())).body
+    const guess = () =>
+      call(address, 'POST', `/api/sessions/${sessionId}/${path}`, { secret: makeSecret(), body, headers: place })
+    for (let count = 0; count < attempts; count++) expect((await guess()).status).not.toBe(429)
+    expect(await guess()).toMatchObject(tooMany)
+    expect(await look(sessionId, setup, place)).toMatchObject(tooMany)
+  }
+})
+
 test('what a client says before the trusted proxy does not make it somebody else', async () => {
   const place = aPlace()['X-Forwarded-For']
   const { sessionId } = (await create(aPlace())).body

@@ -91,6 +91,25 @@ describe('a new key', () => {
     expect(reply).toMatchObject({ status: 409, body: { code: 'verifier-known' } })
   })
 
+  test('[SEAT6] of two devices that shut each other out at once, one does, and what the other sent is void', async () => {
+    const { sessionId, candidate } = await bothSeated(address)
+    const other = await connect(address, { sessionId, token: candidate.token, deviceId: makeId() })
+    const devices = [candidate, other].map((device) => ({ device, token: aToken(sessionId) }))
+    const itemId = makeId()
+    for (const { device, token } of devices) {
+      // One of the two is cut off before it is answered.
+      device.give(rekey(token)).catch(() => {})
+      device.give({ type: 'later/add', itemId: makeId(), text: `by ${token}` }).catch(() => {})
+    }
+    await Promise.race(devices.map(({ device }) => device.until(() => !device.socket.connected)))
+    const [winner, loser] = candidate.socket.connected ? devices : devices.toReversed()
+    expect(await winner?.device.give({ type: 'later/add', itemId, text: 'afterwards' })).toMatchObject({ ok: true })
+    const { welcome } = await connect(address, { sessionId, token: winner?.token ?? '' })
+    const items = 'state' in welcome.shared ? welcome.shared.state.later.items : []
+    expect(items.map(({ text }) => text)).toEqual([`by ${winner?.token}`, 'afterwards'])
+    await expect(connect(address, { sessionId, token: loser?.token ?? '' })).rejects.toEqual({ code: 'seat-unknown' })
+  })
+
   test('[PR2] nobody else learns that somebody has a new key', async () => {
     const { interviewer, candidate } = await bothSeated(address)
     await interviewer.until(() => interviewer.presence()[candidate.holderId] === 'here')

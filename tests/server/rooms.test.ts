@@ -20,9 +20,9 @@ describe('the rooms of a server', () => {
       return rooms.size
     }
     expect(await sizeAfterSix()).toBe(1)
-    await room?.give({ type: 'session/wrap-up', commandId: makeId() }, interviewer)
+    await room?.give({ type: 'session/wrap-up', commandId: makeId() }, interviewer, () => true)
     expect(await sizeAfterSix()).toBe(1)
-    await room?.give({ type: 'session/end', commandId: makeId(), leftOpen: [] }, interviewer)
+    await room?.give({ type: 'session/end', commandId: makeId(), leftOpen: [] }, interviewer, () => true)
     expect(await sizeAfterSix()).toBe(0)
     expect(await log.underWay()).toEqual([])
   })
@@ -32,7 +32,7 @@ describe('the rooms of a server', () => {
     const rooms = createRooms(ports())
     const room = await rooms.get(sessionId)
     await clock.pass(20 * minute)
-    await room?.give({ type: 'topic/skip', commandId: makeId(), topicId: 'topic-growth' }, interviewer)
+    await room?.give({ type: 'topic/skip', commandId: makeId(), topicId: 'topic-growth' }, interviewer, () => true)
     await clock.pass(2_000)
     evictIdle(rooms, clock.now())
     expect(rooms.size).toBe(1)

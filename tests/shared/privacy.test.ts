@@ -6,7 +6,7 @@ import type { Interview, Teller } from '../harness/interview.ts'
 import { anyStep, take, threeOfThem } from './random-talk.ts'
 import { commandTypes, wishOf } from './wishes.ts'
 
-const isPrivate = (type: string): boolean => /^(?:box\/.*|drift\/hint|seat\/rekey)$/.test(type)
+const isPrivate = (type: string): boolean => /^(?:box\/.*|drift\/hint|seat\/(?:pair|rekey))$/.test(type)
 const privateTypes = commandTypes.filter(isPrivate)
 const publicTypes = commandTypes.filter((type) => !privateTypes.includes(type))
 

@@ -54,6 +54,7 @@ const fields: { [Type in CommandType]: fc.Arbitrary<Omit<WishOf<Type>, 'type'>> 
   'session/hand-over': record({ to: seat }),
   'seat/invite': record({ inviteHash }),
   'seat/reinvite': record({ inviteHash }),
+  'seat/pair': record({ pairHash: inviteHash, sealed }),
   'seat/rekey': record({ verifier: inviteHash, wrapped: sealed }),
   'seat/speaker': record({ speakerId }),
   'topic/tick': record({ topicId, covered: fc.boolean() }),

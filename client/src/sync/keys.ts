@@ -1,7 +1,7 @@
 /** The secrets of a seat, made in this browser (ARCHITECTURE: secrets, seats, holders). */
 const utf8 = new TextEncoder()
 
-const toBase64url = (bytes: Uint8Array): string =>
+export const toBase64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -17,7 +17,8 @@ export const makeSecret = (): string => random(32)
 /** 128 random bits with no time in them: the id of a command or of something new. */
 export const makeId = (): string => random(16)
 
-const sha256 = async (text: string): Promise<string> =>
+/** SHA-256 of a text, as base64url. */
+export const hashOf = async (text: string): Promise<string> =>
   toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))))
 
 const derivation = (sessionId: string, info: string): HkdfParams => ({
@@ -35,10 +36,13 @@ export async function tokenOf(seatKey: string, sessionId: string): Promise<strin
 }
 
 /** What the server keeps of a token. */
-export const verifierOf = (token: string): Promise<string> => sha256(token)
+export const verifierOf = (token: string): Promise<string> => hashOf(token)
 
 /** What the server keeps of an invite. */
-export const inviteHashOf = (invite: string): Promise<string> => sha256(`evenkeel/invite:${invite}`)
+export const inviteHashOf = (invite: string): Promise<string> => hashOf(`evenkeel/invite:${invite}`)
+
+/** What the server keeps of a pairing's secret (SEAT6). */
+export const pairHashOf = (secret: string): Promise<string> => hashOf(`evenkeel/pair:${secret}`)
 
 /** What one browser hands to another through the server, which cannot read it; `place` is what it belongs to. */
 export interface SmallPlace {

@@ -4,6 +4,7 @@
  */
 import type { Server as HttpServer } from 'node:http'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Command } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import { Server } from 'socket.io'
 import * as z from 'zod/mini'
@@ -11,6 +12,7 @@ import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
 import type { Room } from '../room/room.ts'
+import type { Pairings } from '../seats/pairings.ts'
 import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
 import type { Door } from './handshake.ts'
@@ -21,9 +23,10 @@ import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import type { WireServer, WireSocket } from './wire.ts'
-import { holderAudience, sessionAudience } from './wire.ts'
+import { hasShown, holderAudience, sessionAudience } from './wire.ts'
 
 export interface GatewaySettings extends Door, Watch {
+  pairings: Pairings
   now: () => number
 }
 
@@ -56,7 +59,7 @@ export function createGateway(origins: string[]) {
     keyReplaced(holderId, verifier) {
       for (const id of io.sockets.adapter.rooms.get(holderAudience(holderId)) ?? []) {
         const socket = io.sockets.sockets.get(id)
-        if (!socket || [socket.data.verifier, socket.data.nextVerifier].includes(verifier)) continue
+        if (!socket || hasShown(socket, verifier)) continue
         // Coming back with the same key is refused; another tab of the device that asked finds the new one.
         socket.emit('closing', { reason: 'key-replaced', retryAfterMs: 500 })
         socket.disconnect(true)
@@ -89,7 +92,7 @@ export function createGateway(origins: string[]) {
 }
 
 function openDoor(io: WireServer, settings: GatewaySettings): void {
-  const { rooms, logger, refused, now } = settings
+  const { rooms, pairings, logger, refused, now } = settings
   const mayGive = createCommandLimit()
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   dropSlowReaders(io)
@@ -137,6 +140,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   function listen(socket: WireSocket, room: Room): void {
     const { holder } = socket.data
     const actor = { seat: holder.seat, holderId: holder.holderId }
+    const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
     receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
     receive(
@@ -146,18 +150,30 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       async (command) => {
         const waitMs = await mayGive(holder.holderId)
         if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
-        return waitMs > 0 ? refusal('too-fast', waitMs) : room.give(command, actor)
+        if (waitMs > 0) return refusal('too-fast', waitMs)
+        const answer = await room.give(command, actor, opens)
+        if (answer.ok) offerPairing(socket, command)
+        return answer
       },
       settings,
     )
     refuseUnknown(socket, ['sync', 'command'])
-    socket.on('disconnect', () => void room.leave(holder.holderId, socket.id))
+    socket.on('disconnect', () => {
+      pairings.withdraw(socket.id)
+      void room.leave(holder.holderId, socket.id)
+    })
+  }
+
+  /** What is for another device of the holder waits here for as long as this one shows it (SEAT6). */
+  function offerPairing({ id, data }: WireSocket, command: Command): void {
+    if (command.type === 'seat/rekey') pairings.withdraw(id) // what it offered is of the key before
+    if (command.type === 'seat/pair') pairings.offer(data.sessionId, { connectionId: id, ...command })
   }
 
   const connectionOf = (socket: WireSocket): Connection => ({
     connectionId: socket.id,
     holderId: socket.data.holder.holderId,
-    verifier: socket.data.verifier,
+    opens: (verifier) => hasShown(socket, verifier),
     enter(welcome) {
       void socket.join([sessionAudience(socket.data.sessionId), holderAudience(welcome.holderId)])
       socket.emit('welcome', welcome)

@@ -33,3 +33,7 @@ export type WireSocket = Socket<Up, Down, Record<string, never>, SocketData>
 
 export const sessionAudience = (sessionId: string): string => `session:${sessionId}`
 export const holderAudience = (holderId: string): string => `holder:${holderId}`
+
+/** Of the keys that this socket came with and asked for, whether one is of this verifier. */
+export const hasShown = ({ data }: WireSocket, verifier: string): boolean =>
+  data.verifier === verifier || data.nextVerifier === verifier

@@ -3,13 +3,15 @@ import type { Express } from 'express'
 import express from 'express'
 import type { Logger } from 'pino'
 import { isOriginAllowed } from '../gateway/origin.ts'
+import type { HandingOver } from './handing-over.ts'
+import { handingOverRoutes } from './handing-over.ts'
 import { servePages } from './pages.ts'
 import { answerProblem, answerProblems } from './problems.ts'
 import { securityHeaders } from './security.ts'
 import type { SessionRoutes } from './sessions.ts'
 import { sessionRoutes } from './sessions.ts'
 
-export interface AppSettings extends SessionRoutes {
+export interface AppSettings extends SessionRoutes, HandingOver {
   clientDir: string
   origins: string[]
   logger: Logger
@@ -46,7 +48,8 @@ export function createApp(settings: AppSettings): Express {
     if (isOriginAllowed(request, origins)) next()
     else answerProblem(response, 'origin-not-allowed')
   })
-  app.use('/api/sessions', express.json({ limit: '256kb', strict: true }), sessionRoutes(settings))
+  app.use('/api/sessions', express.json({ limit: '256kb', strict: true }))
+  app.use('/api/sessions', sessionRoutes(settings), handingOverRoutes(settings))
   app.use(servePages(clientDir))
   app.use((_request, response) => answerProblem(response, 'not-found'))
   app.use(answerProblems(logger))

@@ -1,25 +1,20 @@
 import { changePlanSchema, newSessionSchema, replaceInviteSchema, takeSeatSchema } from '@evenkeel/shared/protocol/http'
 import type { Request, Router } from 'express'
 import express from 'express'
-import { addressOf } from '../gateway/address.ts'
 import type { AttemptLimit } from '../gateway/limits.ts'
-import type { EventLog } from '../log/port.ts'
-import type { Rooms } from '../room/rooms.ts'
 import { readInfo } from '../seats/info.ts'
 import { createSession } from '../seats/new-session.ts'
 import { holderWith } from '../seats/rekey.ts'
 import { inviteHashOf, setupHashOf, verifierOf } from '../seats/secrets.ts'
 import { isBeingSetUp, planChange, replaceUntakenInvite } from '../seats/set-up.ts'
+import type { HttpDoor } from './door.ts'
+import { createDoor, parse } from './door.ts'
 import { HttpRefusal } from './problems.ts'
 
-export interface SessionRoutes {
-  rooms: Rooms
-  log: EventLog
+export interface SessionRoutes extends HttpDoor {
   now: () => number
-  /** Failed attempts, and sessions made, of one address. */
-  attempts: AttemptLimit
+  /** Sessions made by one address. */
   creations: AttemptLimit
-  trustProxy: number
   publicUrl: string | null
   operator: string | null
   retentionDays: number
@@ -27,9 +22,9 @@ export interface SessionRoutes {
 
 /** The HTTP part of the wire: making a session, reading what a secret opens, taking a seat, changing the plan. */
 export function sessionRoutes(settings: SessionRoutes): Router {
-  const { rooms, log, now, attempts, creations, trustProxy, operator, retentionDays } = settings
+  const { log, now, creations, operator, retentionDays } = settings
+  const { addressIn, open, unknown, roomOf } = createDoor(settings)
   const router = express.Router()
-  const addressIn = (request: Request): string => addressOf(request, trustProxy)
 
   router.post('/', async (request, response) => {
     const plan = parse(newSessionSchema, request.body)
@@ -87,41 +82,8 @@ export function sessionRoutes(settings: SessionRoutes): Router {
 
   return router
 
-  /** The session and the secret that was shown; what the secret opens is for the caller to look up. */
-  async function open(request: Request) {
-    const waitMs = await attempts.waitMs(addressIn(request))
-    if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
-    const secret = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
-    const record = secret ? await rooms.record(idIn(request)) : undefined
-    if (!secret || !record) throw await unknown(request)
-    return { record, secret }
-  }
-
   async function openForSetup(request: Request): Promise<void> {
     const { record, secret } = await open(request)
     if (record.setupHash !== setupHashOf(secret)) throw await unknown(request)
   }
-
-  /** The same words whether the session or the secret is wrong; only that a session was deleted is told (SEAT8). */
-  async function unknown(request: Request): Promise<HttpRefusal> {
-    await attempts.failed(addressIn(request))
-    return new HttpRefusal((await log.wasDeleted(idIn(request))) ? 'session-gone' : 'session-unknown')
-  }
-
-  async function roomOf(request: Request) {
-    const room = await rooms.get(idIn(request))
-    if (!room) throw new HttpRefusal('session-gone')
-    return room
-  }
-}
-
-const idIn = ({ params }: Request): string => String(params.sessionId)
-
-function parse<Body>(
-  schema: { safeParse(body: unknown): { success: true; data: Body } | { success: false } },
-  body: unknown,
-): Body {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new HttpRefusal('bad-request')
-  return parsed.data
 }

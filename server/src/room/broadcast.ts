@@ -15,12 +15,14 @@ export interface Broadcast {
   sessionGone(sessionId: string): void
 }
 
+/** Whether the key that somebody showed is the one of this verifier: asked in the room's turn, so that no key is too old. */
+export type Opens = (verifier: string) => boolean
+
 /** One socket of one holder, as the room sees it. */
 export interface Connection {
   connectionId: string
   holderId: string
-  /** Of the key that it came with. */
-  verifier: string
+  opens: Opens
   /** Becomes a member of the session's and the holder's audience and is sent everything up to now, in one turn. */
   enter(welcome: Welcome): void
 }

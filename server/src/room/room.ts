@@ -19,7 +19,7 @@ import type { Taking } from '../seats/take.ts'
 import { takeSeat, withoutReplacement } from '../seats/take.ts'
 import type { World } from '../world.ts'
 import { besideOf } from './beside.ts'
-import type { Broadcast, Connection, Joined } from './broadcast.ts'
+import type { Broadcast, Connection, Joined, Opens } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
@@ -119,12 +119,14 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     return 'stored'
   }
 
-  async function handle(command: Command, actor: Actor): Promise<Accepted | Refusal> {
+  async function handle(command: Command, actor: Actor, opens: Opens): Promise<Accepted | Refusal> {
     const payloadHash = payloadHashOf(command)
     const earlier = fold.answers.get(answerKey(actor.holderId, command.commandId))
     if (earlier)
       return earlier.payloadHash === payloadHash ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
-    if (!presentIds().includes(actor.holderId)) return refusal('read-only')
+    const holder = presentHolders().find(({ holderId }) => holderId === actor.holderId)
+    if (!holder) return refusal('read-only')
+    if (!opens(holder.verifier)) return refusal('key-replaced')
 
     const seats = seatsChangedBy(record, command, actor, now())
     if (typeof seats === 'string') return refusal(seats)
@@ -138,7 +140,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
     const outcome = await store(decision, cause, seats)
     if (outcome === 'gone') return refusal('session-gone')
-    if (outcome === 'again') return handle(command, actor)
+    if (outcome === 'again') return handle(command, actor, opens)
     return { ok: true, seq: fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
   }
 
@@ -166,7 +168,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
   async function join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
     const holder = presentHolders().find(({ holderId }) => holderId === connection.holderId)
     if (!holder) return 'seat-moved'
-    if (holder.verifier !== connection.verifier) return 'key-replaced'
+    if (!connection.opens(holder.verifier)) return 'key-replaced'
     await cancelReplacement(holder.seat)
     const streams = await catchUp(log, sessionId, fold, holder.holderId, cursor, epoch)
     const changed = presence.came(holder.holderId, connection.connectionId)
@@ -203,7 +205,7 @@ export async function loadRoom(sessionId: string, firstRecord: SessionRecord, po
       return usedAt
     },
     /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
-    give: (command: Command, actor: Actor) => turn(() => handle(command, actor)),
+    give: (command: Command, actor: Actor, opens: Opens) => turn(() => handle(command, actor, opens)),
     /** Somebody takes a seat with an invite (SEAT4). */
     take: (taking: Taking) => turn(() => take(taking)),
     /** Membership and welcome in one turn, so that no event falls between them. */

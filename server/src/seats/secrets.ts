@@ -9,6 +9,8 @@ export const makeSecret = (): string => randomBytes(32).toString('base64url')
 export const makeId = (): string => randomBytes(16).toString('base64url')
 
 export const inviteHashOf = (invite: string): string => sha256(`evenkeel/invite:${invite}`)
+export const pairHashOf = (secret: string): string => sha256(`evenkeel/pair:${secret}`)
+export const codeHashOf = (secret: string): string => sha256(`evenkeel/code:${secret}`)
 export const setupHashOf = (setup: string): string => sha256(`evenkeel/setup:${setup}`)
 /** What a holder's browser computed when it took the seat, computed again from the token that it shows. */
 export const verifierOf = (token: string): string => sha256(token)

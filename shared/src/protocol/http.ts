@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Seat } from '../seat.ts'
 import type { Closing } from '../session/state.ts'
 import type { PlannedTopic } from './fields.ts'
-import { callLink, hash, instant, line, plannedTopic, seat, timeZone, whole } from './fields.ts'
+import { callLink, hash, instant, line, plannedTopic, sealedText, seat, timeZone, whole } from './fields.ts'
 import { limits } from './limits.ts'
 
 const newTopic = z.strictObject({ ...plannedTopic.shape, topicId: z.optional(plannedTopic.shape.topicId) })
@@ -80,6 +80,25 @@ export interface SeatTaken {
 
 /** `POST /api/sessions/:id/invites`, Bearer setup: a new link for a seat that nobody has taken. */
 export const replaceInviteSchema = z.strictObject({ seat, inviteHash: hash })
+
+/** `GET /api/sessions/:id/holder`, Bearer token: whose it is; also of somebody whose place was taken. */
+export interface TokenHolder {
+  seat: Seat
+  holderId: string
+  name: string
+}
+
+/** `POST /api/sessions/:id/codes`, Bearer token: an invite, sealed under a short code that is told by another way (SEAT9). */
+export const offerCodeSchema = z.strictObject({ seat, codeHash: hash, sealed: sealedText })
+export type OfferCode = z.infer<typeof offerCodeSchema>
+
+/** `POST /api/sessions/:id/codes/use`, Bearer the secret that follows from the code. */
+export const useCodeSchema = z.strictObject({ seat })
+
+/** What waited under a pairing's or a code's secret: sealed in one browser, to be opened in another. */
+export interface HandedOver {
+  sealed: string
+}
 
 /** Errors are RFC 9457 problems; `code` is the part for programs. */
 export interface Problem {

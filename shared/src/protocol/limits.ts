@@ -30,6 +30,12 @@ export const limits = {
 export const minuteMs = 60_000
 export const dayMs = 86_400_000
 
+/** How long a pairing waits for the other device, at most (SEAT6). */
+export const pairingMs = 2 * minuteMs
+/** How long a short code is good for, and how often it may be tried, rightly or wrongly (SEAT9). */
+export const codeMs = 10 * minuteMs
+export const codeTries = 5
+
 /** How long after the end the candidate may still tick, want more and ask in writing (TK1, EN5). */
 export const afterwardsMs = 72 * 60 * minuteMs
 /** Questions the candidate may still ask in writing after the end (EN5). */

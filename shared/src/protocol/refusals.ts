@@ -62,6 +62,8 @@ export const refusals = {
   'invite-replaced': 'This link no longer works: a newer one was made, or whoever has the seat came back.',
   'seat-taken': 'This seat was taken with this link already.',
   'verifier-known': 'That key is in use in this interview already; make a new one.',
+  'pairing-over': 'This code was used, or its two minutes are over; show a new one on the other device.',
+  'code-wrong': 'That is not the code, or it is over: it is good for ten minutes and five tries.',
   'already-started': 'The talk has started; from now on it is changed on its own page.',
   'origin-not-allowed': 'This server does not take requests from other sites.',
   'too-many-attempts': 'Too many attempts from this address; please wait a minute.',

@@ -36,6 +36,8 @@ export const sessionCommands = [
   command('seat/speaker', { speakerId: id }),
   /** A new link for the other seat (SEAT7). */
   command('seat/reinvite', { inviteHash: hash }),
+  /** The own seat key for another device, sealed under a secret of which only the hash is sent (SEAT6). */
+  command('seat/pair', { pairHash: hash, sealed: sealedText }),
   /** A new key for the own place: whatever shows the one before is shut out (SEAT6). `wrapped`: the keys before it. */
   command('seat/rekey', { verifier: hash, wrapped: sealedText }),
 ] as const

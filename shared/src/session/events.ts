@@ -44,4 +44,4 @@ export const sessionEvents = [
 ] as const
 
 /** Of the private stream: what a holder did with the own key. No secret is in it, and nobody else learns of it. */
-export const ownKeyEvents = [event('seat/rekeyed', {})] as const
+export const ownKeyEvents = [event('seat/pairing-offered', {}), event('seat/rekeyed', {})] as const

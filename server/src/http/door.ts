@@ -1,0 +1,62 @@
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Request } from 'express'
+import { addressOf } from '../gateway/address.ts'
+import type { AttemptLimit } from '../gateway/limits.ts'
+import type { EventLog, SessionRecord } from '../log/port.ts'
+import type { Room } from '../room/room.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { HttpRefusal } from './problems.ts'
+
+export interface HttpDoor {
+  rooms: Rooms
+  log: EventLog
+  /** Failed attempts of one address. */
+  attempts: AttemptLimit
+  trustProxy: number
+}
+
+/** How every request with a secret comes in; a wrong one counts against its address, never against the session. */
+export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
+  const addressIn = (request: Request): string => addressOf(request, trustProxy)
+
+  /** The same words whether the session or the secret is wrong; only that a session was deleted is told (SEAT8). */
+  async function unknown(request: Request, code: RefusalCode = 'session-unknown'): Promise<HttpRefusal> {
+    await attempts.failed(addressIn(request))
+    return new HttpRefusal((await log.wasDeleted(idIn(request))) ? 'session-gone' : code)
+  }
+
+  return {
+    addressIn,
+    unknown,
+
+    /**
+     * The session and the secret that was shown; what the secret opens is for the caller to look up.
+     * @param code what a wrong one is called here
+     */
+    async open(request: Request, code?: RefusalCode): Promise<{ record: SessionRecord; secret: string }> {
+      const waitMs = await attempts.waitMs(addressIn(request))
+      if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
+      const secret = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
+      const record = secret ? await rooms.record(idIn(request)) : undefined
+      if (!secret || !record) throw await unknown(request, code)
+      return { record, secret }
+    },
+
+    async roomOf(request: Request): Promise<Room> {
+      const room = await rooms.get(idIn(request))
+      if (!room) throw new HttpRefusal('session-gone')
+      return room
+    },
+  }
+}
+
+export const idIn = ({ params }: Request): string => String(params.sessionId)
+
+export function parse<Body>(
+  schema: { safeParse(body: unknown): { success: true; data: Body } | { success: false } },
+  body: unknown,
+): Body {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw new HttpRefusal('bad-request')
+  return parsed.data
+}
