@@ -18,6 +18,9 @@ export function createRooms(ports: RoomPorts) {
       return record && load(record)
     },
 
+    /** Whether asking about it asks the store nothing. */
+    isResident: (sessionId: string): boolean => rooms.has(sessionId),
+
     /** Who may come in, without loading a room for somebody who may not. */
     async record(sessionId: string): Promise<SessionRecord | undefined> {
       return rooms.has(sessionId) ? (await rooms.get(sessionId)?.room)?.record : ports.log.session(sessionId)
