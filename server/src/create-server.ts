@@ -45,6 +45,9 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   const gateway = createGateway(origins)
   const rooms = createRooms({ log, broadcast: gateway.broadcast, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
+  // Where an earlier copy of the database was put back, what was erased since is erased again before anybody is let in.
+  for (const { sessionId, holderId } of await log.recover(now()))
+    await (await rooms.get(sessionId))?.eraseAgain(holderId)
   const pairings = createPairings(now)
   let draining = false
 

@@ -78,6 +78,11 @@ export function samplesOf(kind: string): Samples {
     const { good, bad } = samplesOf(orNull)
     return { good: [...good, null], bad: bad.filter((value) => value !== null) }
   }
+  const orEmpty = /^(.*) or ""$/.exec(kind)?.[1]
+  if (orEmpty) {
+    const { good, bad } = samplesOf(orEmpty)
+    return { good: [...good, ''], bad: bad.filter((value) => value !== '') }
+  }
   const { good, bad } = notNull(kind)
   return { good, bad: [...bad, null] }
 }

@@ -115,7 +115,7 @@ export async function aLoneRoom({
   async function load(): Promise<Room> {
     const record = await log.session(sessionId)
     if (!record) throw new Error('the session is gone')
-    return loadRoom(sessionId, record, ports())
+    return loadRoom(sessionId, record, ports(), () => {})
   }
 
   const takeWith = (invite: string, name = 'Another Sam') =>

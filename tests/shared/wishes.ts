@@ -52,6 +52,7 @@ const fields: { [Type in CommandType]: fc.Arbitrary<Omit<WishOf<Type>, 'type'>> 
     ]),
   }),
   'session/hand-over': record({ to: seat }),
+  'seat/erase': fc.constant({}),
   'seat/invite': record({ inviteHash }),
   'seat/reinvite': record({ inviteHash }),
   'seat/pair': record({ pairHash: inviteHash, sealed }),

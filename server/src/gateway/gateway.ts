@@ -3,6 +3,7 @@
  * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
  */
 import type { Server as HttpServer } from 'node:http'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import { Server } from 'socket.io'
@@ -20,10 +21,10 @@ import { createCommandLimit } from './limits.ts'
 import { isOriginAllowed } from './origin.ts'
 import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
+import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
-import { createTurns } from './turns.ts'
 import type { WireServer, WireSocket } from './wire.ts'
-import { hasShown, holderAudience, sessionAudience } from './wire.ts'
+import { hasShown, holderAudience, readerAudience, sessionAudience } from './wire.ts'
 
 export interface GatewaySettings extends Door, Watch {
   pairings: Pairings
@@ -51,10 +52,9 @@ export function createGateway(origins: string[]) {
     own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
     people: (sessionId, people) => void io.local.to(sessionAudience(sessionId)).emit('people', people),
     presence: (sessionId, presence) => void io.local.to(sessionAudience(sessionId)).emit('presence', presence),
-    retire(holderId) {
+    retire(holderId, reason) {
       // Connecting again shows what may still be read.
-      io.local.to(holderAudience(holderId)).emit('closing', { reason: 'seat-moved', retryAfterMs: 500 })
-      io.local.in(holderAudience(holderId)).disconnectSockets(true)
+      sendOff(io, [holderAudience(holderId), readerAudience(holderId)], { reason, retryAfterMs: 500 })
     },
     keyReplaced(holderId, verifier) {
       for (const id of io.sockets.adapter.rooms.get(holderAudience(holderId)) ?? []) {
@@ -65,10 +65,7 @@ export function createGateway(origins: string[]) {
         socket.disconnect(true)
       }
     },
-    sessionGone(sessionId) {
-      io.local.to(sessionAudience(sessionId)).emit('closing', { reason: 'session-gone' })
-      io.local.in(sessionAudience(sessionId)).disconnectSockets(true)
-    },
+    sessionGone: (sessionId) => sendOff(io, [sessionAudience(sessionId)], { reason: 'session-gone' }),
   }
 
   return {
@@ -95,7 +92,6 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   const { rooms, pairings, logger, refused, now } = settings
   const mayGive = createCommandLimit()
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
-  const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
 
@@ -104,7 +100,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       refused(why.data.code)
       next(why)
     }
-    identify(socket, settings, inTurn).then(
+    identify(socket, settings).then(
       (data) => {
         if (!devices.admit(socket, data)) return turnAway(new DoorRefusal('too-many-devices'))
         socket.data = data
@@ -128,8 +124,10 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
         socket.emit('closing', { reason: 'key-replaced', retryAfterMs: 500 })
         socket.disconnect(true)
       } else if (joined === 'seat-moved') {
-        socket.emit('closing', { reason: 'seat-moved' })
-        socket.emit('welcome', await retiredWelcome(settings.log, room.record, socket.data.holder, now()))
+        void socket.join(readerAudience(socket.data.holder.holderId))
+        const welcome = await retiredWelcome(settings.log, room.record, socket.data.holder, now())
+        socket.emit('closing', { reason: welcome.readOnly ?? 'seat-moved' })
+        socket.emit('welcome', welcome)
       } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
     } catch (error) {
       logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a room could not be entered')
@@ -141,7 +139,6 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   function listen(socket: WireSocket, room: Room): void {
     const { holder } = socket.data
     const actor = { seat: holder.seat, holderId: holder.holderId }
-    const limit = () => mayGive(holder.holderId)
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
     receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
@@ -150,15 +147,16 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       'command',
       commandSchema,
       async (command) => {
+        const waitMs = await mayGive(holder.holderId)
         if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
+        if (waitMs > 0) return refusal('too-fast', waitMs)
         const answer = await room.give(command, actor, opens)
         if (answer.ok) offerPairing(socket, command)
         return answer
       },
       settings,
-      limit,
     )
-    refuseUnknown(socket, ['sync', 'command'], settings, limit)
+    refuseUnknown(socket, ['sync', 'command'])
     socket.on('disconnect', () => {
       pairings.withdraw(socket.id)
       void room.leave(holder.holderId, socket.id)

@@ -32,6 +32,8 @@ export type WireServer = Server<Up, Down, Record<string, never>, SocketData>
 export type WireSocket = Socket<Up, Down, Record<string, never>, SocketData>
 
 export const sessionAudience = (sessionId: string): string => `session:${sessionId}`
+/** Of a holder whose place was taken: nothing live goes there. */
+export const readerAudience = (holderId: string): string => `reader:${holderId}`
 export const holderAudience = (holderId: string): string => `holder:${holderId}`
 
 /** Of the keys that this socket came with and asked for, whether one is of this verifier. */

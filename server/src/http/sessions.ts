@@ -44,7 +44,8 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     if (invite?.usedBy !== undefined) throw new HttpRefusal('invite-used')
     if (invite?.replacedAt !== undefined) throw new HttpRefusal('invite-replaced')
     // Who came instead is nothing that the earlier key shows (SEAT7).
-    if (holder?.retiredAt !== undefined) throw new HttpRefusal('read-only')
+    if (holder?.retiredAt !== undefined)
+      throw new HttpRefusal(holder.erasedAt === undefined ? 'read-only' : 'seat-erased')
     if (!invite && !holder && !isSetup) throw await unknown(request)
     const room = await roomOf(request)
     if (!invite && !holder && !isBeingSetUp(room.shared)) throw new HttpRefusal('already-started')

@@ -7,8 +7,8 @@ export interface Broadcast {
   own(holderId: string, events: StoredEvent[]): void
   people(sessionId: string, people: Person[]): void
   presence(sessionId: string, presence: Presence): void
-  /** The holder's place was taken: nothing of the session reaches these sockets from now on (SEAT7). */
-  retire(holderId: string): void
+  /** The holder's place was taken, or erased: nothing of the session reaches these sockets from now on (SEAT7, EN4). */
+  retire(holderId: string, reason: 'seat-moved' | 'seat-erased'): void
   /** The holder has another key: sockets that came with an earlier one are told so and closed (SEAT6). */
   keyReplaced(holderId: string, verifier: string): void
   /** The session was deleted: its sockets are told so and closed (SEAT8). */

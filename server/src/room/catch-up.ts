@@ -23,7 +23,8 @@ export async function catchUp(
   epoch: number,
 ): Promise<Pick<Welcome, 'shared' | 'private'>> {
   const own = ownOf(fold, holderId)
-  const fits = cursor !== undefined && (cursor.epoch ?? epoch) === epoch
+  // One that names no epoch was written before there was more than the first.
+  const fits = cursor !== undefined && (cursor.epoch ?? 1) === epoch && cursor.shared >= fold.erasedAtSeq
   const sharedFrom = fits ? firstVersion(fold.shared, cursor.shared) : undefined
   const ownFrom = fits ? firstVersion(own, cursor.private) : undefined
   const from = Math.min(sharedFrom ?? Number.POSITIVE_INFINITY, ownFrom ?? Number.POSITIVE_INFINITY)

@@ -24,6 +24,8 @@ export interface Fold {
   shared: StreamFold<SharedState>
   /** By holder. A stream that nobody has written to yet is not in it. */
   own: Map<string, StreamFold<PrivateState>>
+  /** The seq of the last erasure, 0 before the first: what was rewritten stands before it and is never sent as events. */
+  erasedAtSeq: number
   /** First answers by holder and command id (SY4). */
   answers: Map<string, { payloadHash: string | null; seq: Accepted['seq'] }>
 }
@@ -33,6 +35,7 @@ export const emptyFold = (): Fold => ({
   lastAt: 0,
   shared: { seq: 0, state: emptyShared, versions: [] },
   own: new Map(),
+  erasedAtSeq: 0,
   answers: new Map(),
 })
 
@@ -53,6 +56,7 @@ export function applyAppend(fold: Fold, append: Append): void {
     else if (isPrivate(event)) {
       fold.own.set(event.holderId, advance(ownOf(fold, event.holderId), event, reducePrivate, append.version))
     }
+    if (event.type === 'seat/erased') fold.erasedAtSeq = event.seq
     seq[event.stream] = event.seq
   }
   if (append.holderId && append.commandId) {

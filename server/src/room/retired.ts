@@ -1,11 +1,26 @@
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Actor } from '@evenkeel/shared/state'
 import type { EventLog, Holder, SessionRecord } from '../log/port.ts'
 import { applyAppend, emptyFold, isShared, ownOf } from './fold.ts'
-import { toPerson } from './room.ts'
+import { toPerson } from './people.ts'
+
+/** Nothing more is taken of somebody who left, but that they erase what was theirs (SEAT7). */
+export function refusedAsRetired(
+  { holders }: SessionRecord,
+  { type }: Command,
+  { holderId }: Actor,
+): RefusalCode | undefined {
+  const holder = holders.find((each) => each.holderId === holderId)
+  if (holder?.erasedAt !== undefined) return 'seat-erased'
+  const isPresent = holder !== undefined && holder.retiredAt === undefined
+  return isPresent || type === 'seat/erase' ? undefined : 'read-only'
+}
 
 /**
- * What somebody whose place was taken may still read: the shared stream as it was then, and the own private stream
- * (SEAT7). Nothing that came later, not even who came.
+ * What somebody whose place was taken, or who erased the own side, may still read: the shared stream as it was then, less
+ * what was erased since, and the own private stream (SEAT7, EN4). Nothing that came later, not even who came.
  */
 export async function retiredWelcome(
   log: EventLog,
@@ -29,16 +44,20 @@ export async function retiredWelcome(
     seat: holder.seat,
     holderId,
     now,
-    epoch: 1,
+    epoch: record.epoch,
     people: record.holders.filter(({ takenAt }) => takenAt < retiredAt).map((each) => toPerson(asOf(each, retiredAt))),
     presence: {},
-    readOnly: 'seat-moved',
+    readOnly: reasonOf(holder),
     ...(holder.wrapped === undefined ? {} : { wrapped: holder.wrapped }),
     shared: { seq, state },
     private: { seq: mine.seq, state: mine.state },
   }
 }
 
+/** Why a holder may only read: somebody else has the place, or nothing is left there but what both sides have. */
+export const reasonOf = ({ erasedAt }: Holder): 'seat-moved' | 'seat-erased' =>
+  erasedAt === undefined ? 'seat-moved' : 'seat-erased'
+
 /** Somebody who was replaced later was still there then. */
 const asOf = (holder: Holder, then: number): Holder =>
-  (holder.retiredAt ?? 0) > then ? { ...holder, retiredAt: undefined } : holder
+  (holder.retiredAt ?? 0) > then ? { ...holder, retiredAt: undefined, erasedAt: undefined } : holder

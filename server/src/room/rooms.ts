@@ -79,7 +79,7 @@ export function createRooms(ports: RoomPorts) {
     const { sessionId } = record
     const loading = rooms.get(sessionId)
     if (loading) return loading.room // somebody else's visit began to load it meanwhile
-    const entry: { room: Promise<Room>; loaded?: Room } = { room: loadRoom(sessionId, record, ports) }
+    const entry: { room: Promise<Room>; loaded?: Room } = { room: loadRoom(sessionId, record, ports, forget) }
     rooms.set(sessionId, entry)
     entry.room.then(
       (loaded) => {

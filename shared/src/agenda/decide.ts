@@ -120,6 +120,7 @@ function decideProposal(
     return isAuthor(shared, proposal, actor) ? accept({ type: 'topic/withdrawn', topicId }) : reject('not-author')
   }
   if (command.type === 'topic/decline') return accept({ type: 'topic/declined', topicId, how: command.how })
+  if (proposal.title === '') return reject('proposal-unknown')
   if (shared.agenda.topics.length >= limits.topics.max) return reject('too-many-topics')
   if (!isPlace(shared, command.after)) return reject('topic-unknown')
   const { title, purpose } = proposal

@@ -43,6 +43,13 @@ export function reduceAgenda({ agenda }: SharedState, event: SharedEvent): Agend
       const proposal: Proposal = { topicId, title, minutes, purpose, authorId: holderId, seat, answer: null }
       return { topics, proposals: [...proposals, proposal] }
     }
+    case 'seat/erased':
+      return {
+        topics,
+        proposals: proposals.map((each) =>
+          each.authorId === event.holderId ? { ...each, title: '', minutes: null, purpose: null } : each,
+        ),
+      }
     case 'topic/withdrawn':
       return { topics, proposals: without(proposals, event.topicId) }
     case 'topic/declined':

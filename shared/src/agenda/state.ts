@@ -23,6 +23,7 @@ export interface Topic {
 export interface Proposal {
   /** The topic's, once it is accepted. */
   topicId: string
+  /** Empty where its author erased the own side (EN4): it can be declined or left, and no longer be accepted. */
   title: string
   minutes: number | null
   purpose: string | null

@@ -32,6 +32,10 @@ export function reduceConcern({ concern: state, session }: SharedState, event: S
       const promised = state.concerns.some((each) => each.concernId === event.itemId && each.status === 'in-writing')
       return promised ? change(state, event.itemId, { status }) : state
     }
+    case 'seat/erased':
+      return {
+        concerns: state.concerns.map((each) => (each.authorId === event.holderId ? { ...each, text: '' } : each)),
+      }
     case 'session/ended':
       return {
         concerns: state.concerns.map((each) =>

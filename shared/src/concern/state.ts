@@ -7,7 +7,7 @@ export interface Concern {
   concernId: string
   authorId: string
   seat: Seat
-  /** Empty once withdrawn: a question taken back leaves the page and the recap. */
+  /** Empty once withdrawn, when it leaves the page and the recap, and where its author erased the own side (EN4). */
   text: string
   topicId: string | null
   when: 'today' | 'can-wait'

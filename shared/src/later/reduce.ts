@@ -26,6 +26,17 @@ export function reduceLater({ later, concern }: SharedState, event: SharedEvent)
     case 'concern/reopened':
     case 'concern/withdrawn':
       return { items: without(later, event.concernId) }
+    case 'seat/erased': {
+      // A next step made from a question has its words, unless whoever owes the answer put it otherwise.
+      const own = new Map(
+        concern.concerns
+          .filter(({ authorId }) => authorId === event.holderId)
+          .map(({ concernId, text }) => [concernId, text]),
+      )
+      return {
+        items: later.items.map((item) => (own.get(item.itemId) === item.text ? { ...item, text: '' } : item)),
+      }
+    }
     case 'later/edited':
       return change(later, event.itemId, { text: event.text, due: event.due })
     case 'later/promoted':

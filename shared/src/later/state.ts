@@ -5,6 +5,7 @@ export interface LaterItem {
   /** Of a next step made from a question, the question's id. */
   itemId: string
   kind: 'parked' | 'step' | 'reply'
+  /** Empty where it repeated a question whose author erased the own side (EN4). */
   text: string
   owner: Seat | null
   due: number | null

@@ -46,6 +46,7 @@ export const refusals = {
   'command-id-reused': 'That command id was used for something else.',
   'too-fast': 'Too many at once; it is sent again in a moment.',
   'read-only': 'This seat was taken by somebody else; what was written before stays readable.',
+  'seat-erased': 'This side was erased; there is nothing more to read or write here.',
   busy: 'The server cannot store anything at this moment; nothing is lost, and it is tried again.',
   internal: 'Something went wrong on the server; please try again.',
   'seat-unknown': 'This link does not open a seat here.',

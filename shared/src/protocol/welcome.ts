@@ -8,6 +8,8 @@ export interface Person {
   seat: Seat
   name: string
   retired?: true
+  /** Erased the own side, and has no name any more (EN4). */
+  erased?: true
 }
 
 /** Whether any of a holder's devices is connected (SY7). */
@@ -28,8 +30,8 @@ export interface Welcome {
   epoch: number
   people: Person[]
   presence: Presence
-  /** The holder's place was taken: nothing new will come, and commands are refused (SEAT7). */
-  readOnly?: 'seat-moved'
+  /** The holder's place was taken, or the own side erased: nothing new will come, and commands are refused (SEAT7, EN4). */
+  readOnly?: 'seat-moved' | 'seat-erased'
   /** The holder's earlier seat keys, sealed under the present one (SEAT6). */
   wrapped?: string
   shared: Catchup<SharedState, SharedEvent>
@@ -49,6 +51,6 @@ export interface Devices {
 
 /** Why the server is about to close this connection. `retryAfterMs`: come back, about then. */
 export interface ClosingNotice {
-  reason: 'restart' | 'seat-moved' | 'key-replaced' | 'too-slow' | 'session-gone' | 'fault'
+  reason: 'restart' | 'seat-moved' | 'seat-erased' | 'key-replaced' | 'too-slow' | 'session-gone' | 'fault'
   retryAfterMs?: number
 }

@@ -36,6 +36,8 @@ export const sessionCommands = [
   command('seat/speaker', { speakerId: id }),
   /** A new link for the other seat (SEAT7). */
   command('seat/reinvite', { inviteHash: hash }),
+  /** Everything that was only this holder's goes, and so does the holder (EN4). A retired holder may as well (SEAT7). */
+  command('seat/erase', {}),
   /** The own seat key for another device, sealed under a secret of which only the hash is sent (SEAT6). */
   command('seat/pair', { pairHash: hash, sealed: sealedText }),
   /** A new key for the own place: whatever shows the one before is shut out (SEAT6). `wrapped`: the keys before it. */

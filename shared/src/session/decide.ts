@@ -25,6 +25,7 @@ export const sessionRights: Record<SessionCommand['type'], Right> = {
   'seat/invite': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/speaker': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/reinvite': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
+  'seat/erase': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/pair': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
   'seat/rekey': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
 }
@@ -62,6 +63,8 @@ export function decideSession(state: State, command: SessionCommand, actor: Acto
       return mayReplace(shared, otherSeat(actor.seat), actor, world)
         ? accept({ type: 'seat/reinvited' })
         : reject('seat-not-free')
+    case 'seat/erase':
+      return accept({ type: 'seat/erased' })
     case 'seat/pair':
       return acceptPrivately({ type: 'seat/pairing-offered' })
     case 'seat/rekey':

@@ -41,6 +41,8 @@ export const sessionEvents = [
   event('seat/reinvite-cancelled', { ofSeat: seat }),
   /** The envelope's seat and holderId are who came; `retired` are those whose place was taken (SEAT7). */
   event('seat/taken', { retired: z.array(id) }),
+  /** The envelope's holder erased the own side and is on no seat any more (EN4). */
+  event('seat/erased', {}),
 ] as const
 
 /** Of the private stream: what a holder did with the own key. No secret is in it, and nobody else learns of it. */

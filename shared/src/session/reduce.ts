@@ -35,6 +35,13 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
         : session
     case 'seat/reinvite-cancelled':
       return withSeat(session, event.ofSeat, { ...session.seats[event.ofSeat], reinvited: false })
+    case 'seat/erased': {
+      if (!event.seat) return session
+      const { holderIds, speakerId, reinvited } = session.seats[event.seat]
+      const stay = holderIds.filter((holderId) => holderId !== event.holderId)
+      const speaker = speakerId === event.holderId ? (stay[0] ?? null) : speakerId
+      return withSeat(session, event.seat, { holderIds: stay, speakerId: speaker, reinvited })
+    }
     case 'seat/taken': {
       if (!event.seat || !event.holderId) return session
       const { holderIds, speakerId, reinvited } = session.seats[event.seat]

@@ -1,0 +1,88 @@
+/** The drill: a backup is made, somebody erases, the backup is put back. Nothing that was erased comes back with it. */
+import { copyFileSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bytesOf } from '../harness/log-files.ts'
+import { startServer } from '../harness/server.ts'
+import { bothSeated, call, connect, createSession, makeId, takeSeat } from '../harness/wire-client.ts'
+
+const server = await startServer()
+const { address, dataDir } = server
+const database = join(dataDir, 'evenkeel.db')
+const backup = `${database}.backup`
+
+async function told() {
+  const seated = await bothSeated(address, { names: { candidate: 'Sam' } })
+  const note = `canary${makeId()}`
+  await seated.candidate.give({ type: 'box/write', boxId: makeId(), sealed: note })
+  await seated.candidate.give({ type: 'concern/raise', concernId: makeId(), text: `${note} asked` })
+  return { ...seated, note }
+}
+
+const erase = { type: 'seat/erase' }
+
+test('[EN4] [S13] [SEAT4] a backup that is put back brings back nothing that was erased, and opens no link', async () => {
+  const one = await told()
+  const both = await told()
+  const untouched = await told()
+  const waiting = await createSession(address)
+  await server.stop()
+  copyFileSync(database, backup)
+  await server.restart()
+
+  const connectTo = (
+    talk: typeof one,
+    who: 'interviewer' | 'candidate',
+    cursor?: Parameters<typeof connect>[1]['cursor'],
+  ) => connect(address, { sessionId: talk.sessionId, token: talk[who].token, ...(cursor ? { cursor } : {}) })
+  await (await connectTo(one, 'candidate')).give(erase)
+  await (await connectTo(both, 'candidate')).give(erase)
+  await (await connectTo(both, 'interviewer')).give(erase)
+  // A page that saw more than the backup has, and a link that is used after it.
+  const dana = await connectTo(untouched, 'interviewer')
+  await dana.give({ type: 'session/start' })
+  const seqs = dana.welcome
+  const cursor = { shared: 'seq' in seqs.shared ? seqs.shared.seq + 1 : 0, private: 0, epoch: seqs.epoch }
+  const taken = await takeSeat(address, waiting.sessionId, waiting.invites.candidate, 'Noa')
+  expect(taken.reply.status).toBe(201)
+
+  await server.stop('SIGKILL')
+  for (const file of [database, `${database}-wal`, `${database}-shm`]) rmSync(file, { force: true })
+  copyFileSync(backup, database)
+  rmSync(backup)
+  expect(bytesOf(dataDir)).toContain(one.note)
+  await server.restart()
+
+  // One side: erased again, before anybody was let in.
+  const sam = await connectTo(one, 'candidate')
+  expect(sam.welcome.readOnly).toBe('seat-erased')
+  const other = await connectTo(one, 'interviewer')
+  expect(JSON.stringify(other.welcome)).not.toContain(one.note)
+  expect(other.people()).toMatchObject([{ name: 'Dana' }, { name: '', erased: true }])
+  // Both sides: deleted again.
+  await expect(connectTo(both, 'interviewer')).rejects.toMatchObject({ code: 'session-gone' })
+  // Links that nobody had used when the backup was made open nothing, whether or not somebody used them since.
+  for (const invite of Object.values(waiting.invites)) {
+    const { reply } = await takeSeat(address, waiting.sessionId, invite)
+    expect(reply).toMatchObject({ status: 410, body: { code: 'invite-replaced' } })
+  }
+  await expect(connect(address, { sessionId: waiting.sessionId, token: taken.token })).rejects.toMatchObject({
+    code: 'seat-unknown',
+  })
+  const path = `/api/sessions/${waiting.sessionId}`
+  expect((await call(address, 'GET', path, { secret: waiting.setup })).status).toBe(200)
+  // A page that is ahead of the backup is handed the whole of what is there, also once that has grown past it.
+  const fresh = await connectTo(untouched, 'interviewer')
+  for (const _ of [1, 2, 3]) await fresh.give({ type: 'concern/raise', concernId: makeId(), text: 'new' })
+  const ahead = await connectTo(untouched, 'interviewer', cursor)
+  expect(ahead.welcome.epoch).toBeGreaterThan(cursor.epoch)
+  expect(ahead.welcome.shared).toMatchObject({ state: { session: { phase: 'lobby' } } })
+  expect(ahead.welcome.private).toHaveProperty('state')
+
+  // The next start is an ordinary one: nothing of this happens again.
+  const { epoch } = ahead.welcome
+  await server.stop()
+  expect(readFileSync(join(dataDir, 'evenkeel.erased'), 'utf8')).not.toMatch(new RegExp(`${one.sessionId}|Sam`))
+  await server.restart()
+  expect((await connectTo(untouched, 'interviewer')).welcome.epoch).toBe(epoch)
+})
