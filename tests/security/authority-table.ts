@@ -67,6 +67,7 @@ export const table: Record<CommandType, Row[]> = {
   'seat/reinvite': [row('B B B - -', () => ({ inviteHash: inviteHashOf(makeSecret()) }))],
   'seat/speaker': [row('B B B B B', ({ holderId }) => ({ speakerId: holderId }))],
   'seat/rekey': [row('B B B B B', () => ({ verifier: verifierOf(makeSecret()), wrapped: 'sealed' }))],
+  'seat/pair': [row('B B B B B', () => ({ pairHash: verifierOf(makeSecret()), sealed: 'sealed' }))],
   'seat/erase': [{ ...row('B B B B B'), retiredToo: true }],
   'topic/tick': [row('- B B C -', () => ({ topicId, covered: true }))],
   'topic/more': [row('- B B - -', () => ({ topicId }))],

@@ -39,7 +39,10 @@ describe.each(['interviewer', 'candidate'] as const)("while the %s's side leads"
       const allowed = cells.filter(([, row]) => isAllowed(row, phase, giver))
       const refused = cells.filter((cell) => !allowed.includes(cell))
       for (const cell of allowed) wrong.push(...(await tryOut(phase, token, giver, [cell], true)))
-      wrong.push(...(await tryOut(phase, token, giver, refused, false)))
+      // Fewer at once than a holder may send.
+      for (let from = 0; from < refused.length; from += 40) {
+        wrong.push(...(await tryOut(phase, token, giver, refused.slice(from, from + 40), false)))
+      }
     }
     expect(wrong).toEqual([])
   })

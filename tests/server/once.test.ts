@@ -156,6 +156,7 @@ describe('answers', () => {
     }
     let waiting = early
     while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 500)) // it was told to wait, and who never does is cut off
       const answers = await Promise.all(waiting.map(candidate.give))
       waiting = waiting.filter((_, press) => !answers[press]?.ok)
     }

@@ -2,6 +2,12 @@ import { limits } from '@evenkeel/shared/protocol/limits'
 import type { SocketData, WireSocket } from './wire.ts'
 
 /**
+ * Sockets of one holder, tabs included: beside those that are there, room for the ghosts of a device whose line breaks
+ * over and over, each of which is noticed after 18 s.
+ */
+const mostSockets = 40
+
+/**
  * A holder may have five devices connected; several tabs of one are one (SEAT1). A place is taken at the door and not
  * only in the room, so that devices which come at once are counted too.
  */
@@ -24,7 +30,7 @@ export function createDevices(tell: (holderId: string, count: number) => void) {
       if (socket.conn.readyState !== 'open') return true // gone while it was asked who it is
       const devices = devicesOf.get(holderId) ?? new Map<string, string>()
       const distinct = new Set(devices.values()).add(deviceId)
-      if (distinct.size > limits.devicesPerHolder) return false
+      if (distinct.size > limits.devicesPerHolder || devices.size >= mostSockets) return false
       change(holderId, () => devicesOf.set(holderId, devices.set(socket.id, deviceId)))
       const leave = (): void =>
         change(holderId, () => {

@@ -3,7 +3,6 @@
  * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
  */
 import type { Server as HttpServer } from 'node:http'
-import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import { Server } from 'socket.io'
@@ -23,6 +22,7 @@ import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
 import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
+import { createTurns } from './turns.ts'
 import type { WireServer, WireSocket } from './wire.ts'
 import { hasShown, holderAudience, readerAudience, sessionAudience } from './wire.ts'
 
@@ -92,6 +92,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   const { rooms, pairings, logger, refused, now } = settings
   const mayGive = createCommandLimit()
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
+  const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
 
@@ -100,7 +101,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       refused(why.data.code)
       next(why)
     }
-    identify(socket, settings).then(
+    identify(socket, settings, inTurn).then(
       (data) => {
         if (!devices.admit(socket, data)) return turnAway(new DoorRefusal('too-many-devices'))
         socket.data = data
@@ -139,6 +140,7 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
   function listen(socket: WireSocket, room: Room): void {
     const { holder } = socket.data
     const actor = { seat: holder.seat, holderId: holder.holderId }
+    const limit = () => mayGive(holder.holderId)
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
     receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
@@ -147,16 +149,15 @@ function openDoor(io: WireServer, settings: GatewaySettings): void {
       'command',
       commandSchema,
       async (command) => {
-        const waitMs = await mayGive(holder.holderId)
         if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
-        if (waitMs > 0) return refusal('too-fast', waitMs)
         const answer = await room.give(command, actor, opens)
         if (answer.ok) offerPairing(socket, command)
         return answer
       },
       settings,
+      limit,
     )
-    refuseUnknown(socket, ['sync', 'command'])
+    refuseUnknown(socket, ['sync', 'command'], settings, limit)
     socket.on('disconnect', () => {
       pairings.withdraw(socket.id)
       void room.leave(holder.holderId, socket.id)

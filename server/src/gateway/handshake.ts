@@ -8,6 +8,7 @@ import { holderWith } from '../seats/rekey.ts'
 import { verifierOf } from '../seats/secrets.ts'
 import { addressOf } from './address.ts'
 import type { AttemptLimit } from './limits.ts'
+import type { Turns } from './turns.ts'
 import type { SocketData, WireSocket } from './wire.ts'
 
 export interface Door {
@@ -29,25 +30,37 @@ export class DoorRefusal extends Error {
   }
 }
 
-/** Who is this? Rejects with a refusal. The secret is looked up by its hash, never compared, and never kept. */
-export async function identify(socket: WireSocket, { rooms, log, attempts, hops }: Door): Promise<SocketData> {
+/**
+ * Who is this? Rejects with a refusal. The secret is looked up by its hash, never compared, and never kept.
+ *
+ * The attempts of one address come one after the other, so that many at once ask the store no more than they may. Whoever
+ * comes back to a talk that goes on asks it nothing, and is not kept waiting because somebody behind the same address
+ * guesses (TR2).
+ */
+export async function identify(socket: WireSocket, { rooms, log, attempts, hops }: Door, inTurn: Turns) {
   const address = addressOf(socket.request, hops)
-  const waitMs = await attempts.waitMs(address)
-  if (waitMs > 0) throw new DoorRefusal('too-many-attempts', waitMs)
-
   const joined = joinSchema.safeParse(socket.handshake.auth)
   socket.handshake.auth = {}
   if (!joined.success) throw new DoorRefusal('bad-shape')
   const { sessionId, token, protocol, deviceId, cursor } = joined.data
   if (protocol < oldestProtocol || protocol > protocolVersion) throw new DoorRefusal('protocol-too-old')
 
-  const record = await rooms.record(sessionId)
   const verifier = verifierOf(token)
-  const known = record && holderWith(record, verifier)
-  if (known?.isReplaced) throw new DoorRefusal('key-replaced')
-  if (!known) {
+  const lookUp = async () => {
+    const record = await rooms.record(sessionId)
+    return { record, known: record && holderWith(record, verifier) }
+  }
+  const here = rooms.isResident(sessionId) ? (await lookUp()).known : undefined
+  const known = here ?? (await inTurn(address, attempt))
+  if (known.isReplaced) throw new DoorRefusal('key-replaced')
+  return { sessionId, holder: known.holder, verifier, deviceId: deviceId ?? socket.id, cursor } satisfies SocketData
+
+  async function attempt() {
+    const waitMs = await attempts.waitMs(address)
+    if (waitMs > 0) throw new DoorRefusal('too-many-attempts', waitMs)
+    const { record, known } = await lookUp()
+    if (known) return known
     await attempts.failed(address)
     throw new DoorRefusal(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')
   }
-  return { sessionId, holder: known.holder, verifier, deviceId: deviceId ?? socket.id, cursor }
 }

@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-/** Commands of one holder: 60 at once, and 20 a second in the long run. Never per session (TR4). */
+/** Commands of one holder, of whatever shape: 60 at once, and 20 a second in the long run. Never per session (TR4). */
 export function createCommandLimit() {
   const limiter = new RateLimiterMemory({ points: 60, duration: 3 })
   return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))

@@ -18,6 +18,10 @@ export interface Watch {
   refused: (code: RefusalCode) => void
 }
 
+/** How long the sender of the next message has to wait; 0: not at all. Asked before the message is looked at. */
+type Limit = () => Promise<number> | number
+const noLimit: Limit = () => 0
+
 const mostBytes = 64 * 1024
 /** When to come back after the store could not take something. */
 const busyMs = 1_000
@@ -32,6 +36,7 @@ export function receive<Message>(
   schema: Schema<Message>,
   handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
   { logger, answered, refused }: Watch,
+  limit: Limit = noLimit,
 ): void {
   socket.on(name, async (...sent: unknown[]) => {
     const cameAt = performance.now()
@@ -45,6 +50,8 @@ export function receive<Message>(
     const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
     const [message] = messages
     try {
+      const waitMs = await limit()
+      if (waitMs > 0) return answer(refusal('too-fast', waitMs))
       if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
       answer(
@@ -74,9 +81,13 @@ function isTooLarge(message: unknown): boolean {
 }
 
 /** Names that the protocol does not have are answered and change nothing. */
-export function refuseUnknown(socket: WireSocket, known: string[]): void {
-  socket.onAny((name: string, ...rest: unknown[]) => {
+export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
+  socket.onAny(async (name: string, ...rest: unknown[]) => {
+    if (known.includes(name)) return
+    const waitMs = await limit()
+    const reply = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
+    refused(reply.code)
     const answer = rest.at(-1)
-    if (!known.includes(name) && typeof answer === 'function') answer(refusal('unknown-event'))
+    if (typeof answer === 'function') answer(reply)
   })
 }

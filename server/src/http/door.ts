@@ -2,6 +2,7 @@ import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Request } from 'express'
 import { addressOf } from '../gateway/address.ts'
 import type { AttemptLimit } from '../gateway/limits.ts'
+import { createTurns } from '../gateway/turns.ts'
 import type { EventLog, SessionRecord } from '../log/port.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
@@ -17,6 +18,7 @@ export interface HttpDoor {
 
 /** How every request with a secret comes in; a wrong one counts against its address, never against the session. */
 export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
+  const inTurn = createTurns()
   const addressIn = (request: Request): string => addressOf(request, trustProxy)
 
   /** The same words whether the session or the secret is wrong; only that a session was deleted is told (SEAT8). */
@@ -25,22 +27,25 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
     return new HttpRefusal((await log.wasDeleted(idIn(request))) ? 'session-gone' : code)
   }
 
+  async function attempt(request: Request, code?: RefusalCode): Promise<{ record: SessionRecord; secret: string }> {
+    const waitMs = await attempts.waitMs(addressIn(request))
+    if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
+    const secret = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
+    const record = secret ? await rooms.record(idIn(request)) : undefined
+    if (!secret || !record) throw await unknown(request, code)
+    return { record, secret }
+  }
+
   return {
     addressIn,
     unknown,
 
     /**
-     * The session and the secret that was shown; what the secret opens is for the caller to look up.
+     * The session and the secret that was shown; what the secret opens is for the caller to look up. The attempts of one
+     * address come one after the other, so that many at once ask the store no more than they may.
      * @param code what a wrong one is called here
      */
-    async open(request: Request, code?: RefusalCode): Promise<{ record: SessionRecord; secret: string }> {
-      const waitMs = await attempts.waitMs(addressIn(request))
-      if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
-      const secret = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
-      const record = secret ? await rooms.record(idIn(request)) : undefined
-      if (!secret || !record) throw await unknown(request, code)
-      return { record, secret }
-    },
+    open: (request: Request, code?: RefusalCode) => inTurn(addressIn(request), () => attempt(request, code)),
 
     async roomOf(request: Request): Promise<Room> {
       const room = await rooms.get(idIn(request))
