@@ -24,9 +24,9 @@ export interface CommitCount {
  * ahead, and so finds none that was not. A database without its mark was carried here from elsewhere, so it counts as a copy.
  */
 export function openCommitCount(db: Database, dataDir: string): CommitCount {
-  const file = join(dataDir, 'evenkeel.mark')
+  const file = markOf(dataDir)
   const store = db.prepare('UPDATE house SET commits = ?')
-  let count: number = db.prepare('SELECT commits FROM house').get().commits
+  let count = countOf(db)
   let seen = readMark(file)
   // Made just now, or taken over from a release that counted nothing.
   if (seen === undefined && count === 0) write(0)
@@ -77,6 +77,19 @@ export function openCommitCount(db: Database, dataDir: string): CommitCount {
     },
   }
 }
+
+/**
+ * Whether commits that were seen are missing. With its journal beside it that is no copy from earlier: SQLite takes a
+ * journal in up to the first frame that is not as it was written, and says nothing of the rest.
+ */
+export function lacksCommits(db: Database, dataDir: string): boolean {
+  const seen = readMark(markOf(dataDir))
+  return seen !== undefined && countOf(db) < seen
+}
+
+const markOf = (dataDir: string): string => join(dataDir, 'evenkeel.mark')
+
+const countOf = (db: Database): number => db.prepare('SELECT commits FROM house').get().commits
 
 function readMark(file: string): number | undefined {
   if (!statSync(file, { throwIfNoEntry: false })) return undefined

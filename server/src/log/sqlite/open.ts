@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
-import { type CommitCount, openCommitCount } from './commit-count.ts'
+import { type CommitCount, lacksCommits, openCommitCount } from './commit-count.ts'
 import { type Database, type DatabaseSync, loadEngine, toStoreError } from './engine.ts'
 import { syncDirectory } from './files.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -34,6 +34,7 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
   try {
     const file = join(dataDir, 'evenkeel.db')
     if (!existsSync(file)) makeDatabase(Engine, dataDir, file)
+    if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
     const db = openDatabase(Engine, file, checkUpToBytes)
     const commits = openCommitCount(db, dataDir)
     return {
@@ -99,6 +100,18 @@ function openDatabase(Engine: DatabaseSync, file: string, checkUpToBytes: number
   } catch (error) {
     db.close()
     throw error
+  }
+}
+
+/** Without the right to write, since a connection that may write would take the journal in and throw it away. */
+function vouchForJournal(Engine: DatabaseSync, dataDir: string, file: string): void {
+  const db = new Engine(file, { readOnly: true })
+  try {
+    if (userVersionOf(db) === schemaVersion && lacksCommits(db, dataDir)) {
+      throw damaged(`${file}-wal is damaged, or not of this database.`)
+    }
+  } finally {
+    db.close()
   }
 }
 

@@ -1,0 +1,157 @@
+/** Files that are not as they were left. A log is served whole or not at all, and a start says what is wrong. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Append } from '@evenkeel/server/log/port'
+import { createSqliteLog } from '@evenkeel/server/log/sqlite/sqlite-log'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runServer, startServer } from '../harness/server.ts'
+import { createChance } from './chance.ts'
+import { keepPressing, liveRooms } from './load.ts'
+import { isLong } from './tier.ts'
+
+const workerUrl = new URL('../../server/dist/sqlite-worker.js', import.meta.url)
+const chance = createChance()
+const flips = isLong ? 1_000 : 12
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** What a server left that was killed under load: most of it in the database, the rest in the journal. */
+let left: { dataDir: string; logs: Map<string, Append[]> }
+
+beforeAll(async () => {
+  const server = await startServer()
+  const holders = await liveRooms(server.address, 4)
+  const sessionIds = [...new Set(holders.map(({ sessionId }) => sessionId))]
+  for (const phase of ['database', 'journal']) {
+    await new Promise<void>((resolve) => {
+      let answers = 0
+      const load = keepPressing(holders, chance, {
+        answered: () => ++answers === 150 && void load.stop().then(resolve),
+      })
+    })
+    if (phase === 'journal') break
+    await server.stop('SIGTERM')
+    await server.restart()
+  }
+  await server.stop('SIGKILL')
+  const whole = copyOf(server.dataDir)
+  const logs = new Map<string, Append[]>()
+  await look(whole, sessionIds, (sessionId, appends) => logs.set(sessionId, appends))
+  left = { dataDir: copyOf(server.dataDir), logs }
+}, 60_000)
+
+function copyOf(dataDir: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-damage-'))
+  folders.push(folder)
+  cpSync(dataDir, folder, { recursive: true })
+  return folder
+}
+
+/** Opens what is there as a server does, and reads every session. */
+async function look(
+  dataDir: string,
+  sessionIds: Iterable<string>,
+  see: (sessionId: string, appends: Append[]) => void,
+  checkUpToBytes?: number,
+): Promise<void> {
+  const log = await createSqliteLog({ dataDir, workerUrl, lockWaitMs: 0, checkUpToBytes })
+  try {
+    await log.recover(Date.now())
+    for (const sessionId of sessionIds) {
+      const known = await log.session(sessionId)
+      see(sessionId, known ? await log.read(sessionId, 0) : [])
+    }
+  } finally {
+    await log.close()
+  }
+}
+
+type Outcome = 'refused' | 'whole' | 'altered' | 'short'
+
+/** The worst that any session meets. */
+async function outcomeOf(dataDir: string, checkUpToBytes?: number): Promise<Outcome> {
+  const outcomes: Outcome[] = ['whole']
+  try {
+    await look(
+      dataDir,
+      left.logs.keys(),
+      (sessionId, appends) => {
+        const whole = left.logs.get(sessionId) ?? []
+        if (appends.length < whole.length) outcomes.push('short')
+        else if (!isDeepStrictEqual(appends, whole)) outcomes.push('altered')
+      },
+      checkUpToBytes,
+    )
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'StoreError', code: 'store-damaged' })
+    outcomes.push('refused')
+  }
+  return (['short', 'refused', 'altered'] as const).find((worst) => outcomes.includes(worst)) ?? 'whole'
+}
+
+type Harm = (file: string, size: number) => void
+
+const flipABit: Harm = (file, size) => {
+  const at = chance.between(0, size - 1)
+  const bytes = readFileSync(file)
+  bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << chance.between(0, 7)), at)
+  writeFileSync(file, bytes)
+}
+const cutOff: Harm = (file, size) => truncateSync(file, chance.between(1, size - 1))
+
+const damages: [what: string, name: string, harm: Harm, checkUpToBytes?: number][] = [
+  ['a journal with a bit changed', 'evenkeel.db-wal', flipABit],
+  ['a journal cut short', 'evenkeel.db-wal', cutOff],
+  ['an index of the journal with a bit changed', 'evenkeel.db-shm', flipABit],
+  ['a database with a bit changed', 'evenkeel.db', flipABit],
+  ['a database with a bit changed, too large to be checked,', 'evenkeel.db', flipABit, 0],
+  ['a database cut short', 'evenkeel.db', cutOff],
+]
+
+test.for(damages)(
+  '[R13] %s is refused or served in full length',
+  { timeout: 900_000 },
+  async ([, name, harm, checkUpToBytes], { annotate }) => {
+    const counts: Record<Outcome, number> = { refused: 0, whole: 0, altered: 0, short: 0 }
+    for (let each = 0; each < flips; each++) {
+      const dataDir = copyOf(left.dataDir)
+      const file = join(dataDir, name)
+      harm(file, readFileSync(file).length)
+      counts[await outcomeOf(dataDir, checkUpToBytes)]++
+      rmSync(dataDir, { recursive: true })
+    }
+    const told = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`)
+    await annotate(`seed ${chance.seed}: ${told.join(', ')}`)
+    expect(counts.short, `seed ${chance.seed}`).toBe(0)
+  },
+)
+
+test('[R13] a start on what is damaged says so in one sentence, each time, and throws nothing away', async () => {
+  const starts: [name: string, harm: Harm][] = [
+    ['evenkeel.db-wal', flipABit],
+    ['evenkeel.db-wal', cutOff],
+    ['evenkeel.db', (file, size) => truncateSync(file, Math.floor(size / 8192) * 4096)],
+    ['evenkeel.db', (file) => writeFileSync(file, readFileSync(file).fill(0, 4096, 5 * 4096))],
+    ['evenkeel.db', (file) => writeFileSync(file, 'no database at all, but long enough to be one'.repeat(1_000))],
+  ]
+  for (const [name, harm] of starts) {
+    const dataDir = copyOf(left.dataDir)
+    const file = join(dataDir, name)
+    harm(file, readFileSync(file).length)
+    const journal = readFileSync(join(dataDir, 'evenkeel.db-wal'))
+    for (const attempt of ['first', 'second']) {
+      const { ended } = runServer({ DATA_DIR: dataDir, PORT: '0' })
+      const { code, output } = await ended
+      expect(code, `${name}, ${attempt}, seed ${chance.seed}`).toBe(1)
+      expect(output).toMatch(
+        /^[^\n]*(damaged|not a database)[^\n]*Stop the server and restore evenkeel.db from a backup.\n$/,
+      )
+    }
+    if (name === 'evenkeel.db-wal') expect(readFileSync(join(dataDir, 'evenkeel.db-wal'))).toEqual(journal)
+  }
+}, 60_000)
