@@ -6,8 +6,12 @@
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
  * everything else is imported after the install.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ExpectedError } from './expected-error.mjs'
+import { root } from './paths.mjs'
 
 /** What each command does, given the arguments after its name. Resolves to the exit code; `start` never ends by itself. */
 const commands = {
@@ -30,6 +34,19 @@ const commands = {
   async mutants() {
     await import('../tests/mutation/run.mjs')
   },
+  /** Kills, cut lines, full disks, floods and damage, at length; `npm test` has the short versions (tests/faults). */
+  async faults(args) {
+    const { runTests } = await import('./test.mjs')
+    return runTests(['--config', 'tests/faults/vitest.config.ts', ...args])
+  },
+  /** Half an hour of made-up interviews, then of made and forgotten rooms: for a night, not for a push. */
+  async soak() {
+    for (const script of ['tests/simulation/long.mjs', 'tests/faults/soak.mjs']) {
+      const exitCode = await runScript(script)
+      if (exitCode !== 0) return exitCode
+    }
+    return 0
+  },
   async check() {
     const { runChecks } = await import('./check.mjs')
     return runChecks()
@@ -39,6 +56,13 @@ const commands = {
     await ensureBuilt()
     return 0
   },
+}
+
+/** In a process of its own, with this one's environment: MINUTES says how long. */
+async function runScript(script) {
+  const child = spawn(process.execPath, [join(root, script)], { cwd: root, stdio: 'inherit' })
+  const [exitCode] = await once(child, 'exit')
+  return exitCode ?? 1
 }
 
 /** Mirrors `engines` in package.json: Vite and its React plugin ask for exactly this range. */
