@@ -3,15 +3,17 @@
  * answer yet, and what was refused and not put away. One entry each, so that two tabs never overwrite each other's (SY6).
  * Named by session and holder.
  */
-import type { Notice, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
-import { clear, createStore, del, entries, promisifyRequest, set } from 'idb-keyval'
+import type { Notice, Outbox, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
+import { clear, createStore, del, promisifyRequest, set } from 'idb-keyval'
 
 /** The part of a sync state that survives a reload. */
 export type KeptState = Pick<SyncState, 'epoch' | 'shared' | 'own' | 'people'>
 
 /** Every method rejects where the browser does not keep it. */
 export interface Kept {
-  load(): Promise<{ state?: KeptState; pending: Pending[]; notices: Notice[] }>
+  load(): Promise<Outbox & { state?: KeptState }>
+  /** The part that several pages share; undefined where nothing is kept at all, as after the storage was emptied. */
+  outbox(): Promise<Outbox | undefined>
   keepState(state: KeptState): Promise<void>
   keepPending(pending: Pending): Promise<void>
   dropPending(commandId: string): Promise<void>
@@ -29,15 +31,23 @@ const stateKey = 'state/2'
 
 export function createKept(sessionId: string, holderId: string): Kept {
   const store = createStore(`evenkeel/${sessionId}/${holderId}`, 'kept')
+  const under = <Entry>(all: IDBObjectStore, folder: string) =>
+    promisifyRequest<Entry[]>(all.getAll(IDBKeyRange.bound(folder, `${folder}\uffff`)))
+  const readOutbox = async (all: IDBObjectStore): Promise<Outbox> => {
+    const [pending, notices] = await Promise.all([under<Pending>(all, outbox), under<Notice>(all, aside)])
+    return { pending: pending.sort((one, other) => one.at - other.at), notices }
+  }
   return {
-    async load() {
-      const all = await entries<string, unknown>(store)
-      const under = <Entry>(folder: string) =>
-        all.filter(([key]) => key.startsWith(folder)).map(([, value]) => value as Entry)
-      const state = all.find(([key]) => key === stateKey)?.[1] as KeptState | undefined
-      const pending = under<Pending>(outbox).sort((a, b) => a.at - b.at)
-      return { ...(state ? { state } : {}), pending, notices: under<Notice>(aside) }
-    },
+    load: () =>
+      store('readonly', async (all) => {
+        const [kept, state] = await Promise.all([readOutbox(all), promisifyRequest(all.get(stateKey))])
+        return state ? { ...kept, state } : kept
+      }),
+    outbox: () =>
+      store('readonly', async (all) => {
+        const [kept, states] = await Promise.all([readOutbox(all), promisifyRequest(all.count(stateKey))])
+        return states > 0 ? kept : undefined
+      }),
     keepState: (state) => set(stateKey, state, store),
     keepPending: (pending) => set(outbox + pending.command.commandId, pending, store),
     dropPending: (commandId) => del(outbox + commandId, store),

@@ -41,7 +41,9 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
     if (socket.active) hearing.unreachable()
     else hearing.refused(error.data?.code ?? 'internal', error.data?.retryAfterMs)
   })
-  socket.on('disconnect', (reason) => {
+  let wasTooLarge = false
+  socket.on('disconnect', (reason, details) => {
+    wasTooLarge = isOfSize(details)
     if (reason === 'io server disconnect') hearing.cut('server')
     else hearing.cut(reason === 'io client disconnect' ? 'us' : 'network')
   })
@@ -52,9 +54,16 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
       new Promise((resolve) => {
         socket.timeout(withinMs).emit('command', command, (failure, answer) => {
           if (!failure) resolve(answer)
-          else resolve(socket.connected ? 'late' : 'cut')
+          else if (socket.connected) resolve('late')
+          else resolve(wasTooLarge ? 'too-large' : 'cut')
         })
       }),
     ping: (withinMs) => socket.timeout(withinMs).emitWithAck('sync', {}),
   }
+}
+
+/** Whether a connection was closed because of the size of a message: over WebSocket, and over long polling. */
+function isOfSize(details: unknown): boolean {
+  const { context, description } = (details ?? {}) as { context?: { code?: number }; description?: unknown }
+  return context?.code === 1009 || description === 413
 }

@@ -20,6 +20,11 @@ export interface Surroundings {
   /** 128 random bits. */
   makeId(): string
   kept: Kept
+  /**
+   * Runs `work` while no other page of this browser runs its own for the same session and holder. Never rejects.
+   * `isStillAlone` turns false where another page waited so long that this one must have been put to sleep.
+   */
+  alone(work: (isStillAlone: () => boolean) => Promise<void>): Promise<void>
   openTransport(join: () => Join, hearing: Hearing): Transport
   /** The page is looked at again, or the network came back (SY8). @returns how to stop listening */
   onWake(task: () => void): () => void

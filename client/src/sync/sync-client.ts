@@ -14,15 +14,19 @@ import {
   dismissed,
   emptySync,
   gaveUp,
+  inStep,
   nextToSend,
   received,
   submitted,
   welcomed,
 } from '@evenkeel/shared/sync/sync-state'
 import { createKeeping } from './keeping.ts'
+import { createLater } from './later.ts'
+import { createSender } from './sender.ts'
 import { createServerClock } from './server-clock.ts'
 import { createSessionStore, viewOf } from './session-store.ts'
 import type { Surroundings } from './surroundings.ts'
+import { isTooLarge } from './transport.ts'
 
 /** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
 const answerWithinMs = 10_000
@@ -43,16 +47,19 @@ export interface Belonging {
 
 export function createSyncClient({ sessionId, actor, token, deviceId }: Belonging, surroundings: Surroundings) {
   const { kept, after, every, makeId } = surroundings
+  const later = createLater(after)
   const clock = createServerClock(surroundings.clock)
   const store = createSessionStore(sessionId, actor, clock.now())
   const keeping = createKeeping(kept, after, () => store.setState({ keeps: false }))
   let sync: SyncState = emptySync(actor)
-  /** Whether a command was sent and has no answer yet. */
-  let isUnderWay = false
+  /** Commands that the connection was closed for once. */
+  const tooLarge = new Set<string>()
   let lastPressAt = 0
   let ready = false
   /** Between two attempts to connect, of which the next may be seconds away. */
   let isWaitingToRetry = false
+  /** A time to connect again is set. */
+  let willComeBack = false
 
   function become(next: SyncState): void {
     const before = sync
@@ -61,39 +68,55 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     keeping.follow(before, sync)
   }
 
-  /** One at a time, in the order in which they were pressed. */
-  async function flush(): Promise<void> {
-    const next = nextToSend(sync)
-    if (!next || isUnderWay || !ready) return
-    isUnderWay = true
-    const goesOn = await send(next)
-    isUnderWay = false
-    if (goesOn) await flush()
-  }
+  const flush = createSender({
+    alone: surroundings.alone,
+    async catchUp() {
+      const outbox = await keeping.outbox()
+      if (!outbox) return
+      sync = inStep(sync, outbox, keeping.isKept)
+      keeping.setAsideAgain(sync.notices, outbox)
+      comesAfter(sync)
+      store.setState(viewOf(sync))
+    },
+    async sendNext() {
+      const next = ready ? nextToSend(sync) : undefined
+      return next !== undefined && send(next)
+    },
+  })
 
   /** @returns whether the next one may follow at once */
-  async function send({ command }: Pending): Promise<boolean> {
+  async function send({ command, at }: Pending): Promise<boolean> {
+    const { commandId } = command
+    if (isOfTheMoment(command) && clock.now() - at > answerWithinMs) {
+      become(gaveUp(sync, commandId))
+      return true
+    }
     const answer = await transport.give(command, answerWithinMs)
-    if (answer === 'cut') return false // the next welcome settles it
+    if (answer === 'too-large') {
+      if (tooLarge.has(commandId)) become(gaveUp(sync, commandId, 'message-too-large'))
+      tooLarge.add(commandId)
+    }
+    if (answer === 'cut' || answer === 'too-large') return false // the next welcome settles it
     if (answer === 'late') {
-      if (isOfTheMoment(command)) become(gaveUp(sync, command.commandId))
+      if (isOfTheMoment(command)) become(gaveUp(sync, commandId))
       reconnect()
       return false
     }
-    become(answered(sync, command.commandId, answer))
+    become(answered(sync, commandId, answer))
+    if (answer.ok && command.type === 'seat/erase') refusedFor('seat-erased')
     if (answer.ok || answer.retryAfterMs === undefined) return true
-    later(answer.retryAfterMs, flush)
+    later.in(answer.retryAfterMs, flush)
     return false
   }
 
-  const timers = new Set<() => void>()
-  /** Unless the page was left by then. */
-  function later(ms: number, task: () => void): void {
-    const callOff = after(ms, () => {
-      timers.delete(callOff)
-      task()
+  /** Once, however many reasons there are: a server that turns somebody away is not asked ever more often. */
+  function comeBack(ms: number): void {
+    if (willComeBack) return
+    willComeBack = true
+    later.in(ms, () => {
+      willComeBack = false
+      transport.connect()
     })
-    timers.add(callOff)
   }
 
   function reconnect(): void {
@@ -105,7 +128,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
 
   /** The page is looked at again, or the network came back: find out at once whether the server is there (SY8). */
   function wake(): void {
-    if (ready) measure().catch(reconnect)
+    if (ready) measure().then(flush, reconnect)
     else if (isWaitingToRetry) reconnect()
   }
 
@@ -119,6 +142,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
 
   const transport = surroundings.openTransport(join, {
     welcome(welcome) {
+      if (welcome.readOnly === 'seat-erased') return refusedFor('seat-erased')
       clock.heard(welcome.now)
       const next = welcomed(sync, welcome)
       if (next === 'gap') {
@@ -132,7 +156,8 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       ready = true
       isWaitingToRetry = false
       measure().then(tick).catch(reconnect)
-      void flush()
+      keeping.askAgain()
+      flush()
     },
     events(events) {
       const next = received(sync, events)
@@ -143,7 +168,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     presence: (presence) => become({ ...sync, presence }),
     closing({ reason, retryAfterMs }) {
       if (reason === 'session-gone') refusedFor(reason)
-      else if (retryAfterMs !== undefined) later(retryAfterMs, () => transport.connect())
+      else if (retryAfterMs !== undefined) comeBack(retryAfterMs)
     },
     trying() {
       isWaitingToRetry = false
@@ -154,7 +179,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     },
     refused(code, retryAfterMs) {
       isWaitingToRetry = false
-      if (retryAfterMs !== undefined) later(retryAfterMs, () => transport.connect())
+      if (retryAfterMs !== undefined) comeBack(retryAfterMs)
       else refusedFor(code)
     },
     cut(by) {
@@ -163,22 +188,34 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       if (store.getState().connection === 'refused') return
       store.setState({ connection: 'offline' })
       // Where the server closed it the library does not come back by itself.
-      if (by === 'server') later(comeBackMs, () => transport.connect())
+      if (by === 'server') comeBack(comeBackMs)
     },
   })
 
-  /** The server will not have this seat. Of a deleted session nothing is kept here either (SEAT8, EN4). */
+  /** The server will not have this seat. Of what was deleted or erased nothing is kept here either (SEAT8, EN4). */
   function refusedFor(code: RefusalCode): void {
-    if (code === 'session-gone') {
+    if (code === 'session-gone' || code === 'seat-erased') {
       sync = emptySync(actor)
       keeping.forget()
       store.setState(viewOf(sync))
     }
     store.setState({ connection: 'refused', refusedWith: code })
+    if (code === 'seat-erased') stop()
+  }
+
+  /** Whatever the clock says, what is pressed next comes behind what was pressed before. */
+  function comesAfter({ pending }: SyncState): void {
+    lastPressAt = Math.max(lastPressAt, ...pending.map(({ at }) => at))
   }
 
   const tick = () => store.setState({ now: clock.now() })
   let atTheEnd: (() => void)[] = []
+
+  function stop(): void {
+    for (const end of atTheEnd) end()
+    later.callOff()
+    transport.disconnect()
+  }
 
   return {
     store,
@@ -186,8 +223,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     /** Brings back what this browser kept, so that it shows before anybody is asked. */
     async restore(): Promise<void> {
       sync = { ...sync, ...(await keeping.restore()) }
-      // Whatever the clock says by now, what is pressed next comes behind what was pressed before.
-      lastPressAt = Math.max(0, ...sync.pending.map(({ at }) => at))
+      comesAfter(sync)
       store.setState(viewOf(sync))
     },
 
@@ -195,19 +231,15 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       atTheEnd = [every(1_000, tick), surroundings.onWake(wake)]
       transport.connect()
     },
-
-    stop(): void {
-      for (const end of atTheEnd) end()
-      for (const callOff of timers) callOff()
-      transport.disconnect()
-    },
+    stop,
 
     /** The person pressed something. It shows at once; what waits for the server survives a reload (SY5, SY6). */
     submit(wish: Wish): void {
       const command = { ...wish, commandId: makeId() } as Command
       lastPressAt = Math.max(clock.now(), lastPressAt + 1)
       become(submitted(sync, command, lastPressAt))
-      void flush()
+      if (isTooLarge(command)) become(gaveUp(sync, command.commandId, 'message-too-large'))
+      else flush()
     },
 
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),

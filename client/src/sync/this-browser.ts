@@ -4,6 +4,9 @@ import { openSocket } from './socket-transport.ts'
 import type { Surroundings } from './surroundings.ts'
 import { byTimer } from './within.ts'
 
+/** Everything that is done alone ends long before; whoever takes longer was put to sleep with the lock in its hands. */
+const asleepAfterMs = 25_000
+
 /** The browser that this page is in, for one holder of one session. */
 export const thisBrowser = (sessionId: string, holderId: string): Surroundings => ({
   clock: { steady: () => performance.now(), calendar: () => Date.now() },
@@ -14,6 +17,7 @@ export const thisBrowser = (sessionId: string, holderId: string): Surroundings =
   },
   makeId,
   kept: createKept(sessionId, holderId),
+  alone: (work) => withLock(`evenkeel/${sessionId}/${holderId}/outbox`, work),
   openTransport: openSocket,
   onWake(task) {
     const look = (): void => {
@@ -29,3 +33,19 @@ export const thisBrowser = (sessionId: string, holderId: string): Surroundings =
     }
   },
 })
+
+async function withLock(name: string, work: (isStillAlone: () => boolean) => Promise<void>): Promise<void> {
+  let isAlone = true
+  const task = (): Promise<void> => work(() => isAlone)
+  const patience = AbortSignal.timeout(asleepAfterMs)
+  let began = false
+  try {
+    await navigator.locks.request(name, { signal: patience }, () => {
+      began = true
+      return task()
+    })
+  } catch {
+    isAlone = false
+    if (!began) await navigator.locks.request(name, { steal: true }, task).catch(() => {})
+  }
+}

@@ -28,8 +28,17 @@ export interface Hearing extends Said {
 export interface Transport {
   connect(): void
   disconnect(): void
-  /** `late`: no answer within so many milliseconds. `cut`: the connection went before one came. */
-  give(command: Command, withinMs: number): Promise<Accepted | Refusal | 'late' | 'cut'>
+  /**
+   * `late`: no answer within so many milliseconds. `cut`: the connection went before one came. `too-large`: the server
+   * closed it because of the size of what it was sent.
+   */
+  give(command: Command, withinMs: number): Promise<Accepted | Refusal | 'late' | 'cut' | 'too-large'>
   /** Rejects where no answer comes within so many milliseconds. */
   ping(withinMs: number): Promise<{ now: number }>
 }
+
+/** More is refused by the server, and twice as much closes the connection. */
+const mostBytes = 64 * 1024
+
+export const isTooLarge = (command: Command): boolean =>
+  new TextEncoder().encode(JSON.stringify(command)).length > mostBytes

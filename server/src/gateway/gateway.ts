@@ -5,7 +5,6 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
-import { Server } from 'socket.io'
 import * as z from 'zod/mini'
 import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection } from '../room/broadcast.ts'
@@ -16,8 +15,9 @@ import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
+import type { CommandLimit } from './limits.ts'
 import { createCommandLimit } from './limits.ts'
-import { isOriginAllowed } from './origin.ts'
+import { openSockets } from './open-sockets.ts'
 import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
 import { sendOff } from './send-off.ts'
@@ -32,21 +32,7 @@ export interface GatewaySettings extends Door, Watch {
 }
 
 /** Made before the rooms, which need its broadcast as their way out; `open` then lets sockets in. */
-export function createGateway(origins: string[]) {
-  const io: WireServer = new Server({
-    transports: ['websocket', 'polling'],
-    // A dead connection is noticed within 18 s, so that presence is true within 20 (SY7).
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
-    connectTimeout: 5_000,
-    // Over this the connection closes; over half of it a message is refused.
-    maxHttpBufferSize: 128 * 1024,
-    perMessageDeflate: false,
-    httpCompression: false,
-    serveClient: false,
-    allowRequest: (request, decide) => decide(null, isOriginAllowed(request, origins)),
-  })
-
+export function createGateway(origins: string[], io = openSockets(origins), mayGive = createCommandLimit()) {
   const broadcast: Broadcast = {
     shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
     own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
@@ -73,24 +59,23 @@ export function createGateway(origins: string[]) {
     /** After the pages are on the server: what is not for a socket is left to them. */
     open(httpServer: HttpServer, settings: GatewaySettings): void {
       io.attach(httpServer)
-      openDoor(io, settings)
+      openDoor(io, mayGive, settings)
     },
     get connections(): number {
       return io.engine.clientsCount
     },
     /** Tells everybody to come back in a moment, spread out so that they do not all come at once, and closes. */
-    async close(): Promise<void> {
+    async close(draw = Math.random): Promise<void> {
       for (const socket of io.sockets.sockets.values()) {
-        socket.emit('closing', { reason: 'restart', retryAfterMs: 500 + Math.floor(Math.random() * 2_000) })
+        socket.emit('closing', { reason: 'restart', retryAfterMs: 500 + Math.floor(draw() * 2_000) })
       }
       await io.close()
     },
   }
 }
 
-function openDoor(io: WireServer, settings: GatewaySettings): void {
+function openDoor(io: WireServer, mayGive: CommandLimit, settings: GatewaySettings): void {
   const { rooms, pairings, logger, refused, now } = settings
-  const mayGive = createCommandLimit()
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   const inTurn = createTurns()
   dropSlowReaders(io)

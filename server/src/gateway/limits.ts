@@ -3,8 +3,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 /** Commands of one holder, of whatever shape: 60 at once, and 20 a second in the long run. Never per session (TR4). */
 export function createCommandLimit() {
   const limiter = new RateLimiterMemory({ points: 60, duration: 3 })
+  /** How long this holder has to wait before the next one; 0: not at all. */
   return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
 }
+export type CommandLimit = ReturnType<typeof createCommandLimit>
 
 /**
  * Failed attempts of one address. Generous, since fifty people may sit behind one, and far below what guessing a

@@ -8,7 +8,8 @@
  *
  * 1. What is shown is always `confirmed` with `pending` replayed on it by the server's own rules (SY5).
  * 2. A pending command leaves when an event bears its id or confirmed state has reached the seqs of its answer.
- * 3. Events are taken in order and once; a gap is reported and never papered over (SY2).
+ * 3. A notice goes where an event shows that it happened after all.
+ * 4. Events are taken in order and once; a gap is reported and never papered over (SY2).
  */
 import { decide, isOfTheMoment } from '../decide.ts'
 import type { Fact, PrivateEvent, SharedEvent } from '../protocol/down.ts'
@@ -122,9 +123,39 @@ export function answered(sync: SyncState, commandId: string, answer: Accepted | 
   return answer.retryAfterMs === undefined ? setAside(sync, commandId, answer.code) : sync
 }
 
-/** No answer came for something of the moment: it is not tried again, and the sentence says so. */
-export const gaveUp = (sync: SyncState, commandId: string): SyncState =>
-  setAside(sync, commandId, 'may-not-have-arrived')
+/** It is not tried again: of something of the moment no answer came, or it is larger than anything that is taken. */
+export const gaveUp = (
+  sync: SyncState,
+  commandId: string,
+  why: 'may-not-have-arrived' | 'message-too-large' = 'may-not-have-arrived',
+): SyncState => setAside(sync, commandId, why)
+
+/** What all pages of one browser keep together for a holder. */
+export type Outbox = Pick<SyncState, 'pending' | 'notices'>
+
+/**
+ * Of what is kept, the browser's storage has the truth: what another page pressed is taken over, what another page got
+ * an answer to or put away goes. @param isKept whether this command was ever seen to be in the storage
+ */
+export function inStep(sync: SyncState, outbox: Outbox, isKept: (commandId: string) => boolean): SyncState {
+  const stays = (entries: (Pending | Notice)[]): ((entry: Pending | Notice) => boolean) => {
+    const ids = idsOf(entries)
+    return ({ command }) => ids.has(command.commandId) || !isKept(command.commandId)
+  }
+  const pending = sync.pending.filter(stays(outbox.pending))
+  // One that is still pending there was refused here, and could not be set aside.
+  const notices = sync.notices.filter(stays([...outbox.notices, ...outbox.pending]))
+  const known = idsOf([...pending, ...sync.notices])
+  const others = outbox.pending.filter(({ command }) => !known.has(command.commandId))
+  const noticed = idsOf(sync.notices)
+  return {
+    ...sync,
+    pending: [...pending, ...others].sort((one, other) => one.at - other.at),
+    notices: [...notices, ...outbox.notices.filter(({ command }) => !noticed.has(command.commandId))],
+  }
+}
+
+const idsOf = (entries: (Pending | Notice)[]): Set<string> => new Set(entries.map(({ command }) => command.commandId))
 
 export const dismissed = (sync: SyncState, commandId: string): SyncState => ({
   ...sync,
@@ -177,7 +208,12 @@ function withoutConfirmed(sync: SyncState, events: Envelope[]): SyncState {
   const isConfirmed = ({ command, stored }: Pending): boolean =>
     confirmedIds.has(command.commandId) ||
     (stored !== undefined && (stored.shared ?? 0) <= sync.shared.seq && (stored.private ?? 0) <= sync.own.seq)
-  return { ...sync, pending: sync.pending.filter((pending) => !isConfirmed(pending)) }
+  return {
+    ...sync,
+    pending: sync.pending.filter((pending) => !isConfirmed(pending)),
+    // What "may not have arrived" did, as it turns out.
+    notices: sync.notices.filter(({ command }) => !confirmedIds.has(command.commandId)),
+  }
 }
 
 function setAside(sync: SyncState, commandId: string, why: Notice['why']): SyncState {

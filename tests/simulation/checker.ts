@@ -1,0 +1,298 @@
+/**
+ * Hears everything that happens in a run and says what should not have. It keeps its own fold of what was committed, so
+ * that neither the room nor the page is measured by itself. Each complaint is one sentence.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { KeptState } from '@evenkeel/client/sync/kept'
+import type { Append, EventLog } from '@evenkeel/server/log/port'
+import { payloadHashOf } from '@evenkeel/server/seats/secrets'
+import { isOfTheMoment } from '@evenkeel/shared/decide'
+import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
+import type { StoredEvent } from '@evenkeel/shared/protocol/event'
+import type { Join } from '@evenkeel/shared/protocol/join'
+import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Command, Wish } from '@evenkeel/shared/protocol/up'
+import { commandSchema } from '@evenkeel/shared/protocol/up'
+import type { Accepted, Welcome } from '@evenkeel/shared/protocol/welcome'
+import { reducePrivate, reduceShared } from '@evenkeel/shared/reduce'
+import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
+import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
+import type { Notice } from '@evenkeel/shared/sync/sync-state'
+import type { Tab } from './browser.ts'
+
+/** What became of one press. */
+interface Press {
+  wish: Wish
+  actor: Actor
+  tab: string
+  /** As it went to the server; the same every time. */
+  command?: Command
+  isMoment: boolean
+  /** A browser has it in its storage: from then on it may not get lost. */
+  isKept?: boolean
+  ok?: Accepted['seq']
+  refused?: string
+  unsure?: boolean
+  dismissed?: boolean
+}
+
+interface Stream<State> {
+  /** By seq; 0 is the empty state. */
+  states: State[]
+  events: StoredEvent[]
+}
+
+/** A page comes back at once, then more and more seldom: many more attempts than that are a storm. */
+const stormWithinMs = 20_000
+const stormKnocks = 40
+
+export type Checker = ReturnType<typeof createChecker>
+
+export function createChecker(now: () => number, withHistory: boolean) {
+  const complaints: string[] = []
+  const history: string[] = []
+  const presses = new Map<string, Press>()
+  const appends: Append[] = []
+  const shared: Stream<SharedState> = { states: [emptyShared], events: [] }
+  const owns = new Map<string, Stream<PrivateState>>()
+  /** Up to where each line was told of each stream; a line that was told nothing yet is not in it. */
+  const told = new Map<number, { shared: number; private: number; isOut: boolean }>()
+  /** When each page tried to connect of late. */
+  const knocks = new Map<string, number[]>()
+  const cursors = new Map<number, Join['cursor']>()
+  /** What each page has come to. */
+  const reached = new Map<string, { shared: number; private: number }>()
+  const names = new Map<string, string>()
+  let pressing: Pick<Press, 'wish' | 'actor' | 'tab'> | null = null
+  const began = now()
+
+  const ownOf = (holderId: string): Stream<PrivateState> => {
+    const own = owns.get(holderId) ?? { states: [emptyPrivate], events: [] }
+    owns.set(holderId, own)
+    return own
+  }
+
+  /** Random ids are called by the order of their appearance, so that two runs of one seed tell the same. */
+  const named = (text: string): string =>
+    text.replace(/[A-Za-z0-9_-]{22}/g, (id) => {
+      names.set(id, names.get(id) ?? `id${names.size + 1}`)
+      return names.get(id) ?? ''
+    })
+  function note(what: () => string): void {
+    if (withHistory) history.push(named(`${((now() - began) / 1000).toFixed(3).padStart(10)}  ${what()}`))
+  }
+  function complain(what: string): void {
+    if (complaints.length < 20) complaints.push(named(what))
+    note(() => `!! ${what}`)
+  }
+
+  /** Everything that a line is told is exactly what its holder may know, in order and once. */
+  function hearsEvents(line: number, actor: Actor, events: StoredEvent[]): void {
+    const at = told.get(line)
+    if (!at) return complain(`line ${line} was told events before its welcome`)
+    if (at.isOut) complain(`line ${line} was told events, but its holder is retired`)
+    for (const event of events) {
+      if (event.stream === 'private' && event.holderId !== actor.holderId)
+        complain(`[PR2] ${actor.holderId} was told of a private stream of ${event.holderId}`)
+      const stream = event.stream === 'shared' ? shared : ownOf(actor.holderId)
+      if (event.seq !== at[event.stream] + 1)
+        complain(`[SY2] line ${line} was told ${event.stream} ${event.seq} after ${at[event.stream]}`)
+      if (!isDeepStrictEqual(stream.events[event.seq - 1], event))
+        complain(`line ${line} was told a ${event.stream} ${event.seq} that is not the stored one`)
+      at[event.stream] = event.seq
+    }
+  }
+
+  function hearsWelcome(line: number, actor: Actor, welcome: Welcome): void {
+    if (told.has(line) && !welcome.readOnly) complain(`line ${line} was welcomed twice`)
+    const cursor = cursors.get(line)
+    const at = { shared: cursor?.shared ?? 0, private: cursor?.private ?? 0, isOut: false }
+    told.set(line, at)
+    for (const [name, stream, part] of [
+      ['shared', shared, welcome.shared],
+      ['private', ownOf(actor.holderId), welcome.private],
+    ] as const) {
+      if ('events' in part) {
+        if (!cursor && part.events.length > 0) complain(`line ${line} was told events, though it has nothing`)
+        hearsEvents(line, actor, part.events as StoredEvent[])
+      } else {
+        at[name] = part.seq
+        if (!isDeepStrictEqual(copy(stream.states[part.seq]), part.state))
+          complain(`[SY2] line ${line} was welcomed with a ${name} state that is not the fold at ${part.seq}`)
+      }
+    }
+    at.isOut = welcome.readOnly !== undefined
+  }
+
+  return {
+    complaints,
+    history,
+    note,
+    complain,
+    presses,
+    get appends() {
+      return appends.length
+    },
+
+    committed(append: Append): void {
+      appends.push(append)
+      for (const event of append.events) {
+        note(() => `       stored ${event.stream} ${event.seq} ${event.type} (${event.holderId ?? 'house'})`)
+        if (event.stream === 'shared') {
+          shared.events.push(copy(event))
+          shared.states.push(reduceShared(shared.states.at(-1) ?? emptyShared, copy(event) as SharedEvent))
+        } else {
+          const own = ownOf(event.holderId ?? '')
+          own.events.push(copy(event))
+          own.states.push(reducePrivate(own.states.at(-1) ?? emptyPrivate, copy(event) as PrivateEvent))
+        }
+      }
+    },
+
+    // ── what people do
+    pressing(wish: Wish, actor: Actor, tab: string): void {
+      pressing = { wish, actor, tab }
+    },
+    pressed(commandId: string, isMoment: boolean): void {
+      if (!pressing) return
+      const { tab, wish } = pressing
+      note(() => `${tab} presses ${commandId} ${JSON.stringify(wish).slice(0, 160)}`)
+      presses.set(commandId, { ...presses.get(commandId), ...pressing, isMoment })
+      pressing = null
+    },
+    dismissed(commandId: string): void {
+      const press = presses.get(commandId)
+      if (press) press.dismissed = true
+      note(() => `puts away ${commandId}`)
+    },
+
+    // ── what pages do
+    kept(command: Command, browser: string): void {
+      const press = presses.get(command.commandId)
+      if (press) press.isKept = true
+      note(() => `       ${browser} keeps ${command.commandId}`)
+    },
+    setAside({ command, why }: Notice): void {
+      const press = presses.get(command.commandId)
+      if (press && why !== 'may-not-have-arrived') press.refused = why
+      note(() => `       set aside ${command.commandId}: ${why}`)
+    },
+    sent(command: Command, tab: string): void {
+      const press = presses.get(command.commandId)
+      if (!press) {
+        // Sent within the press itself.
+        if (pressing) presses.set(command.commandId, { ...pressing, isMoment: isOfTheMoment(command), command })
+        else complain(`${tab} sends ${command.commandId}, which nobody pressed`)
+      } else if (press.command && !isDeepStrictEqual(press.command, command)) {
+        complain(`${command.commandId} was sent with another content`)
+      } else press.command = command
+      note(() => `${tab} sends ${command.commandId}`)
+    },
+    answered(command: Command, answer: Accepted | Refusal | string, tab: string): void {
+      note(() => `${tab} hears of ${command.commandId}: ${JSON.stringify(answer).slice(0, 120)}`)
+      const press = presses.get(command.commandId)
+      if (!press || typeof answer === 'string') return
+      if (answer.ok) {
+        if (press.ok && !isDeepStrictEqual(press.ok, answer.seq)) complain(`[SY4] ${command.commandId} got two answers`)
+        press.ok = answer.seq
+      } else if (answer.retryAfterMs === undefined && press.isMoment) press.refused = answer.code
+      if (!answer.ok && (answer.code === 'internal' || answer.code === 'command-id-reused'))
+        complain(`${command.commandId} ${command.type} was refused with ${answer.code}`)
+    },
+    /** A page has come to this: whatever the way, it has to be the fold of the log as far as it goes (SY3). */
+    confirmed(tab: string, { holderId }: Actor, state: KeptState): void {
+      const before = reached.get(tab)
+      const at = { shared: state.shared.seq, private: state.own.seq }
+      if (before && (at.shared < before.shared || at.private < before.private))
+        complain(`[SY2] ${tab} went back from ${JSON.stringify(before)} to ${JSON.stringify(at)}`)
+      reached.set(tab, at)
+      if (before?.shared !== at.shared && !isDeepStrictEqual(state.shared.state, shared.states[at.shared]))
+        complain(`[SY3] ${tab} has something else than the fold at shared ${at.shared}`)
+      if (before?.private !== at.private && !isDeepStrictEqual(state.own.state, ownOf(holderId).states[at.private]))
+        complain(`[SY3] ${tab} has something else than the fold at private ${at.private}`)
+      note(() => `${tab} is at shared ${at.shared}, private ${at.private}`)
+    },
+
+    // ── what the server says
+    knocks(line: number, tab: string, cursor: Join['cursor']): void {
+      cursors.set(line, cursor)
+      const recent = [...(knocks.get(tab) ?? []).filter((at) => at > now() - stormWithinMs), now()]
+      knocks.set(tab, recent)
+      if (recent.length > stormKnocks) complain(`${tab} storms the server: ${recent.length} attempts within 20 s`)
+    },
+    said(line: number, actor: Actor, name: string, message: unknown): void {
+      if (name === 'welcome') hearsWelcome(line, actor, message as Welcome)
+      else if (name === 'events') hearsEvents(line, actor, message as StoredEvent[])
+      else if (name === 'answer') {
+        const { answer } = message as { answer: Accepted | { ok?: false } }
+        const at = told.get(line)
+        if (answer.ok && at && ((answer.seq.shared ?? 0) > at.shared || (answer.seq.private ?? 0) > at.private))
+          complain(`line ${line} was answered before it was told what it caused`)
+      }
+      note(() => `       to line ${line} (${actor.holderId}): ${name} ${JSON.stringify(message).slice(0, 200)}`)
+    },
+
+    /** After everything has healed. @param tabs every page that is open */
+    async end(log: EventLog, sessionId: string, tabs: Tab[]): Promise<void> {
+      const stored = await log.read(sessionId, 0)
+      if (!isDeepStrictEqual(stored, copy(appends))) complain('[SY1] the log is not what was committed')
+      const record = await log.session(sessionId)
+      const seqs = { shared: 0, private: new Map<string, number>() }
+      for (const event of stored.flatMap(({ events }) => events)) {
+        const holderId = event.holderId ?? ''
+        const before = event.stream === 'shared' ? seqs.shared : (seqs.private.get(holderId) ?? 0)
+        if (event.seq !== before + 1) complain(`[SY2] the log has ${event.stream} ${event.seq} after ${before}`)
+        if (event.stream === 'shared') seqs.shared = event.seq
+        else seqs.private.set(holderId, event.seq)
+      }
+      for (const [commandId, press] of presses) checkPress(commandId, press, stored, tabs)
+      for (const tab of tabs) {
+        const holder = record?.holders.find(({ holderId }) => holderId === tab.actor.holderId)
+        const until = holder?.retiredAt === undefined ? shared.events.length : (holder.retiredAtSeq ?? 0)
+        if (!isDeepStrictEqual(tab.view.shared, shared.states[until]))
+          complain(`[SY3] ${tab.name} shows something else than the shared log at ${until}`)
+        if (!isDeepStrictEqual(tab.view.own, ownOf(tab.actor.holderId).states.at(-1)))
+          complain(`[SY3] ${tab.name} shows something else than its private log`)
+        const people = record?.holders.map(({ holderId }) => holderId) ?? []
+        if (
+          !tab.view.readOnly &&
+          !isDeepStrictEqual(
+            tab.view.people.map(({ holderId }) => holderId),
+            people,
+          )
+        )
+          complain(`${tab.name} shows other people than there are`)
+        for (const { command, why } of tab.view.notices) {
+          const isStored = stored.some(({ commandId }) => commandId === command.commandId)
+          if (isStored && why !== 'may-not-have-arrived')
+            complain(`${tab.name} says that ${command.commandId} was refused (${why}), and it is in the log`)
+        }
+      }
+    },
+  }
+
+  function checkPress(commandId: string, press: Press, stored: Append[], tabs: Tab[]): void {
+    const { actor, wish, ok, refused, command } = press
+    const found = stored.filter((each) => each.commandId === commandId && each.holderId === actor.holderId)
+    const what = `${commandId} ${wish.type} of ${press.tab}`
+    if (found.length > 1) complain(`[SY4] ${what} is in the log ${found.length} times`)
+    if (stored.some((each) => each.commandId === commandId && each.holderId !== actor.holderId))
+      complain(`${what} is in the log as somebody else's`)
+    const [append] = found
+    if (ok) {
+      if (!append) return complain(`[SY1] ${what} was acknowledged and is not in the log`)
+      const last = (stream: 'shared' | 'private') => append.events.findLast((event) => event.stream === stream)?.seq
+      if (last('shared') !== ok.shared || last('private') !== ok.private)
+        complain(`[SY4] ${what} was acknowledged at ${JSON.stringify(ok)} and stands elsewhere`)
+    }
+    if (append && command && append.payloadHash !== payloadHashOf(commandSchema.parse(command)))
+      complain(`${what} is in the log with another payload`)
+    if (append && refused) complain(`${what} was refused (${refused}) and is in the log`)
+    const isShown = tabs.some((tab) => tab.view.notices.some((notice) => notice.command.commandId === commandId))
+    const isAside = tabs.some((tab) => tab.storage.notices.has(commandId))
+    const mayBeGone = press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
+    if (!append && !isShown && !isAside && !mayBeGone) complain(`[SY6] ${what} is lost without a word`)
+  }
+}
+
+const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
