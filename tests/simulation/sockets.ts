@@ -119,7 +119,6 @@ export function createSockets(makeId: () => string) {
       // Of raw connections and requests there are none here.
       on() {},
       use() {},
-      use() {},
       once: (_close: string, handler: () => void) => void atClose.push(handler),
       get clientsCount() {
         return connected.size
