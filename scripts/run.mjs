@@ -37,7 +37,8 @@ const commands = {
   /** Kills, cut lines, full disks, floods and damage, at length; `npm test` has the short versions (tests/faults). */
   async faults(args) {
     const { runTests } = await import('./test.mjs')
-    return runTests(['--config', 'tests/faults/vitest.config.ts', ...args])
+    const figures = '--reporter=./tests/faults/figures.mjs'
+    return runTests(['--config', 'tests/faults/vitest.config.ts', figures, ...args])
   },
   /** Half an hour of made-up interviews, then of made and forgotten rooms: for a night, not for a push. */
   async soak() {

@@ -10,7 +10,6 @@ export default defineConfig({
     // One file at a time: figures of two would be figures of each other.
     maxWorkers: 1,
     provide: { faults: 'long' },
-    reporters: ['verbose'],
     retry: 0,
     allowOnly: false,
     testTimeout: 900_000,
