@@ -1,3 +1,4 @@
+import { loadEngine } from '@evenkeel/server/log/sqlite/engine'
 import { expect, test } from 'vitest'
 import { readText } from './sources.ts'
 
@@ -34,10 +35,24 @@ test('no download address is locked', () => {
   expect(text.match(/"resolved": "http[^"]*"/g)).toBeNull()
 })
 
+test('no package runs a script when it is installed', () => {
+  const { allowScripts } = JSON.parse(readText('package.json'))
+  expect(Object.values(allowScripts).filter((allowed) => allowed !== false)).toEqual([])
+})
+
+test('[S16] the SQLite that is used resets its journal safely', async () => {
+  const Engine = await loadEngine()
+  const db = new Engine(':memory:')
+  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string }
+  db.close()
+  expect(isAtLeast(version, '3.51.3'), version).toBe(true)
+})
+
 test.each([
   ['ws', '8.23.0'], // older ones fall to a flood of pings
   ['socket.io-parser', '4.2.6'], // older ones let one packet announce attachments without end
-])('%s is at least %s', (name, floor) => {
+  ['express', '5.3.0'],
+])('[S16] %s is at least %s', (name, floor) => {
   expect(versionsOf(name).length).toBeGreaterThan(0)
   expect(versionsOf(name).filter((version) => !isAtLeast(version, floor))).toEqual([])
 })

@@ -39,9 +39,10 @@ export function frame(payload: string | Buffer, opcode = text, isLast = true): B
   return Buffer.concat([Buffer.from([first, 0x80 | (length.length === 2 ? 126 : 127)]), length, mask, masked])
 }
 
-export const upgradeRequest = (address: string, headers: Record<string, string> = {}): string =>
+/** @param query what stands behind `?EIO=4&transport=websocket` */
+export const upgradeRequest = (address: string, headers: Record<string, string> = {}, query = ''): string =>
   [
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+    `GET /socket.io/?EIO=4&transport=websocket${query} HTTP/1.1`,
     `Host: ${new URL(address).host}`,
     ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
@@ -52,7 +53,7 @@ export const upgradeRequest = (address: string, headers: Record<string, string> 
 export type RawSocket = Awaited<ReturnType<typeof openRaw>>
 
 /** Resolves once the server has answered the upgrade, whatever the answer is. */
-export async function openRaw(address: string, headers: Record<string, string> = {}) {
+export async function openRaw(address: string, headers: Record<string, string> = {}, query = '') {
   const tcp = openTcp(address)
   const packets: string[] = []
   const chunks: Buffer[] = []
@@ -78,7 +79,7 @@ export async function openRaw(address: string, headers: Record<string, string> =
     isClosed = true
     changed()
   })
-  tcp.write(upgradeRequest(address, headers))
+  tcp.write(upgradeRequest(address, headers, query))
 
   /** A server's frames are not masked. */
   function takeFrames(): void {

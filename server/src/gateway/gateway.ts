@@ -18,6 +18,7 @@ import { DoorRefusal, identify } from './handshake.ts'
 import type { CommandLimit } from './limits.ts'
 import { createCommandLimit } from './limits.ts'
 import { openSockets } from './open-sockets.ts'
+import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
 import { receive, refuseUnknown } from './receive.ts'
 import { sendOff } from './send-off.ts'
@@ -59,6 +60,7 @@ export function createGateway(origins: string[], io = openSockets(origins), mayG
     /** After the pages are on the server: what is not for a socket is left to them. */
     open(httpServer: HttpServer, settings: GatewaySettings): void {
       io.attach(httpServer)
+      checkEveryOrigin(io, origins)
       openDoor(io, mayGive, settings)
     },
     get connections(): number {
