@@ -9,7 +9,7 @@ import { useId } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say, sayWritten } from '../words/words.ts'
 import { placeForNew } from './place.ts'
 import styles from './proposals.module.css'
 
@@ -69,7 +69,7 @@ function ProposedTopic({ proposal, names, may }: Props & { proposal: Proposal })
   return (
     <li className={styles.proposal}>
       <div className={styles.what}>
-        <b id={id}>{title}</b>
+        <b id={id}>{sayWritten(title)}</b>
         {minutes !== null && areShown && <small>{say('topic.minutes', { minutes })}</small>}
       </div>
       {purpose && <p className="dim">{purpose}</p>}
@@ -95,21 +95,23 @@ function ProposedTopic({ proposal, names, may }: Props & { proposal: Proposal })
 }
 
 /** Three answers, one press each; none of them has to be given. */
-function Answers({ proposal: { topicId }, describedBy }: { proposal: Proposal; describedBy: string }) {
+function Answers({ proposal: { topicId, title }, describedBy }: { proposal: Proposal; describedBy: string }) {
   const topics = useSession(({ shared }) => shared.agenda.topics)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const submit = useSubmit()
   const isFull = topics.length >= limits.topics.max
   return (
     <div className={styles.answers}>
-      <GuardedButton
-        className="small"
-        aria-describedby={describedBy}
-        because={isFull ? say('agenda.full', { max: limits.topics.max }) : null}
-        onClick={() => submit({ type: 'topic/accept', topicId, after: placeForNew(topics, current) })}
-      >
-        {say('agenda.proposal.accept')}
-      </GuardedButton>
+      {title !== '' && (
+        <GuardedButton
+          className="small"
+          aria-describedby={describedBy}
+          because={isFull ? say('agenda.full', { max: limits.topics.max }) : null}
+          onClick={() => submit({ type: 'topic/accept', topicId, after: placeForNew(topics, current) })}
+        >
+          {say('agenda.proposal.accept')}
+        </GuardedButton>
+      )}
       {(['by-mail', 'someone-else'] as const).map((how) => (
         <button
           key={how}

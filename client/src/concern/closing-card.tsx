@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayDay } from '../words/words.ts'
+import { say, sayDay, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
 import { AskedBy } from './question.tsx'
 
@@ -36,7 +36,7 @@ export function ClosingCard({ names, may, children }: Props) {
   const idsFor = (fate: Fate) => open.map(({ concernId }) => concernId).filter((id) => fates[id] === fate)
   const unlisted = open.filter(({ concernId }) => fates[concernId] === undefined)
   const first = unlisted[0]
-  const missing = first ? say('end.unlisted', { count: unlisted.length, text: first.text }) : null
+  const missing = first ? say('end.unlisted', { count: unlisted.length, text: sayWritten(first.text) }) : null
   const date = sayDay(due)
   const missingId = useId()
 
@@ -64,7 +64,7 @@ export function ClosingCard({ names, may, children }: Props) {
               setFates(({ [concernId]: _, ...rest }) => (fate === to ? rest : { ...rest, [concernId]: to }))
             return (
               <li key={concernId} className={styles.question} data-open={true}>
-                <p className={styles.text}>{text}</p>
+                <p className={styles.text}>{sayWritten(text)}</p>
                 <div className={styles.row}>
                   <AskedBy question={question} names={names} />
                   <span className={styles.actions}>

@@ -5,7 +5,7 @@ import type { Concern } from '@evenkeel/shared/concern/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayDay } from '../words/words.ts'
+import { say, sayDay, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
 import { QuestionActions } from './question-actions.tsx'
 
@@ -29,7 +29,7 @@ export function Question({ question, names, may }: Props) {
   const promised = useSession(({ shared }) => shared.later.items.find(({ itemId }) => itemId === concernId))
   return (
     <li className={styles.question} data-open={isOpen(question)} data-keeps-focus="self">
-      <p className={styles.text}>{text}</p>
+      <p className={styles.text}>{sayWritten(text)}</p>
       <div className={styles.row}>
         <span className={`chip ${tone[status]}`}>{say(`concern.status.${status}`)}</span>
         {isOpen(question) && when === 'can-wait' && (

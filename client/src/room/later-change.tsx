@@ -21,10 +21,11 @@ export function LaterChange({ item, onDone }: { item: LaterItem; onDone: () => v
     .trim()
   const over = lengthOf(words) - limits.laterItem
   const due = day === null ? undefined : noonOf(day)
-  const isFine = words !== '' && over <= 0 && due !== null
+  // One that lost its words with their author's side can be moved without any.
+  const isFine = (words !== '' || item.text === '') && over <= 0 && due !== null
   function keep() {
     if (!isFine) return
-    submit({ type: 'later/edit', itemId, text: words, due })
+    submit({ type: 'later/edit', itemId, text: words || undefined, due })
     onDone()
   }
   return (

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say, sayDay } from '../words/words.ts'
+import { say, sayDay, sayWritten } from '../words/words.ts'
 import { LaterChange } from './later-change.tsx'
 import { LaterStep } from './later-step.tsx'
 import styles from './room.module.css'
@@ -43,7 +43,7 @@ export function LaterItemRow({ item, names, may }: Props) {
   return (
     <li className={styles.item}>
       <div className={styles.itemHead}>
-        {opened !== 'change' && <p className={styles.text}>{text}</p>}
+        {opened !== 'change' && <p className={styles.text}>{sayWritten(text)}</p>}
         {done ? (
           <span className="chip ok">{say('room.later.done')}</span>
         ) : (
@@ -70,7 +70,7 @@ export function LaterItemRow({ item, names, may }: Props) {
           <button
             type="button"
             className="small"
-            aria-label={say('room.later.changeWhat', { text })}
+            aria-label={say('room.later.changeWhat', { text: sayWritten(text) })}
             onClick={() => setOpened('change')}
           >
             {say('room.later.change')}

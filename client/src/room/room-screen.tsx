@@ -6,6 +6,7 @@ import { JoinQuestion } from '../sealed/join-question.tsx'
 import { OnlyMe } from '../sealed/only-me.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
 import { useKeepDraft } from '../sealed/use-keep-draft.ts'
+import { ErasedLines } from '../session/erased-lines.tsx'
 import { Notices } from '../session/notices.tsx'
 import { RoomHeader } from '../session/room-header.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
@@ -16,6 +17,7 @@ import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
+import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
 import styles from './room.module.css'
@@ -26,11 +28,13 @@ import { useNames } from './use-names.ts'
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
   const known = useSession((view) => view.known)
   const refused = useSession(({ connection }) => connection === 'refused')
+  const erased = useSession(({ refusedWith }) => refusedWith === 'seat-erased')
   // Always the same: a tab's title is read by whoever sees the screen (PR4).
   useEffect(() => {
     document.title = say('app.name')
   }, [])
 
+  if (erased) return <Erased seat={seat} />
   if (known)
     return (
       <PrivateProvider seat={seat}>
@@ -81,6 +85,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
+      <ErasedLines />
       <Notices />
       <div className={styles.columns}>
         <div className="stack">

@@ -7,6 +7,7 @@ import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayDay, sayTime } from '../words/words.ts'
+import { EraseSide } from './erase-side.tsx'
 
 /** The end in a few calm sentences. Nothing here judges: no gap, no red, off the list is one number (DR3). */
 export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
@@ -50,6 +51,7 @@ export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
         </div>
       )}
       <p className="dim">{say('end.kept', { date: sayDay(session.deletesAt) })}</p>
+      <EraseSide />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { isOpen } from '@evenkeel/shared/concern/select'
 import { useSession } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say, sayWritten } from '../words/words.ts'
 import styles from './lobby.module.css'
 import { sayNamesOn } from './names.ts'
 
@@ -17,7 +17,7 @@ export function LobbyQuestions() {
       {questions.length === 0 && <p className="dim">{say('room.lobby.noQuestions')}</p>}
       <ul>
         {questions.map(({ concernId, text }) => (
-          <li key={concernId}>{text}</li>
+          <li key={concernId}>{sayWritten(text)}</li>
         ))}
       </ul>
     </section>

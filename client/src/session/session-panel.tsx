@@ -1,5 +1,6 @@
 import { ClocksChoice } from './clocks-choice.tsx'
 import { Colleague } from './colleague.tsx'
+import { EraseSide } from './erase-side.tsx'
 import { LeadChoice } from './lead-choice.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PlanForm } from './plan-form.tsx'
@@ -13,6 +14,7 @@ export function SessionPanel() {
       <Colleague />
       <ClocksChoice />
       <PlanForm />
+      <EraseSide />
     </>
   )
 }

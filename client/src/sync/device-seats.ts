@@ -3,7 +3,7 @@
  * never mistake one for the other. A returning browser finds its way back by `/s/ID/SEAT` alone.
  */
 import type { Seat } from '@evenkeel/shared/seat'
-import { createStore, get, update } from 'idb-keyval'
+import { createStore, del, get, update } from 'idb-keyval'
 import { makeId } from './keys.ts'
 
 export interface DeviceSeat {
@@ -38,6 +38,13 @@ export const readSeat = (sessionId: string, seat: Seat): Promise<DeviceSeat | un
 /** Resolves once the browser has durably stored it. */
 export const changeSeat = (sessionId: string, seat: Seat, change: Partial<DeviceSeat>): Promise<void> =>
   update<DeviceSeat>(keyOf(sessionId, seat), (before) => ({ ...before, sessionId, seat, ...change }), store)
+
+/** Neither key nor link of this seat stays; one that this browser was given for somebody else meanwhile does. */
+export async function forgetSeat({ sessionId, seat, holderId }: DeviceSeat): Promise<void> {
+  const held = await readSeat(sessionId, seat)
+  if (held?.holderId === holderId) await del(keyOf(sessionId, seat), store)
+  for (const key of Object.keys(sessionStorage)) if (key.includes(sessionId)) sessionStorage.removeItem(key)
+}
 
 export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> => get(keyOf(sessionId, 'setup'), store)
 

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say, sayWritten } from '../words/words.ts'
 import { OffTheList } from './off-the-list.tsx'
 import styles from './talk.module.css'
 
@@ -73,7 +73,7 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
           <small>{say('talk.openHere')}</small>
           <ul>
             {open.slice(0, openShown).map(({ concernId, text }) => (
-              <li key={concernId}>{text}</li>
+              <li key={concernId}>{sayWritten(text)}</li>
             ))}
           </ul>
           {open.length > openShown && <small>{say('talk.openMore', { count: open.length - openShown })}</small>}

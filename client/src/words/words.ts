@@ -17,6 +17,9 @@ const formatter = new LocalizedStringFormatter<Key>(locale, new LocalizedStringD
 /** The words for a key of the catalogue, with its placeholders filled in. Text is text: nothing in it is ever HTML (TR3). */
 export const say = (key: Key, values?: Record<string, string | number>): string => formatter.format(key, values)
 
+/** What somebody wrote; where they took it away with their side, that (EN4). */
+export const sayWritten = (text: string): string => text || say('erase.removed')
+
 /** What to say of a refusal; a newer server may know a code that this page does not. */
 export const sayRefusal = (code: string): string =>
   say(Object.hasOwn(refusals, code) ? (`refusal.${code}` as Key) : 'refusal.internal')

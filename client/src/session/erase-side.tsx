@@ -1,0 +1,31 @@
+import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
+import { say, sayDay } from '../words/words.ts'
+
+/**
+ * Erasing the own side (EN4): one press to read exactly what goes and what stays, one more to do it. There is no way back,
+ * and the button says so. Whoever was replaced may do it as well (SEAT7).
+ */
+export function EraseSide() {
+  const online = useSession((view) => view.connection === 'online')
+  const deletesAt = useSession(({ shared }) => shared.session.deletesAt)
+  const submit = useSubmit()
+  const because = online ? null : say('room.needsConnection')
+  return (
+    <details>
+      <summary>{say('erase.open')}</summary>
+      <div className="stack">
+        <p>{say('erase.goes')}</p>
+        <p>{say('erase.stays')}</p>
+        <p>{say('erase.others')}</p>
+        <p>
+          {say('erase.all', { date: sayDay(deletesAt) })} {say('erase.when')}
+        </p>
+        <GuardedButton because={because} onClick={() => submit({ type: 'seat/erase' })}>
+          {say('erase.now')}
+        </GuardedButton>
+        {because && <p className="dim">{because}</p>}
+      </div>
+    </details>
+  )
+}
