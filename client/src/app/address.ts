@@ -12,46 +12,55 @@ const storeWithinMs = 4_000
  */
 export type Arrival = 'ready' | 'insecure' | 'not-kept' | 'cut-short'
 
-interface Invitation {
+/** What a link brings: an invite, a seat key (the personal link), or the secret of a pairing (SEAT6). */
+export interface Brought {
   sessionId: string
   seat: Seat
+  kind: 'invite' | 'key' | 'pairing'
   /** null where the link was cut short. */
-  invite: string | null
+  secret: string | null
 }
 
-const inviteLink = /^\/s\/([A-Za-z0-9_-]{10,40})\/(interviewer|candidate)\/?#i\.(.*)$/
+const kinds: Record<string, Brought['kind']> = { i: 'invite', k: 'key', p: 'pairing' }
+const link = /^\/s\/([A-Za-z0-9_-]{10,40})\/(interviewer|candidate)\/?#([ikp])\.(.*)$/
 // Mail programs glue a full stop or a bracket to a link; a secret is exactly 43 characters of its alphabet.
 const secret = /^[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/
 
-/** The invite in an address, if it has one. Some mail gateways turn `#` into `%23`, so that it arrives in the path. */
-export function readInvite(path: string, fragment: string): Invitation | null {
-  const [, sessionId, seat, rest] = inviteLink.exec(path.replace(/%23/i, '#') + fragment) ?? []
-  if (!sessionId || !seat || rest === undefined) return null
-  return { sessionId, seat: seat as Seat, invite: secret.exec(rest)?.[0] ?? null }
+/** The secret in an address, if it has one. Some mail gateways turn `#` into `%23`, so that it arrives in the path. */
+export function readLink(path: string, fragment: string): Brought | null {
+  const [, sessionId, seat, letter = '', rest] = link.exec(path.replace(/%23/i, '#') + fragment) ?? []
+  const kind = kinds[letter]
+  if (!sessionId || !seat || !kind || rest === undefined) return null
+  return { sessionId, seat: seat as Seat, kind, secret: secret.exec(rest)?.[0] ?? null }
 }
 
-/** Stores the invite that the address brought, durably, and only then removes it from the address. */
+/** Stores the secret that the address brought, durably, and only then removes it from the address. */
 export async function arrive(): Promise<Arrival> {
   if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) return 'insecure'
-  const invitation = readInvite(location.pathname, location.hash)
+  const brought = readLink(location.pathname, location.hash)
   try {
-    if (!invitation) {
+    if (!brought) {
       // Nothing to store; this finds out whether this browser would.
       await within(storeWithinMs, readSeat('any', 'candidate'))
       return 'ready'
     }
-    const { sessionId, seat, invite } = invitation
-    if (invite) await within(storeWithinMs, keep(sessionId, seat, invite))
+    const { sessionId, seat, kind, secret } = brought
+    if (secret) await within(storeWithinMs, keep(sessionId, seat, kind, secret))
     history.replaceState(null, '', `/s/${sessionId}/${seat}`)
-    return invite ? 'ready' : 'cut-short'
+    return secret ? 'ready' : 'cut-short'
   } catch {
     return 'not-kept'
   }
 }
 
-async function keep(sessionId: string, seat: Seat, invite: string): Promise<void> {
+async function keep(sessionId: string, seat: Seat, kind: Brought['kind'], secret: string): Promise<void> {
+  if (kind === 'pairing') return changeSeat(sessionId, seat, { pairing: secret, arrivedKey: undefined })
   const before = await readSeat(sessionId, seat)
+  if (kind === 'key') {
+    const isHere = before?.seatKey === secret && before.holderId !== undefined
+    return changeSeat(sessionId, seat, { arrivedKey: isHere ? undefined : secret, pairing: undefined })
+  }
   // A key without an answer belongs to the link it was made for; with another link it would take that seat unasked.
-  const stale = before?.invite !== invite && before?.seatKey && !before.holderId
-  await changeSeat(sessionId, seat, stale ? { invite, seatKey: undefined } : { invite })
+  const stale = before?.invite !== secret && before?.seatKey && !before.holderId
+  await changeSeat(sessionId, seat, stale ? { invite: secret, seatKey: undefined } : { invite: secret })
 }

@@ -6,7 +6,12 @@ import { changeSeat, readSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 
 /** `held`: this browser has the seat. `invited`: it has a link, or asked for the seat and got no answer yet. */
-export type Opened = { kind: 'held'; held: HeldSeat } | { kind: 'invited'; record: Invited } | { kind: 'nothing' }
+export type Opened =
+  /** A link brought a seat key, or a secret that fetches one (SEAT6). */
+  | { kind: 'arriving'; record: DeviceSeat }
+  | { kind: 'held'; held: HeldSeat }
+  | { kind: 'invited'; record: Invited }
+  | { kind: 'nothing' }
 
 export type Invited = DeviceSeat & { invite: string }
 
@@ -16,6 +21,7 @@ const askWithinMs = 3_000
 export async function openSeat(sessionId: string, seat: Seat): Promise<Opened> {
   const record = await readSeat(sessionId, seat)
   if (!record) return { kind: 'nothing' }
+  if (record.arrivedKey || record.pairing) return { kind: 'arriving', record }
   if (isHeld(record)) {
     // A link to a seat that this browser has: an old one, most likely, but it may be there to replace a lost seat.
     if (isInvited(record) && (await isUnspent(record))) return { kind: 'invited', record }

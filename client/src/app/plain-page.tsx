@@ -1,10 +1,21 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/words.ts'
 import styles from './plain-page.module.css'
 
 /** A page with nothing but a sentence or two, and a way out where there is one. */
-export function PlainPage({ title, how, wayOut }: { title: string; how?: string; wayOut?: boolean }) {
+export function PlainPage({
+  title,
+  how,
+  wayOut,
+  children,
+}: {
+  title: string
+  how?: string
+  wayOut?: boolean
+  children?: ReactNode
+}) {
   return (
     <main className="page narrow">
       <section className={`card ${styles.plain}`}>
@@ -17,6 +28,7 @@ export function PlainPage({ title, how, wayOut }: { title: string; how?: string;
           </Link>
         )}
       </section>
+      {children}
     </main>
   )
 }

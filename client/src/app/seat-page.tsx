@@ -9,6 +9,8 @@ import { openSeat } from './open-seat.ts'
 import { Loading, PlainPage } from './plain-page.tsx'
 
 const RoomPage = lazy(() => import('./room-page.tsx').then(({ RoomPage }) => ({ default: RoomPage })))
+const ArrivePage = lazy(() => import('../seat/arrive-page.tsx').then(({ ArrivePage }) => ({ default: ArrivePage })))
+const EnterCode = lazy(() => import('../invite/enter-code.tsx').then(({ EnterCode }) => ({ default: EnterCode })))
 const InvitePage = lazy(() => import('../invite/invite-page.tsx').then(({ InvitePage }) => ({ default: InvitePage })))
 
 /** A seat's page: the room where this browser has the seat, the invitation where it could take it. */
@@ -35,7 +37,20 @@ export function SeatPage({ sessionId, seat, cutShort }: { sessionId: string; sea
   if (opened === null) return <Loading />
   if (opened === 'unreadable') return <PlainPage title={say('app.notKept')} />
   if (opened.kind === 'held') return <RoomPage seat={opened.held} />
+  if (opened.kind === 'arriving') return <ArrivePage record={opened.record} onHeld={enter} />
   if (opened.kind === 'invited') return <InvitePage record={opened.record} onHeld={enter} />
-  if (cutShort) return <PlainPage title={say('app.cutShort')} how={say('app.cutShort.how')} />
-  return <PlainPage title={say('app.notHeld')} how={say('app.notHeld.how')} wayOut />
+  const enterCode = (
+    <EnterCode sessionId={sessionId} seat={seat} onInvited={(record) => setOpened({ kind: 'invited', record })} />
+  )
+  if (cutShort)
+    return (
+      <PlainPage title={say('app.cutShort')} how={say('app.cutShort.how')}>
+        {enterCode}
+      </PlainPage>
+    )
+  return (
+    <PlainPage title={say('app.notHeld')} how={say('app.notHeld.how')} wayOut>
+      {enterCode}
+    </PlainPage>
+  )
 }

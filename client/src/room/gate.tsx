@@ -14,11 +14,12 @@ export function Loading() {
   )
 }
 
-const waysOut: Record<string, 'ask' | 'gone' | 'devices'> = {
+const waysOut: Record<string, 'ask' | 'gone' | 'devices' | 'replaced'> = {
   'seat-unknown': 'ask',
   'session-unknown': 'ask',
   'session-gone': 'gone',
   'too-many-devices': 'devices',
+  'key-replaced': 'replaced',
 }
 
 /** The server will not have this seat: why, and what can be done. What this browser kept stays below it. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
 import { useAskDraft } from '../concern/use-ask-draft.ts'
@@ -23,6 +23,9 @@ import { Lead } from './lead.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames } from './use-names.ts'
+
+const AlsoOpen = lazy(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => ({ default: AlsoOpen })))
+const loadPanel = () => import('./menu-panel.tsx').then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
@@ -63,6 +66,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const readOnly = useSession((view) => view.readOnly)
   const connection = useSession((view) => view.connection)
   const keeps = useSession((view) => view.keeps)
+  const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const root = useKeptFocus<HTMLElement>()
   const questions = (
@@ -77,7 +81,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   )
   return (
     <main ref={root} className={`page ${styles.room}`}>
-      <RoomHeader />
+      <RoomHeader loadPanel={loadPanel} />
       {phase !== 'lobby' && <KeelBar />}
       {(phase === 'live' || phase === 'wrap-up') && (
         <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
@@ -85,6 +89,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
+      <Suspense>{devices > 1 && <AlsoOpen />}</Suspense>
       <ErasedLines />
       <Notices />
       <div className={styles.columns}>

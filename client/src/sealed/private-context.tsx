@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { useKeys, useSession, useSubmit } from '../sync/session-context.tsx'
 import type { PrivateStore, PrivateView } from './private-store.ts'
 import { createPrivateStore } from './private-store.ts'
 import { createSeenVersions } from './seen-versions.ts'
@@ -22,13 +22,8 @@ export const usePrivate = <Part,>(select: (view: PrivateView) => Part): Part =>
   useStore(usePrivateStore().store, select)
 
 /** Opens the holder's boxes for everything on the page that shows or keeps private things. */
-export function PrivateProvider({
-  seat: { sessionId, holderId, seatKey },
-  children,
-}: {
-  seat: HeldSeat
-  children: ReactNode
-}) {
+export function PrivateProvider({ seat: { sessionId, holderId }, children }: { seat: HeldSeat; children: ReactNode }) {
+  const keys = useKeys()
   const shared = useSession((view) => view.shared)
   const own = useSession((view) => view.own)
   const actor = useSession((view) => view.actor)
@@ -45,7 +40,7 @@ export function PrivateProvider({
       createPrivateStore({
         sessionId,
         holderId,
-        seatKey,
+        keys,
         seen: createSeenVersions(sessionId, holderId),
         give(wish) {
           const world = { now: now.current, goneSince: {}, draw: 0 }
@@ -55,7 +50,7 @@ export function PrivateProvider({
           return null
         },
       }),
-    [sessionId, holderId, seatKey, actor, submit],
+    [sessionId, holderId, keys, actor, submit],
   )
 
   const { boxes } = own.sealed

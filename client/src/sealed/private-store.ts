@@ -3,6 +3,7 @@ import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import { createStore } from 'zustand/vanilla'
 import { makeId } from '../sync/keys.ts'
+import type { Keys } from '../sync/seat-keys.ts'
 import type { PrivateContent, PrivateItem } from './items.ts'
 import { contentFrom, inOrder } from './items.ts'
 import { openBox, sealBox, sealKeyOf } from './seal.ts'
@@ -26,19 +27,20 @@ export type PrivateStore = ReturnType<typeof createPrivateStore>
 export function createPrivateStore({
   sessionId,
   holderId,
-  seatKey,
+  keys,
   seen,
   give,
 }: {
   sessionId: string
   holderId: string
-  seatKey: string
+  keys: Keys
   seen: SeenVersions
   /** Gives the command, unless it is known already that it would be refused. */
   give: (wish: Wish) => RefusalCode | null
 }) {
   const store = createStore<PrivateView>(() => ({ ready: false, items: [], unopened: [], notKept: [] }))
-  const key = sealKeyOf(seatKey, sessionId)
+  const key = sealKeyOf(keys.seatKey, sessionId)
+  const all = Promise.all([key, ...keys.earlier.map((earlier) => sealKeyOf(earlier, sessionId))])
   // A browser that keeps nothing notices no older copy; the texts themselves are all there.
   const highest = seen.load().catch(() => new Map<string, number>())
   const opened = new Map<string, Awaited<ReturnType<typeof openBox>>>()
@@ -49,7 +51,9 @@ export function createPrivateStore({
     const where = `${boxId} ${sealed}`
     const known = opened.get(where)
     if (known !== undefined) return known
-    const inside = await openBox(await key, { sessionId, holderId, boxId }, sealed)
+    // Sealed before the last change of keys, it opens with one of those before (SEAT6).
+    let inside: Awaited<ReturnType<typeof openBox>> = null
+    for (const each of await all) inside ??= await openBox(each, { sessionId, holderId, boxId }, sealed)
     opened.set(where, inside)
     return inside
   }

@@ -9,6 +9,7 @@ import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayRefusal } from '../words/words.ts'
+import { CodeOffer } from './code-offer.tsx'
 import { colleagueMessage } from './invite-message.ts'
 import { namesOn } from './names.ts'
 import styles from './session-menu.module.css'
@@ -71,6 +72,7 @@ export function Colleague() {
             copied={say('room.invite.copied')}
             byHand={say('room.invite.byHand')}
           />
+          <CodeOffer seat={seat} invite={invite.secret} />
         </>
       )}
     </section>

@@ -9,6 +9,7 @@ import type { SessionView } from '../sync/session-store.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
+import { CodeOffer } from './code-offer.tsx'
 import styles from './invite-card.module.css'
 import { inviteMessage } from './invite-message.ts'
 import { namesOn } from './names.ts'
@@ -81,6 +82,7 @@ export function InviteCard({ seat, may }: Props) {
           name={planned}
         />
       )}
+      {typeof invite === 'string' && <CodeOffer seat="candidate" invite={invite} />}
       {invite === null && (
         <div className={styles.line}>
           <p className="dim">{say('room.invite.lost')}</p>

@@ -3,12 +3,13 @@ import { HalvesMark } from '../ui/halves-mark.tsx'
 import { Clock } from './clock.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import styles from './room-header.module.css'
+import type { LoadPanel } from './session-menu.tsx'
 import { SessionMenu } from './session-menu.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 import { WhoLeads } from './who-leads.tsx'
 
 /** The same two lines in every phase, so that nothing below moves when something here changes. */
-export function RoomHeader() {
+export function RoomHeader({ loadPanel }: { loadPanel: LoadPanel }) {
   const title = useSession(({ shared }) => shared.session.title)
   return (
     <header className={styles.header}>
@@ -24,7 +25,7 @@ export function RoomHeader() {
         </p>
       </div>
       <Clock />
-      <SessionMenu />
+      <SessionMenu loadPanel={loadPanel} />
     </header>
   )
 }

@@ -3,19 +3,21 @@ import { useId, useRef, useState } from 'react'
 import { say } from '../words/words.ts'
 import styles from './session-menu.module.css'
 
+export type LoadPanel = () => Promise<ComponentType>
+
 /**
  * What is rarely needed and never in the way: who is here, who leads, colleagues, the plan, the minutes. The browser's
  * own popover: Escape, a press elsewhere and the way back of the focus come with it, and what was typed in it stays.
  * What is in it is loaded when it is opened first; where that fails, the next press tries again.
  */
-export function SessionMenu() {
+export function SessionMenu({ loadPanel }: { loadPanel: LoadPanel }) {
   const [panel, setPanel] = useState<{ Panel: ComponentType } | 'failed' | null>(null)
   const popover = useRef<HTMLElement>(null)
   const id = useId()
   function load(): void {
     if (panel !== null && panel !== 'failed') return
-    import('./session-panel.tsx').then(
-      ({ SessionPanel }) => setPanel({ Panel: SessionPanel }),
+    loadPanel().then(
+      (Panel) => setPanel({ Panel }),
       () => setPanel('failed'),
     )
   }

@@ -1,10 +1,13 @@
 import type {
+  HandedOver,
   NewSession,
+  OfferCode,
   Problem,
   SeatTaken,
   SessionCreated,
   SessionInfo,
   TakeSeat,
+  TokenHolder,
 } from '@evenkeel/shared/protocol/http'
 import type { Seat } from '@evenkeel/shared/seat'
 
@@ -40,3 +43,16 @@ export const takeSeat = (sessionId: string, invite: string, taking: TakeSeat): P
 
 export const replaceInvite = (sessionId: string, setup: string, seat: Seat, inviteHash: string): Promise<object> =>
   request('POST', `/${sessionId}/invites`, setup, { seat, inviteHash })
+
+export const whoseToken = (sessionId: string, token: string): Promise<TokenHolder> =>
+  request('GET', `/${sessionId}/holder`, token)
+
+/** Works once (SEAT6). */
+export const fetchPairing = (sessionId: string, secret: string): Promise<HandedOver> =>
+  request('POST', `/${sessionId}/pairings`, secret)
+
+export const offerCode = (sessionId: string, token: string, offer: OfferCode): Promise<object> =>
+  request('POST', `/${sessionId}/codes`, token, offer)
+
+export const tryCode = (sessionId: string, proof: string, seat: Seat): Promise<HandedOver> =>
+  request('POST', `/${sessionId}/codes/use`, proof, { seat })

@@ -3,7 +3,8 @@
  * never mistake one for the other. A returning browser finds its way back by `/s/ID/SEAT` alone.
  */
 import type { Seat } from '@evenkeel/shared/seat'
-import { createStore, del, get, update } from 'idb-keyval'
+import type { UseStore } from 'idb-keyval'
+import { del, get, promisifyRequest, update } from 'idb-keyval'
 import { makeId } from './keys.ts'
 
 export interface DeviceSeat {
@@ -13,6 +14,13 @@ export interface DeviceSeat {
   invite?: string
   /** Made and stored before the seat is asked for, so that a lost reply locks nobody out (SEAT4). */
   seatKey?: string
+  /** Asked for in its place and not answered yet (SEAT6). */
+  nextKey?: string
+  /** Those before it, the latest first: older boxes are sealed under them. */
+  earlierKeys?: string[]
+  /** A seat key that a link or another device brought, and the secret that fetches one: not yet known whose it is. */
+  arrivedKey?: string
+  pairing?: string
   name?: string
   /** Known once the server has answered; from then on this browser holds the seat. */
   holderId?: string
@@ -29,7 +37,25 @@ export interface DeviceSetup {
   invites: Record<Seat, string>
 }
 
-const store = createStore('evenkeel', 'seats')
+let opened: Promise<IDBDatabase> | undefined
+function open(): Promise<IDBDatabase> {
+  if (opened) return opened
+  const request = indexedDB.open('evenkeel')
+  request.onupgradeneeded = () => request.result.createObjectStore('seats')
+  opened = promisifyRequest(request)
+  const again = (): void => {
+    opened = undefined
+  }
+  opened.then((database) => {
+    database.onclose = again // some browsers close it by themselves
+  }, again)
+  return opened
+}
+
+/** As idb-keyval's own, and strict: a key that is only in a buffer of the system would be gone with the power (SEAT4). */
+const store: UseStore = async (mode, use) =>
+  use((await open()).transaction('seats', mode, { durability: 'strict' }).objectStore('seats'))
+
 const keyOf = (sessionId: string, seat: Seat | 'setup') => `${sessionId}/${seat}`
 
 export const readSeat = (sessionId: string, seat: Seat): Promise<DeviceSeat | undefined> =>

@@ -2,9 +2,12 @@ import type { Wish } from '@evenkeel/shared/protocol/up'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { ApiProblem } from './api.ts'
 import type { DeviceSeat } from './device-seats.ts'
 import { readDeviceId } from './device-seats.ts'
-import { makeId, tokenOf } from './keys.ts'
+import { makeId } from './keys.ts'
+import type { Keys, SeatKeys } from './seat-keys.ts'
+import { createSeatKeys } from './seat-keys.ts'
 import type { SessionView } from './session-store.ts'
 import type { SyncClient } from './sync-client.ts'
 import { createSyncClient } from './sync-client.ts'
@@ -13,19 +16,42 @@ import { within } from './within.ts'
 
 const deviceWithinMs = 2_000
 
-const Session = createContext<SyncClient | null>(null)
-
-function useClient(): SyncClient {
-  const client = useContext(Session)
-  if (!client) throw new Error('used outside SessionProvider')
-  return client
+interface Open {
+  client: SyncClient
+  keys: SeatKeys
 }
+
+const Session = createContext<Open | null>(null)
+
+function useOpen(): Open {
+  const open = useContext(Session)
+  if (!open) throw new Error('used outside SessionProvider')
+  return open
+}
+const useClient = (): SyncClient => useOpen().client
 
 /** The part of the session that a component shows; it renders again only when that part changes. */
 export const useSession = <Part,>(select: (view: SessionView) => Part): Part => useStore(useClient().store, select)
 
 /** What a component calls when the person presses something. */
 export const useSubmit = (): ((wish: Wish) => void) => useClient().submit
+
+/**
+ * Asks for something that only its answer tells of. Rejects with the code of the refusal, or `unreachable` where no answer
+ * came and nobody knows.
+ */
+export function useAsk(): (wish: Wish) => Promise<void> {
+  const { ask } = useClient()
+  return async (wish) => {
+    const answer = await ask(wish)
+    if (typeof answer === 'string') throw new ApiProblem('unreachable')
+    if (!answer.ok) throw new ApiProblem(answer.code)
+  }
+}
+
+/** The seat's keys as they are now; a new one takes their place while the page is open (SEAT6). */
+export const useKeys = (): Keys => useStore(useOpen().keys.store)
+export const useSeatKeys = (): SeatKeys => useOpen().keys
 
 /** Puts away a notice of something refused. */
 export const useDismiss = (): ((commandId: string) => void) => useClient().dismiss
@@ -43,23 +69,24 @@ export function SessionProvider({
   loading: ReactNode
   children: ReactNode
 }) {
-  const [client, setClient] = useState<SyncClient | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   const { sessionId, seat, seatKey, holderId } = held
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else the record says is read when it is opened
   useEffect(() => {
     let left = false
     let started: SyncClient | undefined
     async function begin() {
       const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
-      const [token, deviceId] = await Promise.all([tokenOf(seatKey, sessionId), device])
+      const [keys, deviceId] = await Promise.all([createSeatKeys(held), device])
       const client = createSyncClient(
-        { sessionId, actor: { seat, holderId }, token, deviceId },
-        thisBrowser(sessionId, holderId),
+        { sessionId, actor: { seat, holderId }, token: keys.token(), deviceId },
+        thisBrowser(sessionId, holderId, keys),
       )
       await client.restore()
       if (left) return
       started = client
       client.start()
-      setClient(client)
+      setOpen({ client, keys })
     }
     void begin()
     return () => {
@@ -67,5 +94,5 @@ export function SessionProvider({
       started?.stop()
     }
   }, [sessionId, seat, seatKey, holderId])
-  return client ? <Session value={client}>{children}</Session> : loading
+  return open ? <Session value={open}>{children}</Session> : loading
 }

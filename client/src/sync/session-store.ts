@@ -25,6 +25,8 @@ export interface SessionView {
   /** Somebody else has the seat now: what was before stays readable, nothing new comes. */
   readOnly: boolean
   connection: Connection
+  /** How many devices of this holder are connected, as far as the server said (SEAT6). */
+  devices: number
   refusedWith: RefusalCode | null
   /** Whether there is anything to show yet: a state from the server, or one kept in this browser. */
   known: boolean
@@ -44,6 +46,7 @@ export const createSessionStore = (sessionId: string, actor: Actor, now: number)
   createStore<SessionView>(() => ({
     sessionId,
     connection: 'connecting',
+    devices: 1,
     refusedWith: null,
     keeps: true,
     now,
@@ -53,7 +56,7 @@ export const createSessionStore = (sessionId: string, actor: Actor, now: number)
 /** The part of the view that follows from what is known of the session. */
 export function viewOf(
   sync: SyncState,
-): Omit<SessionView, 'sessionId' | 'connection' | 'refusedWith' | 'keeps' | 'now'> {
+): Omit<SessionView, 'sessionId' | 'connection' | 'devices' | 'refusedWith' | 'keeps' | 'now'> {
   return {
     ...shown(sync),
     actor: sync.actor,

@@ -34,6 +34,7 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
   socket.on('events', hearing.events)
   socket.on('people', hearing.people)
   socket.on('presence', hearing.presence)
+  socket.on('devices', hearing.devices)
   socket.on('closing', hearing.closing)
   socket.io.on('reconnect_attempt', hearing.trying)
   socket.on('connect_error', (error: RefusedAtTheDoor) => {

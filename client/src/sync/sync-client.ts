@@ -166,6 +166,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     },
     people: (people) => become({ ...sync, people }),
     presence: (presence) => become({ ...sync, presence }),
+    devices: ({ count }) => store.setState({ devices: count }),
     closing({ reason, retryAfterMs }) {
       if (reason === 'session-gone') refusedFor(reason)
       else if (retryAfterMs !== undefined) comeBack(retryAfterMs)
@@ -241,6 +242,10 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       if (isTooLarge(command)) become(gaveUp(sync, command.commandId, 'message-too-large'))
       else flush()
     },
+
+    /** Of the moment, and nothing that is shown follows from it: whoever asks waits for the answer. */
+    ask: (wish: Wish): ReturnType<typeof transport.give> =>
+      ready ? transport.give({ ...wish, commandId: makeId() } as Command, answerWithinMs) : Promise.resolve('cut'),
 
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),
   }

@@ -1,6 +1,7 @@
 import { createKept } from './kept.ts'
+import { openKeyedSocket } from './keyed-transport.ts'
 import { makeId } from './keys.ts'
-import { openSocket } from './socket-transport.ts'
+import type { SeatKeys } from './seat-keys.ts'
 import type { Surroundings } from './surroundings.ts'
 import { byTimer } from './within.ts'
 
@@ -8,7 +9,7 @@ import { byTimer } from './within.ts'
 const asleepAfterMs = 25_000
 
 /** The browser that this page is in, for one holder of one session. */
-export const thisBrowser = (sessionId: string, holderId: string): Surroundings => ({
+export const thisBrowser = (sessionId: string, holderId: string, keys: SeatKeys): Surroundings => ({
   clock: { steady: () => performance.now(), calendar: () => Date.now() },
   after: byTimer,
   every(ms, task) {
@@ -18,7 +19,7 @@ export const thisBrowser = (sessionId: string, holderId: string): Surroundings =
   makeId,
   kept: createKept(sessionId, holderId),
   alone: (work) => withLock(`evenkeel/${sessionId}/${holderId}/outbox`, work),
-  openTransport: openSocket,
+  openTransport: openKeyedSocket(keys),
   onWake(task) {
     const look = (): void => {
       if (document.visibilityState === 'visible') task()

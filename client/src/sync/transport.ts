@@ -2,7 +2,7 @@
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
 import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
-import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Accepted, ClosingNotice, Devices, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 
 /** What the server says. */
 export interface Said {
@@ -10,6 +10,7 @@ export interface Said {
   events(events: (SharedEvent | PrivateEvent)[]): void
   people(people: Person[]): void
   presence(presence: Presence): void
+  devices(devices: Devices): void
   closing(notice: ClosingNotice): void
 }
 

@@ -19,16 +19,18 @@ const aNote = (text: string, more: Partial<PrivateContent> = {}): PrivateContent
 /** One holder, what the server has of theirs, and what their device remembers; `opens` loads the page anew. */
 function aHolder(refusedWith: RefusalCode | null = null) {
   const where = { sessionId: makeId(), holderId: makeId() }
-  const seatKey = makeSecret()
   const remembered = new Map<string, number>()
   const holder = {
     boxes: [] as Box[],
     remembered,
     page: null as unknown as ReturnType<typeof createPrivateStore>,
+    /** The latest first. */
+    keys: [makeSecret()] as [string, ...string[]],
     opens() {
+      const [seatKey, ...earlier] = holder.keys
       holder.page = createPrivateStore({
         ...where,
-        seatKey,
+        keys: { seatKey, earlier },
         seen: {
           load: async () => new Map(remembered),
           keep: async (boxId, version) => void remembered.set(boxId, version),
@@ -48,11 +50,26 @@ function aHolder(refusedWith: RefusalCode | null = null) {
     },
     texts: async () => (await holder.sees()).items.map(({ text }) => text),
     seal: async (content: BoxContent, boxId: string) =>
-      sealBox(await sealKeyOf(seatKey, where.sessionId), { ...where, boxId }, 1, content),
+      sealBox(await sealKeyOf(holder.keys[0], where.sessionId), { ...where, boxId }, 1, content),
   }
   holder.opens()
   return holder
 }
+
+test('[SEAT6] what was sealed with an earlier key still opens, and is sealed with the new one when it is written', async () => {
+  const sam = aHolder()
+  await sam.page.keep(aNote('from before', { at: 1 }), 'box-number-one')
+  await sam.page.keep(aNote('to be changed', { at: 2 }), 'box-number-two')
+  sam.keys = [makeSecret(), makeSecret(), ...sam.keys]
+  sam.opens()
+  expect(await sam.texts()).toEqual(['from before', 'to be changed'])
+  await sam.page.keep(aNote('changed', { at: 2 }), 'box-number-two')
+  const [newest] = sam.keys
+  sam.keys = [newest]
+  sam.opens()
+  expect(await sam.texts()).toEqual(['changed'])
+  expect((await sam.sees()).unopened).toEqual(['box-number-one'])
+})
 
 test('[PR1] what was kept is there when the page is loaded again, in the order in which it was first kept', async () => {
   const sam = aHolder()

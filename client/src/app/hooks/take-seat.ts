@@ -53,6 +53,8 @@ const final = new Set([
   'seat-taken',
   'seat-full',
   'seat-unknown',
+  'key-replaced',
+  'pairing-over',
   'session-unknown',
   'session-gone',
   'already-started',
