@@ -60,7 +60,8 @@ export const refusals = {
   'not-found': 'There is nothing at this address.',
   'session-unknown': 'There is no interview at this address, or this link does not open it.',
   'invite-used': 'This link was used to take the seat.',
-  'invite-replaced': 'This link no longer works: a newer one was made, or whoever has the seat came back.',
+  'invite-replaced':
+    'This link no longer works: a newer one was made, whoever has the seat came back, or the server had to be restored.',
   'seat-taken': 'This seat was taken with this link already.',
   'verifier-known': 'That key is in use in this interview already; make a new one.',
   'pairing-over': 'This code was used, or its two minutes are over; show a new one on the other device.',
