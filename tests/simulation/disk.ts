@@ -13,6 +13,8 @@ export function createDisk(time: Time, random: Random, onCommitted: (append: App
     log,
     /** Nothing can be stored. */
     isFull: false,
+    /** Nothing can be read. */
+    isBroken: false,
     /** What befalls the next append there; true where something did. */
     onAppend: null as ((point: Moment) => unknown) | null,
 
@@ -48,8 +50,9 @@ export function createDisk(time: Time, random: Random, onCommitted: (append: App
           return outcome
         },
         async read(sessionId, afterVersion) {
-          const appends = await log.read(sessionId, afterVersion)
           await wait(2)
+          if (disk.isBroken) throw new StoreError('store-failed', 'The disk does not answer.')
+          const appends = await log.read(sessionId, afterVersion)
           return appends
         },
         async session(sessionId) {

@@ -88,6 +88,13 @@ export const faults: Record<string, Fault> = {
       story.disk.isFull = false
     })
   },
+  broken(story) {
+    story.count('the disk cannot be read')
+    story.disk.isBroken = true
+    story.time.after(story.random.between(second, minute), () => {
+      story.disk.isBroken = false
+    })
+  },
   evict(story) {
     story.count('idle rooms are dropped')
     story.server.evictIdle()

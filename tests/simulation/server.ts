@@ -47,7 +47,8 @@ export function startServer({ time, random, disk, makeId, skewMs, complain }: Pr
     draw: random.next,
   })
   const quiet = () => {}
-  const error = (what: { code?: string }): void => void (what.code !== 'store-full' && complain(JSON.stringify(what)))
+  const error = (what: { code?: string }): void =>
+    void (what.code?.startsWith('store-') || complain(JSON.stringify(what)))
   const settings: GatewaySettings = {
     ...{ rooms, log, hops: 0, now, pairings: createPairings(now), answered: quiet, refused: quiet },
     attempts: { waitMs: async () => 0, failed: async () => 0 },

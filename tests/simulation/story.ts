@@ -126,6 +126,7 @@ export async function heal(story: Story): Promise<void> {
   const { checker, time, browsers, disk, outside, server } = story
   checker.note(() => '== everything is mended')
   disk.isFull = false
+  disk.isBroken = false
   disk.onAppend = null
   Object.assign(outside.weather, fairWeather)
   if (story.isBehind) server.crash()

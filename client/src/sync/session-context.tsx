@@ -94,5 +94,23 @@ export function SessionProvider({
       started?.stop()
     }
   }, [sessionId, seat, seatKey, holderId])
-  return open ? <Session value={open}>{children}</Session> : loading
+  if (!open) return loading
+  return (
+    <Session value={open}>
+      <AskBeforeLeaving />
+      {children}
+    </Session>
+  )
+}
+
+/** What waits is kept in this browser; whoever leaves for good should know that nobody else has it yet (SY6). */
+function AskBeforeLeaving() {
+  const isWaiting = useSession(({ waiting }) => waiting > 0)
+  useEffect(() => {
+    if (!isWaiting) return
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isWaiting])
+  return null
 }
