@@ -1,4 +1,5 @@
 /** A holder's key, and a new one in its place: whatever shows the one before is shut out (SEAT6). */
+import { limits } from '@evenkeel/shared/protocol/limits'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import type { Actor } from '@evenkeel/shared/state'
@@ -26,5 +27,6 @@ export function rekey(
   const holder = record.holders.find((each) => each.holderId === holderId)
   if (!holder) return 'read-only'
   const earlierVerifiers = [...(holder.earlierVerifiers ?? []), holder.verifier]
+  if (earlierVerifiers.length >= limits.keysPerHolder) return 'too-many-keys'
   return { holders: [{ ...holder, verifier, wrapped, earlierVerifiers }] }
 }

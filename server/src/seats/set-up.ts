@@ -33,5 +33,5 @@ export function replaceUntakenInvite(
   if (!isBeingSetUp(shared)) return 'already-started'
   if (holdersOf(record, seat).length > 0) return 'seat-not-free'
   const seats = newInvite(record, { inviteHash, seat, kind: 'seat' }, now)
-  return seats === 'invite-known' ? seats : { facts: [{ type: 'seat/link-replaced', ofSeat: seat }], seats }
+  return typeof seats === 'string' ? seats : { facts: [{ type: 'seat/link-replaced', ofSeat: seat }], seats }
 }

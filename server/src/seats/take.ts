@@ -60,16 +60,21 @@ export function takeSeat(
 export const holdersOf = ({ holders }: SessionRecord, seat: Seat): Holder[] =>
   holders.filter((holder) => holder.seat === seat && holder.retiredAt === undefined)
 
+type LinkRefusal = Extract<RefusalCode, 'invite-known' | 'too-many-links'>
+
 /**
  * A new invite for a seat. Those for the same purpose that nobody used no longer open anything. A hash that was there
- * before is refused: it would open again a link that was spent, and forget who spent it.
+ * before is refused: it would open again a link that was spent, and forget who spent it. Every
+ * one is kept for that, so there cannot be any number of them (TR2).
  */
 export function newInvite(
   { invites }: SessionRecord,
   { inviteHash, seat, kind }: Pick<Invite, 'inviteHash' | 'seat' | 'kind'>,
   now: number,
-): SeatChange | 'invite-known' {
+): SeatChange | LinkRefusal {
   if (invites.some((invite) => invite.inviteHash === inviteHash)) return 'invite-known'
+  const alike = invites.filter((invite) => invite.seat === seat && invite.kind === kind)
+  if (alike.length >= limits.invitesPerSeat) return 'too-many-links'
   const isForTheSame = (invite: Invite): boolean =>
     isOpen(invite, seat) && (invite.kind === 'colleague') === (kind === 'colleague')
   return { invites: [...outdate(invites, isForTheSame, now), { inviteHash, seat, kind, createdAt: now }] }
@@ -86,7 +91,7 @@ export function inviteBy(
   command: Command,
   { seat }: Actor,
   now: number,
-): SeatChange | 'invite-known' | undefined {
+): SeatChange | LinkRefusal | undefined {
   if (command.type === 'seat/invite') {
     return newInvite(record, { inviteHash: command.inviteHash, seat, kind: 'colleague' }, now)
   }

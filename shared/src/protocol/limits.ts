@@ -24,6 +24,9 @@ export const limits = {
   sealedTotal: 1_048_576,
   holdersPerSeat: 3,
   devicesPerHolder: 5,
+  /** Of each kind: what one side makes can never use up what the other may need. */
+  invitesPerSeat: 100,
+  keysPerHolder: 100,
   retentionDays: [30, 90, 365],
 } as const
 

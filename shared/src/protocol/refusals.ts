@@ -39,6 +39,8 @@ export const refusals = {
   'seat-full': 'Three people are on this side already.',
   'seat-not-free': 'Somebody is on that seat.',
   'invite-known': 'That link was made before; make another one.',
+  'too-many-links': 'Links were made for this as often as they can be.',
+  'too-many-keys': 'A new key was made as often as it can be.',
   // decided at the door
   'bad-shape': 'That message does not have the shape that the protocol describes.',
   'unknown-event': 'There is no message of that name.',

@@ -4,8 +4,8 @@
  *
  * 1: the first. Sessions, agenda with ticks, talk with drift, questions, later items, boxes, invites.
  *    Added since: an agenda that changes, proposals, more on a topic, handing over, the plan, trimming, suggestions, the
- *    page's own question and quiet hints, speakers, erasing the own side; `session/started` names no topic where all are
- *    left out.
+ *    page's own question and quiet hints, speakers, erasing the own side, a last link and a last key; `session/started`
+ *    names no topic where all are left out.
  */
 export const protocolVersion = 1
 export const oldestProtocol = 1
