@@ -13,7 +13,7 @@ import { isLong } from './tier.ts'
 
 const workerUrl = new URL('../../server/dist/sqlite-worker.js', import.meta.url)
 const chance = createChance()
-const flips = isLong ? 1_000 : 12
+const flips = isLong ? 300 : 12
 
 const folders: string[] = []
 afterAll(() => {
