@@ -89,6 +89,7 @@ interface Options {
   log?: EventLog
   draw?: () => number
   minutes?: number
+  startsAt?: number
 }
 
 export type LoneRoom = Awaited<ReturnType<typeof aLoneRoom>>
@@ -99,13 +100,14 @@ export async function aLoneRoom({
   log = createMemoryLog(),
   draw = () => 0.5,
   minutes = 40,
+  startsAt,
 }: Options = {}) {
   const clock = createFakeClock()
   const maker: EventLog = {
     ...log,
     create: (session, first) => log.create({ ...session, ...(houseSecret ? { houseSecret } : {}) }, first),
   }
-  const plan = aSession({ minutes })
+  const plan = aSession({ minutes, ...(startsAt === undefined ? {} : { startsAt }) })
   const { sessionId, invites } = await createSession(maker, plan, { now: clock.now(), retentionDays: 30 })
   const { devices, broadcast } = createAudience()
   const { now, after } = clock

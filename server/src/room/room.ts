@@ -22,6 +22,7 @@ import type { Cause } from './compose.ts'
 import { answerKey, ownOf } from './fold.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
+import { createPresenceTelling } from './presence-telling.ts'
 import { createQueue } from './queue.ts'
 import { refusedAsRetired } from './retired.ts'
 import { cancelReplacement, take } from './seating.ts'
@@ -52,7 +53,12 @@ export async function loadRoom(
   const presence = createPresence(ports.startedAt)
   const tail = await followLog(sessionId, firstRecord, { log, broadcast, now, heard })
 
-  const tellPresence = (): void => broadcast.presence(sessionId, presence.of(tail.presentIds()))
+  const telling = createPresenceTelling({
+    session: () => tail.fold.shared.state.session,
+    presence: () => presence.of(tail.presentIds()),
+    tell: (present) => broadcast.presence(sessionId, present),
+    ...{ now, after: ports.after },
+  })
 
   const lookAround = (): House => {
     const ids = tail.presentIds()
@@ -70,7 +76,7 @@ export async function loadRoom(
   keeper.wake()
 
   function heard(seats: boolean): void {
-    if (seats) tellPresence()
+    telling.follow(seats)
     keeper.wake()
   }
 
@@ -127,11 +133,11 @@ export async function loadRoom(
       now: now(),
       epoch,
       people: tail.people(),
-      presence: presence.of(tail.presentIds()),
+      presence: telling.present,
       ...(holder.wrapped === undefined ? {} : { wrapped: holder.wrapped }),
       ...streams,
     })
-    if (changed) tellPresence()
+    telling.follow(changed)
     keeper.wake()
     return 'joined'
   }
@@ -169,7 +175,7 @@ export async function loadRoom(
     join: (connection: Connection, cursor: Join['cursor']) => turn(() => join(connection, cursor)),
     leave: (holderId: string, connectionId: string) =>
       turn(() => {
-        if (presence.went(holderId, connectionId, now())) tellPresence()
+        telling.follow(presence.went(holderId, connectionId, now()))
         keeper.wake()
       }),
     /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
@@ -194,7 +200,10 @@ export async function loadRoom(
       return presence.isEmpty && queue.isIdle && phase !== 'live' && phase !== 'wrap-up'
     },
     /** Nothing more happens by itself: the session was deleted, or the server stops. */
-    stop: keeper.stop,
+    stop(): void {
+      keeper.stop()
+      telling.stop()
+    },
     drained: queue.drained,
   }
 }

@@ -33,6 +33,8 @@ export const limits = {
 export const minuteMs = 60_000
 export const dayMs = 86_400_000
 
+/** How long before the planned start it begins to be said who is connected (SY7). */
+export const presenceLeadMs = 15 * minuteMs
 /** How long a pairing waits for the other device, at most (SEAT6). */
 export const pairingMs = 2 * minuteMs
 /** How long a short code is good for, and how often it may be tried, rightly or wrongly (SEAT9). */

@@ -1,7 +1,7 @@
 import type { Decision } from '../protocol/decision.ts'
 import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
 import type { SharedFact, SharedFactOf } from '../protocol/down.ts'
-import { dueInMs, goneMs, limits, minuteMs, reopenMs } from '../protocol/limits.ts'
+import { dueInMs, goneMs, limits, minuteMs, presenceLeadMs, reopenMs } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import type { Seat } from '../seat.ts'
 import { otherSeat } from '../seat.ts'
@@ -80,7 +80,7 @@ function start({ session, agenda }: SharedState, now: number): SharedFactOf<'ses
   const lengthMs = session.minutes * minuteMs
   const topicId = agenda.topics.find(({ skipped }) => !skipped)?.topicId ?? null
   const { startsAt } = session
-  if (startsAt === null || now < startsAt - 15 * minuteMs || now >= startsAt + lengthMs) {
+  if (startsAt === null || now < startsAt - presenceLeadMs || now >= startsAt + lengthMs) {
     return { type: 'session/started', topicId, endsAt: now + lengthMs, lateMs: 0 }
   }
   return { type: 'session/started', topicId, endsAt: startsAt + lengthMs, lateMs: Math.max(0, now - startsAt) }
