@@ -5,7 +5,7 @@ import { aCommand, aFirstAppend, aHolder, anAppend, anEvent, aSession, dayMs, no
 
 const sam = aHolder()
 const noa = aHolder({ holderId: 'holder-noa', seat: 'candidate', name: 'Noa', verifier: 'n'.repeat(43) })
-export const erasedNoa = { ...noa, name: '', retiredAt: noon, retiredAtSeq: 2, erasedAt: noon }
+const erasedNoa = { ...noa, name: '', retiredAt: noon, retiredAtSeq: 2, erasedAt: noon }
 
 /** Version 2 is Noa's; the one after it is Sam's. */
 const blank = anEvent({ stream: 'private', type: 'erased', holderId: 'holder-noa' })

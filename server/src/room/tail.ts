@@ -14,12 +14,12 @@ import type { Fold } from './fold.ts'
 import { applyAppend, emptyFold, isPrivate, isShared } from './fold.ts'
 import { toPerson } from './people.ts'
 
-export type Facts = Parameters<typeof composeAppend>[1]
+type Facts = Parameters<typeof composeAppend>[1]
 
 /** `again`: another node was first, and the decision has to be made again on what it stored. */
 export type Outcome = 'stored' | 'again' | 'gone'
 
-export interface TailPorts {
+interface TailPorts {
   log: EventLog
   broadcast: Broadcast
   now: () => number
