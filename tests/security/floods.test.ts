@@ -117,6 +117,11 @@ function aCountedLog() {
       await aMoment()
       return log.session(sessionId)
     },
+    async healthy() {
+      asked.count++
+      await aMoment()
+      return log.healthy()
+    },
     async wasDeleted(sessionId) {
       asked.count++
       await aMoment()
@@ -148,6 +153,29 @@ test('[S14] [TR2] beyond the limit bad secrets ask the store nothing, also those
   expect(asked.count).toBe(before)
 })
 
+test('[S14] [TR2] hundreds who ask at once whether the server is ready cost the store one question', async () => {
+  const { log, asked } = aCountedLog()
+  const { address } = await startInnerServer({ log })
+  const answers = await Promise.all(Array.from({ length: 300 }, () => call(address, 'GET', '/readyz')))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(asked.count).toBeLessThan(100)
+})
+
+test('[S14] [TR2] a holder who comes in over and over is told to wait, and the other side is not', async () => {
+  const { sessionId, candidate, interviewer } = await bothSeated(address)
+  const outcomes: unknown[] = []
+  for (let visit = 0; visit < 80; visit++) {
+    const visitor = connect(address, { sessionId, token: candidate.token, deviceId: 'device-one' })
+    await visitor.then(
+      (client) => client.leave(),
+      (refused) => outcomes.push(refused),
+    )
+  }
+  expect(outcomes.length).toBeGreaterThan(0)
+  expect(outcomes).toEqual(outcomes.map(() => ({ code: 'too-fast', retryAfterMs: expect.any(Number) })))
+  await connect(address, { sessionId, token: interviewer.token, deviceId: makeId() })
+})
+
 test('[S14] [TR2] fifty behind one address come in at once, and back though one of them guesses', async () => {
   const { address } = await startInnerServer({ attempts: 20 })
   const sessions = await Promise.all(Array.from({ length: 25 }, () => bothSeated(address)))
@@ -164,7 +192,7 @@ test('[S14] [TR2] fifty behind one address come in at once, and back though one 
 test('[S14] [TR2] a holder keeps no endless number of sockets open, whatever device they say they are of', async () => {
   const { sessionId, candidate, interviewer } = await bothSeated(address)
   const visits = await Promise.allSettled(
-    Array.from({ length: 60 }, () => connect(address, { sessionId, token: candidate.token, deviceId: 'device-one' })),
+    Array.from({ length: 50 }, () => connect(address, { sessionId, token: candidate.token, deviceId: 'device-one' })),
   )
   const refused = visits.flatMap((visit) => (visit.status === 'rejected' ? [visit.reason.code] : []))
   expect(new Set(refused)).toEqual(new Set(['too-many-devices']))

@@ -52,7 +52,7 @@ export async function startInnerServer({
     'request',
     createApp({
       ...{ ...common, creations: createAttemptLimit(1_000_000), trustProxy: hops, origins: [] },
-      ...{ publicUrl: null, operator: null, retentionDays: 30, ready: async () => true },
+      ...{ publicUrl: null, operator: null, retentionDays: 30, ready: log.healthy },
       codes: createCodes(() => now),
       clientDir: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     }),

@@ -23,7 +23,7 @@ interface Process {
 
 type GatewaySettings = Parameters<ReturnType<typeof createGateway>['open']>[1]
 
-/** 60 commands at once, then as many every three seconds, by the clock of the run. */
+/** 60 of something at once, then as many every three seconds, by the clock of the run. */
 function createLimit(now: () => number) {
   const spent = new Map<string, { until: number; count: number }>()
   return async (holderId: string): Promise<number> => {
@@ -39,7 +39,7 @@ export function startServer({ time, random, disk, makeId, skewMs, complain }: Pr
   let isAlive = true
   const now = (): number => time.now() + skewMs
   const sockets = createSockets(makeId)
-  const gateway = createGateway([], sockets.io, createLimit(time.now))
+  const gateway = createGateway([], sockets.io, { mayGive: createLimit(time.now), mayCome: createLimit(time.now) })
   const log = disk.seenBy(() => isAlive)
   const rooms = createRooms({
     ...{ log, broadcast: gateway.broadcast, startedAt: now(), now, drawFrom },

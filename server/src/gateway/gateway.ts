@@ -15,8 +15,8 @@ import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
-import type { CommandLimit } from './limits.ts'
-import { createCommandLimit } from './limits.ts'
+import type { HolderLimit } from './limits.ts'
+import { createCommandLimit, createJoinLimit } from './limits.ts'
 import { openSockets } from './open-sockets.ts'
 import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
@@ -24,7 +24,7 @@ import { receive, refuseUnknown } from './receive.ts'
 import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import { createTurns } from './turns.ts'
-import type { WireServer, WireSocket } from './wire.ts'
+import type { SocketData, WireServer, WireSocket } from './wire.ts'
 import { hasShown, holderAudience, readerAudience, sessionAudience } from './wire.ts'
 
 export interface GatewaySettings extends Door, Watch {
@@ -32,8 +32,15 @@ export interface GatewaySettings extends Door, Watch {
   now: () => number
 }
 
+/** How long a holder has to wait before the next command, and before coming in again; 0: not at all. */
+type Limits = Record<'mayGive' | 'mayCome', HolderLimit>
+
 /** Made before the rooms, which need its broadcast as their way out; `open` then lets sockets in. */
-export function createGateway(origins: string[], io = openSockets(origins), mayGive = createCommandLimit()) {
+export function createGateway(
+  origins: string[],
+  io = openSockets(origins),
+  limits: Limits = { mayGive: createCommandLimit(), mayCome: createJoinLimit() },
+) {
   const broadcast: Broadcast = {
     shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
     own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
@@ -61,7 +68,7 @@ export function createGateway(origins: string[], io = openSockets(origins), mayG
     open(httpServer: HttpServer, settings: GatewaySettings): void {
       io.attach(httpServer)
       checkEveryOrigin(io, origins)
-      openDoor(io, mayGive, settings)
+      openDoor(io, limits, settings)
     },
     get connections(): number {
       return io.engine.clientsCount
@@ -76,28 +83,33 @@ export function createGateway(origins: string[], io = openSockets(origins), mayG
   }
 }
 
-function openDoor(io: WireServer, mayGive: CommandLimit, settings: GatewaySettings): void {
+function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: GatewaySettings): void {
   const { rooms, pairings, logger, refused, now } = settings
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
 
+  async function knock(socket: WireSocket): Promise<SocketData> {
+    const data = await identify(socket, settings, inTurn)
+    const waitMs = await mayCome(data.holder.holderId)
+    if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
+    if (!devices.admit(socket, data)) throw new DoorRefusal('too-many-devices')
+    return data
+  }
+
   io.use((socket, next) => {
-    const turnAway = (why: DoorRefusal): void => {
-      refused(why.data.code)
-      next(why)
-    }
-    identify(socket, settings, inTurn).then(
+    knock(socket).then(
       (data) => {
-        if (!devices.admit(socket, data)) return turnAway(new DoorRefusal('too-many-devices'))
         socket.data = data
         next()
       },
       (error: unknown) => {
-        if (error instanceof DoorRefusal) return turnAway(error)
-        logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a handshake failed')
-        turnAway(new DoorRefusal('busy', 1_000))
+        const why = error instanceof DoorRefusal ? error : new DoorRefusal('busy', 1_000)
+        if (why !== error)
+          logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a handshake failed')
+        refused(why.data.code)
+        next(why)
       },
     )
   })
@@ -147,7 +159,9 @@ function openDoor(io: WireServer, mayGive: CommandLimit, settings: GatewaySettin
     refuseUnknown(socket, ['sync', 'command'], settings, limit)
     socket.on('disconnect', () => {
       pairings.withdraw(socket.id)
-      void room.leave(holder.holderId, socket.id)
+      room
+        .leave(holder.holderId, socket.id)
+        .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
     })
   }
 

@@ -6,7 +6,13 @@ export function createCommandLimit() {
   /** How long this holder has to wait before the next one; 0: not at all. */
   return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
 }
-export type CommandLimit = ReturnType<typeof createCommandLimit>
+
+/** Coming in, on whatever device: each time what was missed is read and sent. Far above a line that breaks all the time. */
+export function createJoinLimit() {
+  const limiter = new RateLimiterMemory({ points: 60, duration: 10 })
+  return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
+}
+export type HolderLimit = ReturnType<typeof createCommandLimit>
 
 /**
  * Failed attempts of one address. Generous, since fifty people may sit behind one, and far below what guessing a

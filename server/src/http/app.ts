@@ -21,7 +21,8 @@ export interface AppSettings extends SessionRoutes, HandingOver {
 }
 
 export function createApp(settings: AppSettings): Express {
-  const { clientDir, origins, publicUrl, logger, refused, ready } = settings
+  const { clientDir, origins, publicUrl, logger, refused } = settings
+  const ready = once(settings.ready)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -54,4 +55,15 @@ export function createApp(settings: AppSettings): Express {
   app.use((_request, response) => answerProblem(response, 'not-found'))
   app.use(answerProblems(logger))
   return app
+}
+
+/** The check writes to the store, and anybody may ask for it: those who ask while it is made share one (TR2). */
+function once<Result>(check: () => Promise<Result>): () => Promise<Result> {
+  let underWay: Promise<Result> | undefined
+  return () => {
+    underWay ??= check().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
 }
