@@ -5,23 +5,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { KeptState } from '@evenkeel/client/sync/kept'
 import type { Append, EventLog } from '@evenkeel/server/log/port'
-import { payloadHashOf } from '@evenkeel/server/seats/secrets'
 import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
-import { commandSchema } from '@evenkeel/shared/protocol/up'
 import type { Accepted, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { reducePrivate, reduceShared } from '@evenkeel/shared/reduce'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
 import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
 import type { Notice } from '@evenkeel/shared/sync/sync-state'
 import type { Tab } from './browser.ts'
+import { judge } from './verdict.ts'
 
 /** What became of one press. */
-interface Press {
+export interface Press {
   wish: Wish
   actor: Actor
   tab: string
@@ -237,61 +236,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
       const stored = await log.read(sessionId, 0)
       if (!isDeepStrictEqual(stored, copy(appends))) complain('[SY1] the log is not what was committed')
       const record = await log.session(sessionId)
-      const seqs = { shared: 0, private: new Map<string, number>() }
-      for (const event of stored.flatMap(({ events }) => events)) {
-        const holderId = event.holderId ?? ''
-        const before = event.stream === 'shared' ? seqs.shared : (seqs.private.get(holderId) ?? 0)
-        if (event.seq !== before + 1) complain(`[SY2] the log has ${event.stream} ${event.seq} after ${before}`)
-        if (event.stream === 'shared') seqs.shared = event.seq
-        else seqs.private.set(holderId, event.seq)
-      }
-      for (const [commandId, press] of presses) checkPress(commandId, press, stored, tabs)
-      for (const tab of tabs) {
-        const holder = record?.holders.find(({ holderId }) => holderId === tab.actor.holderId)
-        const until = holder?.retiredAt === undefined ? shared.events.length : (holder.retiredAtSeq ?? 0)
-        if (!isDeepStrictEqual(tab.view.shared, shared.states[until]))
-          complain(`[SY3] ${tab.name} shows something else than the shared log at ${until}`)
-        if (!isDeepStrictEqual(tab.view.own, ownOf(tab.actor.holderId).states.at(-1)))
-          complain(`[SY3] ${tab.name} shows something else than its private log`)
-        const people = record?.holders.map(({ holderId }) => holderId) ?? []
-        if (
-          !tab.view.readOnly &&
-          !isDeepStrictEqual(
-            tab.view.people.map(({ holderId }) => holderId),
-            people,
-          )
-        )
-          complain(`${tab.name} shows other people than there are`)
-        for (const { command, why } of tab.view.notices) {
-          const isStored = stored.some(({ commandId }) => commandId === command.commandId)
-          if (isStored && why !== 'may-not-have-arrived')
-            complain(`${tab.name} says that ${command.commandId} was refused (${why}), and it is in the log`)
-        }
-      }
+      const states = { shared: shared.states, ownOf: (holderId: string) => ownOf(holderId).states }
+      judge({ stored, record, presses, tabs, ...states, complain })
     },
-  }
-
-  function checkPress(commandId: string, press: Press, stored: Append[], tabs: Tab[]): void {
-    const { actor, wish, ok, refused, command } = press
-    const found = stored.filter((each) => each.commandId === commandId && each.holderId === actor.holderId)
-    const what = `${commandId} ${wish.type} of ${press.tab}`
-    if (found.length > 1) complain(`[SY4] ${what} is in the log ${found.length} times`)
-    if (stored.some((each) => each.commandId === commandId && each.holderId !== actor.holderId))
-      complain(`${what} is in the log as somebody else's`)
-    const [append] = found
-    if (ok) {
-      if (!append) return complain(`[SY1] ${what} was acknowledged and is not in the log`)
-      const last = (stream: 'shared' | 'private') => append.events.findLast((event) => event.stream === stream)?.seq
-      if (last('shared') !== ok.shared || last('private') !== ok.private)
-        complain(`[SY4] ${what} was acknowledged at ${JSON.stringify(ok)} and stands elsewhere`)
-    }
-    if (append && command && append.payloadHash !== payloadHashOf(commandSchema.parse(command)))
-      complain(`${what} is in the log with another payload`)
-    if (append && refused) complain(`${what} was refused (${refused}) and is in the log`)
-    const isShown = tabs.some((tab) => tab.view.notices.some((notice) => notice.command.commandId === commandId))
-    const isAside = tabs.some((tab) => tab.storage.notices.has(commandId))
-    const mayBeGone = press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
-    if (!append && !isShown && !isAside && !mayBeGone) complain(`[SY6] ${what} is lost without a word`)
   }
 }
 

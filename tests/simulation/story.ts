@@ -8,7 +8,7 @@ import type { Fault } from './faults.ts'
 import { faults } from './faults.ts'
 import { createInterview, sessionId, tokenOf } from './interview.ts'
 import { fairWeather } from './line.ts'
-import { wishesFor } from './people.ts'
+import { anyWishes, likelyWish } from './people.ts'
 import { seeded } from './random.ts'
 import { type SimServer, startServer } from './server.ts'
 import { createTime } from './time.ts'
@@ -112,7 +112,7 @@ function act(story: Story, wish: Wish): void {
   const tab = random.pick(tabs)
   const { notices } = tab.view
   if (notices[0] && random.chance(0.1) && tab.isAlive && !tab.isFrozen) return tab.dismiss(notices[0].command.commandId)
-  tab.press(wish)
+  tab.press(random.chance(0.4) ? likelyWish(tab.view, random, story.makeId) : wish)
 }
 
 /** What may go wrong in this run: not everything at once, so that every mixture comes (swarm testing). */
@@ -164,7 +164,7 @@ export async function run(seed: number, withHistory = false): Promise<Outcome> {
   const { random, time, checker, disk, counted } = story
   const started = time.now()
   const fates = fatesOf(story)
-  const wishes = wishesFor(seed, random.between(5, 50))
+  const wishes = anyWishes(seed, random.between(5, 50))
   await time.pass(second)
   if (random.chance(0.85)) {
     const [tab] = story.tabs

@@ -1,0 +1,89 @@
+/** What holds once everything has healed: of every press, of the log, and of every page that is open. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Append, SessionRecord } from '@evenkeel/server/log/port'
+import { payloadHashOf } from '@evenkeel/server/seats/secrets'
+import { commandSchema } from '@evenkeel/shared/protocol/up'
+import type { PrivateState, SharedState } from '@evenkeel/shared/state'
+import type { Tab } from './browser.ts'
+import type { Press } from './checker.ts'
+
+export interface Evidence {
+  stored: Append[]
+  record: SessionRecord | undefined
+  presses: ReadonlyMap<string, Press>
+  tabs: Tab[]
+  /** By seq. */
+  shared: SharedState[]
+  ownOf: (holderId: string) => PrivateState[]
+  complain: (what: string) => void
+}
+
+export function judge(evidence: Evidence): void {
+  judgeLog(evidence)
+  judgeOrder(evidence)
+  for (const [commandId, press] of evidence.presses) judgePress(commandId, press, evidence)
+  for (const tab of evidence.tabs) judgeTab(tab, evidence)
+}
+
+function judgeLog({ stored, complain }: Evidence): void {
+  const last = new Map<string, number>()
+  for (const event of stored.flatMap(({ events }) => events)) {
+    const stream = event.stream === 'shared' ? 'shared' : `private of ${event.holderId}`
+    const before = last.get(stream) ?? 0
+    if (event.seq !== before + 1) complain(`[SY2] the log has ${stream} ${event.seq} after ${before}`)
+    last.set(stream, event.seq)
+  }
+}
+
+/** What one page's person pressed and what waited for the server was stored in that order. */
+function judgeOrder({ stored, presses, complain }: Evidence): void {
+  const versions = new Map(stored.map(({ holderId, commandId, version }) => [`${holderId}/${commandId}`, version]))
+  const lastOf = new Map<string, number>()
+  for (const [commandId, { actor, tab, isMoment, wish }] of presses) {
+    const version = versions.get(`${actor.holderId}/${commandId}`)
+    if (version === undefined || isMoment) continue
+    if (version < (lastOf.get(tab) ?? 0))
+      complain(`[SY6] ${commandId} ${wish.type} of ${tab} overtook an earlier press`)
+    lastOf.set(tab, version)
+  }
+}
+
+function judgePress(commandId: string, press: Press, { stored, tabs, complain }: Evidence): void {
+  const { actor, wish, ok, refused, command } = press
+  const what = `${commandId} ${wish.type} of ${press.tab}`
+  const found = stored.filter((each) => each.commandId === commandId && each.holderId === actor.holderId)
+  if (found.length > 1) complain(`[SY4] ${what} is in the log ${found.length} times`)
+  if (stored.some((each) => each.commandId === commandId && each.holderId !== actor.holderId))
+    complain(`${what} is in the log as somebody else's`)
+  const [append] = found
+  if (ok) {
+    if (!append) return complain(`[SY1] ${what} was acknowledged and is not in the log`)
+    const last = (stream: 'shared' | 'private') => append.events.findLast((event) => event.stream === stream)?.seq
+    if (last('shared') !== ok.shared || last('private') !== ok.private)
+      complain(`[SY4] ${what} was acknowledged at ${JSON.stringify(ok)} and stands elsewhere`)
+  }
+  if (append && command && append.payloadHash !== payloadHashOf(commandSchema.parse(command)))
+    complain(`${what} is in the log with another payload`)
+  if (append && refused) complain(`${what} was refused (${refused}) and is in the log`)
+  const isShown = tabs.some((tab) => tab.view.notices.some((notice) => notice.command.commandId === commandId))
+  const isAside = tabs.some((tab) => tab.storage.notices.has(commandId))
+  const mayBeGone = press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
+  if (!append && !isShown && !isAside && !mayBeGone) complain(`[SY6] ${what} is lost without a word`)
+}
+
+function judgeTab({ name, actor, view }: Tab, { stored, record, shared, ownOf, complain }: Evidence): void {
+  const holder = record?.holders.find(({ holderId }) => holderId === actor.holderId)
+  const until = holder?.retiredAt === undefined ? shared.length - 1 : (holder.retiredAtSeq ?? 0)
+  if (!isDeepStrictEqual(view.shared, shared[until]))
+    complain(`[SY3] ${name} shows something else than the shared log at ${until}`)
+  if (!isDeepStrictEqual(view.own, ownOf(actor.holderId).at(-1)))
+    complain(`[SY3] ${name} shows something else than its private log`)
+  const shownPeople = view.people.map(({ holderId }) => holderId)
+  const people = record?.holders.map(({ holderId }) => holderId)
+  if (!view.readOnly && !isDeepStrictEqual(shownPeople, people)) complain(`${name} shows other people than there are`)
+  for (const { command, why } of view.notices) {
+    const isStored = stored.some(({ commandId }) => commandId === command.commandId)
+    if (isStored && why !== 'may-not-have-arrived')
+      complain(`${name} says that ${command.commandId} was refused (${why}), and it is in the log`)
+  }
+}
