@@ -63,7 +63,7 @@ function reduceLastMoves({ agenda, talk }: SharedState, event: SharedEvent): Tal
   const { seat } = event
   if (event.type === 'session/ended') return { interviewer: null, candidate: null }
   if (!seat) return talk.lastMoves
-  const by = (move: Omit<LastMove, 'seat'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat } })
+  const by = (move: Omit<LastMove, 'seat' | 'at'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat, at: event.at } })
   if (event.type === 'topic/ticked' && event.covered)
     return by({ kind: 'ticked', topicId: event.topicId, nextTopicId: null })
   if (event.type !== 'talk/focused' && event.type !== 'session/wrapped-up') return talk.lastMoves

@@ -106,10 +106,13 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
 }
 
-/** What the other seat did last, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
-export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat): LastMove | undefined {
+/** By then whoever wanted to say something to a move has said it, and the line is free for what is new. */
+const moveStandsForMs = 3 * minuteMs
+
+/** What the other seat just did, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
+export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat, now: number): LastMove | undefined {
   const lastMove = talk.lastMoves[otherSeat(seat)]
-  if (!lastMove) return undefined
+  if (!lastMove || now - lastMove.at >= moveStandsForMs) return undefined
   const topic = agenda.topics.find(({ topicId }) => topicId === lastMove.topicId)
   if (!topic || topic.skipped || topic.covered[seat] || topic.more[seat]) return undefined
   // A mark that was taken off again is nothing to answer.

@@ -30,6 +30,7 @@ export interface LastMove {
   /** Where the talk moved on to. */
   nextTopicId: string | null
   seat: Seat
+  at: number
 }
 
 export interface TalkState {
