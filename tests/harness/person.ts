@@ -1,4 +1,6 @@
 /** Somebody with a browser of their own, told as what they press and what they see. */
+import type { SessionCreated } from '@evenkeel/shared/protocol/http'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -64,6 +66,19 @@ export async function aPerson(
       page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
   }
   return person
+}
+
+/** Opens the invite of this seat and takes the seat; resolves in the lobby. */
+export async function takesSeat(
+  { page, network, write, press, sees }: Person,
+  { sessionId, invites }: SessionCreated,
+  seat: Seat,
+  name: string,
+): Promise<void> {
+  await page.goto(`${network.address}/s/${sessionId}/${seat}#i.${invites[seat]}`)
+  await write('Your name', name)
+  await press(`I'm ${name}, take my seat`)
+  await sees('Before the start')
 }
 
 /** The address of a page as this person's browser shows it, which never has a secret in it (SEAT3). */
