@@ -1,7 +1,6 @@
 /** Whether what is still to come fits, in words that name what would not be reached (TM4, TM5). Pure. */
-import { minuteMs } from '../protocol/limits.ts'
 import type { SharedState } from '../state.ts'
-import { isSure, isWithoutPage, minutesToCome } from '../talk/select.ts'
+import { isSure, isWithoutPage, minutesAhead, minutesShort, minutesToCome } from '../talk/select.ts'
 import { trim } from '../talk/trim.ts'
 
 export interface Pace {
@@ -22,13 +21,11 @@ const worthSaying = 2
 export function pace(shared: SharedState, now: number): Pace | undefined {
   const { session, talk } = shared
   if (session.phase !== 'live' || talk.endsAt === null || isWithoutPage(shared, now)) return undefined
-  const left = Math.max(0, (talk.endsAt - now) / minuteMs)
-  const toCome = [...minutesToCome(shared, now)]
-  const needed = toCome.reduce((sum, [, minutes]) => sum + minutes, 0)
-  const short = Math.round(needed - left)
+  const short = minutesShort(shared, now)
   if (short < worthSaying) return undefined
+  const left = minutesAhead(shared, now)
   let used = 0
-  const unreached = toCome
+  const unreached = [...minutesToCome(shared, now)]
     .filter(([, minutes]) => {
       used += minutes
       return used > left + 0.5

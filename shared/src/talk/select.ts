@@ -106,6 +106,16 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
 }
 
+/** Minutes until the planned end, with their fractions. */
+export const minutesAhead = ({ talk }: SharedState, now: number): number =>
+  Math.max(0, ((talk.endsAt ?? now) - now) / minuteMs)
+
+/** Whole minutes that what is still to come takes more than there are, negative where it takes less (TM4). */
+export function minutesShort(shared: SharedState, now: number): number {
+  const needed = [...minutesToCome(shared, now).values()].reduce((sum, minutes) => sum + minutes, 0)
+  return Math.round(needed - minutesAhead(shared, now))
+}
+
 /** By then whoever wanted to say something to a move has said it, and the line is free for what is new. */
 const moveStandsForMs = 3 * minuteMs
 

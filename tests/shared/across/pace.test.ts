@@ -102,6 +102,20 @@ test('[AG5] shortening takes from the longest, never from Questions, Close or th
   expect(talk.interviewer.gives({ type: 'talk/trim' })).toBe('nothing-to-trim')
 })
 
+test.each([0, 10, 20, 29, 31, 40, 50, 59])(
+  '[TM4] shortening takes as many minutes as the line says, at %d s too',
+  (s) => {
+    const talk = fortyMinutes()
+      .minutes(15)
+      .wait(s * 1000)
+    focus(talk, 'topic-expect')
+    const short = paceOf(talk)?.short
+    talk.interviewer.gives({ type: 'talk/trim' })
+    expect(short).toBe(6 - (talk.shared.agenda.topics[2]?.minutes ?? 0))
+    expect(paceOf(talk)).toBeUndefined()
+  },
+)
+
 test('[AG5] however long the talk runs, shortening never touches what is protected, nor goes under two minutes', () => {
   fc.assert(
     fc.property(fc.array(anyStep(), { maxLength: 40, size: 'max' }), fc.nat({ max: 80 }), (steps, minutes) => {
