@@ -106,9 +106,17 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
 }
 
-/** Minutes until the planned end, with their fractions. */
-export const minutesAhead = ({ talk }: SharedState, now: number): number =>
-  Math.max(0, ((talk.endsAt ?? now) - now) / minuteMs)
+/**
+ * Minutes until the planned end, with their fractions. Where nobody has pressed anything since the start, the first topic
+ * counts as over with its minutes: how much longer it takes, or the next one already, nobody has said (TM5).
+ */
+export function minutesAhead(shared: SharedState, now: number): number {
+  const { talk, session, agenda } = shared
+  const topic = agenda.topics.find(({ topicId }) => topicId === currentTopicId(talk))
+  const isUntouched = topic !== undefined && talk.touchedAt === session.startedAt
+  const guessedMs = isUntouched ? Math.max(0, topicMs(talk, topic.topicId, now) - topic.minutes * minuteMs) : 0
+  return Math.max(0, ((talk.endsAt ?? now) - now + guessedMs) / minuteMs)
+}
 
 /** Whole minutes that what is still to come takes more than there are, negative where it takes less (TM4). */
 export function minutesShort(shared: SharedState, now: number): number {

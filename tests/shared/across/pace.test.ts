@@ -4,7 +4,7 @@ import { isSure, minutesToCome } from '@evenkeel/shared/talk/select'
 import { trim } from '@evenkeel/shared/talk/trim'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aPlannedTopic } from '../../harness/builders.ts'
+import { aPlannedTopic, ten } from '../../harness/builders.ts'
 import { type Interview, interview } from '../../harness/interview.ts'
 import { anyStep, take, threeOfThem } from '../random-talk.ts'
 
@@ -193,6 +193,27 @@ test('[TM5] where nobody has pressed anything since the start, or for long, it d
   // Sure for twelve minutes, and then for fifteen the page says "perhaps".
   expect(paceOf(talk.minutes(26))).toMatchObject({ sure: false })
   expect(paceOf(talk.minutes(1))).toBeUndefined()
+})
+
+test('[TM4, TM5] until somebody has pressed something, no line comes up and goes again with the minutes', () => {
+  for (const lateBy of [0, 6, 7, 8, 9, 12]) {
+    const talk = interview({ minutes: 40, topics, startsAt: ten - lateBy * minuteMs }).live()
+    const atStart = paceOf(talk)?.short
+    for (let seconds = 0; seconds < 40 * 60; seconds += 10) {
+      const short = pace(talk.shared, ten + seconds * 1000)?.short
+      // After nine minutes the page no longer knows, and says nothing.
+      expect(short).toBe(seconds < 9 * 60 ? atStart : undefined)
+    }
+    expect(atStart).toBe(lateBy < 10 ? undefined : 4)
+  }
+})
+
+test('[TM4, TM5] with the first press what went over counts at once', () => {
+  const talk = interview({ minutes: 40, topics, startsAt: ten - 6 * minuteMs })
+    .live()
+    .minutes(11)
+  focus(talk, 'topic-expect')
+  expect(paceOf(talk)?.short).toBe(4)
 })
 
 test('[TM5] a topic that somebody went on from counts as talked about, ticked or not', () => {
