@@ -106,6 +106,10 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
 }
 
+/** All that is planned, as the agenda is now. */
+export const agendaMinutes = ({ topics }: SharedState['agenda']): number =>
+  topics.reduce((sum, { minutes, skipped }) => sum + (skipped ? 0 : minutes), 0)
+
 /**
  * Minutes until the planned end, with their fractions. Where nobody has pressed anything since the start, the first topic
  * counts as over with its minutes: how much longer it takes, or the next one already, nobody has said (TM5).

@@ -1,9 +1,9 @@
 import { pace } from '@evenkeel/shared/across/pace'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import { isSure, minutesToCome } from '@evenkeel/shared/talk/select'
+import { agendaMinutes, isSure, minutesToCome } from '@evenkeel/shared/talk/select'
 import { trim } from '@evenkeel/shared/talk/trim'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aPlannedTopic, ten } from '../../harness/builders.ts'
 import { type Interview, interview } from '../../harness/interview.ts'
 import { anyStep, take, threeOfThem } from '../random-talk.ts'
@@ -193,6 +193,50 @@ test('[TM5] where nobody has pressed anything since the start, or for long, it d
   // Sure for twelve minutes, and then for fifteen the page says "perhaps".
   expect(paceOf(talk.minutes(26))).toMatchObject({ sure: false })
   expect(paceOf(talk.minutes(1))).toBeUndefined()
+})
+
+describe('an agenda of 44 minutes in a talk of forty', () => {
+  const overbooked = () =>
+    interview({ minutes: 40, topics: [...topics, aPlannedTopic({ topicId: 'topic-more-1', minutes: 12 })] })
+
+  test('[TM4] whoever keeps to it is not told from the first minute on what they planned', () => {
+    const talk = overbooked().live()
+    expect(paceOf(talk)).toBeUndefined()
+    focus(talk.minutes(5), 'topic-expect')
+    expect(paceOf(talk.minutes(8))).toBeUndefined()
+  })
+
+  test('[TM4] once it is two minutes worse than planned, all that is missing is said, and shortening makes it fit', () => {
+    const talk = overbooked().live().minutes(7)
+    focus(talk, 'topic-expect')
+    expect(paceOf(talk)?.short).toBe(6)
+    talk.interviewer.gives({ type: 'talk/trim' })
+    expect(agendaMinutes(talk.shared.agenda)).toBe(44 - 6)
+    focus(talk.minutes(10), 'topic-growth')
+    // Nothing of it is planned any more.
+    expect(paceOf(talk)?.short).toBe(2)
+  })
+
+  test('[TM4] [TM3] a late start and a topic that is added later are news', () => {
+    const late = overbooked().live().minutes(1)
+    late.interviewer.gives({ type: 'topic/add', topicId: 'topic-pay-1', title: 'Pay', minutes: 3, after: null })
+    expect(paceOf(late)?.short).toBe(7)
+    const startsLate = interview({ startsAt: ten - 3 * minuteMs, minutes: 30, topics })
+    expect(paceOf(startsLate.live())?.short).toBe(5)
+  })
+
+  test('[TM4] five minutes more, or a topic less, and it is a talk that fits', () => {
+    const wishes = [
+      { type: 'talk/extend', minutes: 5 },
+      { type: 'topic/skip', topicId: 'topic-growth' },
+    ] as const
+    for (const wish of wishes) {
+      const talk = overbooked().live()
+      talk.interviewer.gives(wish)
+      focus(talk.minutes(5 + (wish.type === 'talk/extend' ? 3 : 4)), 'topic-expect')
+      expect(paceOf(talk)?.short).toBe(2)
+    }
+  })
 })
 
 test('[TM4, TM5] until somebody has pressed something, no line comes up and goes again with the minutes', () => {
