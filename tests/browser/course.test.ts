@@ -49,10 +49,10 @@ describe('the pace', () => {
     await says(dana, /^3 min short. Close would not be reached.$/)
     expect(await line(sam).locator('p').count()).toBe(0)
 
-    await answers(dana, 'Shorten 2 topics')
+    await answers(dana, 'Shorten Leadership')
     await saysNothing(dana)
     for (const [topic, minutes] of [
-      ['Growth', '4 min'],
+      ['Growth', '5 min'],
       ['Leadership', '5 min'],
       ['Your questions', '6 min'],
       ['Close', '4 min'],
@@ -138,10 +138,28 @@ describe('while minutes go by', () => {
     for (const person of [dana, sam]) {
       await person.sees(/^since \d\d:\d\d$/)
       expect(await person.page.getByText('11 of 6 min').count()).toBe(0)
+      // Nor does the bar of time say so to whoever hears it.
+      await person.page
+        .getByRole('img', { name: /^Time by topic: The role since \d\d:\d\d, Growth 0 of 5 min,/ })
+        .waitFor()
     }
     await dana.press('Covered, next: Growth')
     await dana.press('About 5 min ago')
     await isOn(sam, 'Growth')
+    await sam.sees('5 of 5 min')
+    await sam.topic('The role').getByText('6 of 6 min').waitFor()
+  })
+
+  test('[TM5] [TM3] with the minutes hidden a late press is asked the same, in words without minutes', async () => {
+    const { dana, sam } = await bothTalking()
+    await dana.press('People, plan and minutes')
+    await dana.page.getByRole('checkbox', { name: 'Hide the minutes on this device' }).check()
+    await dana.page.keyboard.press('Escape')
+    await goBy(11)
+    await sam.sees(/^since \d\d:\d\d$/)
+    await dana.press('Covered, next: Growth')
+    await dana.page.getByRole('button', { name: 'Growth, since now' }).waitFor()
+    await dana.press('A while ago')
     await sam.sees('5 of 5 min')
     await sam.topic('The role').getByText('6 of 6 min').waitFor()
   })
