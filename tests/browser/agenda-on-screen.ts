@@ -35,3 +35,24 @@ export const agendaPart = '[aria-labelledby="agenda-title"]'
 
 export const seesFocusOn = ({ page }: Person, label: string) =>
   expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(label)
+
+/** Takes a topic by its handle, goes so many places with the arrow key, and lets it go there. */
+export async function movesByKeys(
+  person: Person,
+  label: string,
+  key: 'ArrowUp' | 'ArrowDown',
+  places: number,
+): Promise<void> {
+  const { page } = person
+  await page.getByRole('button', { name: label }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Insert /)
+  for (let place = 0; place < places; place++) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+}
+
+/** Resolves once all have the same order on screen; returns it. */
+export async function seeOneOrder(...people: Person[]): Promise<string[]> {
+  await expect.poll(async () => new Set((await Promise.all(people.map(order))).map(String)).size).toBe(1)
+  return order(people[0] as Person)
+}

@@ -7,7 +7,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { isInOrder, order, writes } from './agenda-on-screen.ts'
+import { isInOrder, movesByKeys, order, seeOneOrder, writes } from './agenda-on-screen.ts'
 
 const server = await startServer()
 let dana: Person
@@ -131,6 +131,25 @@ describe('a side of two', () => {
     }
     const [one, ...others] = await Promise.all([dana, priya, sam].map(order))
     for (const other of others) expect(other).toEqual(one)
+  })
+
+  test('[AG2] [SY3] both move the same topic at once: all end with one order', async () => {
+    const both = [dana, priya]
+    for (const person of both) {
+      await person.press('Change')
+      await person.page.getByRole('button', { name: 'Move Growth, 2 of 5' }).waitFor()
+      person.network.cut()
+      await person.sees(/^Offline/)
+    }
+    await movesByKeys(dana, 'Move Growth, 2 of 5', 'ArrowUp', 2)
+    await movesByKeys(priya, 'Move Growth, 2 of 5', 'ArrowDown', 1)
+    for (const person of both) {
+      await person.press('Done')
+      person.network.mend()
+    }
+    for (const person of both) await person.sees('Saved')
+    const all = await seeOneOrder(dana, priya, sam)
+    expect([0, 2]).toContain(all.indexOf('Growth'))
   })
 
   test('[PH3] the lead is handed over, what was typed stays, and the interviewer takes it back', async () => {
