@@ -10,7 +10,7 @@ import { answers, isOn, line, says, saysNothing, talksAt, topics } from './two-s
 
 const env = { NODE_OPTIONS: '' }
 const server = await startServer(env)
-const { aTalk, bothTalking } = talksAt(server.address)
+const { aTalk, both, bothTalking } = talksAt(server.address)
 let ahead = 0
 
 /** So many minutes go by at once: the server is cut off and comes back with a clock that has moved on. */
@@ -38,6 +38,37 @@ describe('the clock', () => {
     expect(await endOf(sam)).toBe(await endOf(dana))
     await dana.sees('0 of 6 min')
     await sam.sees('0 of 6 min')
+  })
+})
+
+describe('before the start', () => {
+  test('[TM4] a plan longer than the call is said to who leads, and in the talk it is no news', async () => {
+    const { dana, sam } = await both({ minutes: 25 })
+    const over = 'The topics take 29 min, and the call has 25.'
+    await dana.sees(over)
+    expect(await sam.page.getByText(over).count()).toBe(0)
+    await dana.press('Start the talk')
+    await isOn(dana, 'The role')
+    expect(await line(dana).locator('p').count()).toBe(0)
+    expect(await dana.page.getByText(over).count()).toBe(0)
+  })
+
+  test('[PH3] where the plan says that the candidate leads, the interviewer hands it over with one press', async () => {
+    const guided = topics.map((topic) => ({ ...topic, guide: 'candidate-30-role' }))
+    const { dana, sam } = await both({ topics: guided })
+    await dana.sees(/^In this kind of talk the candidate leads/)
+    expect(await sam.page.getByText(/the candidate leads/).count()).toBe(0)
+    await dana.press('Hand the lead to Sam')
+    for (const person of [dana, sam]) await person.sees('Sam leads')
+    await sam.press('Start the talk')
+    await sam.page.getByRole('button', { name: 'Covered, next: Growth' }).waitFor()
+  })
+
+  test('[PH3] any other plan is led by the interviewer, and nothing is offered', async () => {
+    const { dana } = await both({ topics: topics.map((topic) => ({ ...topic, guide: 'manager-40-role' })) })
+    await dana.page.getByText('What you could say or ask').click()
+    await dana.page.getByRole('definition').first().waitFor()
+    expect(await dana.page.getByRole('button', { name: 'Hand the lead to Sam' }).count()).toBe(0)
   })
 })
 
