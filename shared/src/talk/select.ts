@@ -38,8 +38,8 @@ export const minutesLeft = (endsAt: number, now: number): number => {
 
 /** "Still on Growth?" stands for a minute, or until somebody answers (DR2, ND2). */
 export const askedForMs = minuteMs
-/** The page asks at most so often in a talk. */
-export const mostAsked = 4
+/** The page asks at most so often in a talk: as often as a screen has room for it beside "5 min left" (ND2). */
+export const mostAsked = 3
 /** At the beginning the page keeps its own lines to itself (ND2). */
 export const quietStartMs = 5 * minuteMs
 /** A hint brings its question between 20 and 60 s from now (DR2). */
