@@ -149,7 +149,7 @@ test('[ND2] at most four in a talk, of which one is kept for "5 min left"; the t
   const three = remember(two, warning, talk.now)
   expect(see(talk.wait(30_000), 'interviewer', three)?.kind).toBe('protected-threatened')
   talk.interviewer.gives({ type: 'talk/still' })
-  expect(see(talk.minutes(7), 'interviewer', three)).toBeUndefined()
+  expect(see(talk.minutes(8), 'interviewer', three)).toBeUndefined()
   talk.candidate.raises('What does on-call look like?')
   expect(see(talk, 'interviewer', three)?.kind).toBe('five-minutes-left')
 })
