@@ -8,6 +8,7 @@ import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
 import { isInOrder, movesByKeys, order, seeOneOrder, writes } from './agenda-on-screen.ts'
+import { notes } from './private-side.ts'
 
 const server = await startServer()
 let dana: Person
@@ -31,12 +32,6 @@ const seesNoMinutes = ({ page }: Person) => expect.poll(() => page.locator('body
 async function opensMenu(person: Person): Promise<void> {
   await person.press('People, plan and minutes')
   await person.page.getByRole('heading', { name: 'Minutes' }).waitFor()
-}
-
-const notes = async ({ page }: Person, text: string): Promise<void> => {
-  const field = page.getByRole('textbox', { name: /^Note/ })
-  await field.fill(text)
-  await page.locator('form').filter({ has: field }).getByRole('button', { name: 'Keep' }).click()
 }
 
 describe('a side of two', () => {

@@ -35,9 +35,11 @@ export const seesFolded = (person: Person, words: string) => folded(person).getB
 export const entry = (person: Person, text: string) =>
   onlyMe(person).getByRole('listitem').filter({ hasText: text }).first()
 
-export async function notes(person: Person, text: string): Promise<void> {
-  await person.page.getByRole('textbox', { name: /^Note/ }).fill(text)
-  await person.press('Keep')
+/** Keeps a note; other forms on the page have such a button too. */
+export async function notes({ page }: Person, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /^Note/ })
+  await field.fill(text)
+  await page.locator('form').filter({ has: field }).getByRole('button', { name: 'Keep' }).click()
 }
 
 /** Everything that a browser has of the page: what is in it, what it keeps, where it is. */
