@@ -102,6 +102,25 @@ describe('topics in another order', () => {
     expect(await order(dana)).toEqual(['The role', 'Your questions', 'Growth', 'Close'])
   })
 
+  test('[AG2] [BC2] by keyboard: what is let go where it was, first or last, is said to be nowhere new', async () => {
+    await dana.press('Change')
+    const said = await listens(dana)
+    for (const [label, place] of [
+      ['Move The role, 1 of 4', 'Insert between The role and Your questions'],
+      ['Move Close, 4 of 4', 'Insert after Close'],
+    ] as const) {
+      await handle(dana, label).focus()
+      await dana.page.keyboard.press('Enter')
+      await seesFocusOn(dana, place)
+      await dana.page.keyboard.press('Enter')
+      await seesFocusOn(dana, label)
+    }
+    await expect.poll(said).toContain('Drop complete.')
+    expect((await said()).filter((words) => words.includes('is now'))).toEqual([])
+    await dana.press('Done')
+    expect(await order(sam)).toEqual(['The role', 'Your questions', 'Growth', 'Close'])
+  })
+
   test('[AG2] [TM1] while the talk runs: the current topic is dragged and stays current, on both sides', async () => {
     await dana.press('Start the talk')
     await sam.page.getByRole('heading', { name: 'The role', level: 2 }).waitFor()
