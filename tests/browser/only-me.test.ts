@@ -40,6 +40,18 @@ test('[PR1] [PR2] [CO4] a note survives a reload, and of it nothing reaches the 
   expect(await sam.page.title()).toBe('Evenkeel')
 })
 
+test('[PR3] what private means is said where private text is: who cannot read it, who can, and what the operator sees', async () => {
+  const { sam } = await twoPeople(server.address)
+  await folded(sam).click()
+  await onlyMe(sam).getByText('Who can read this').click()
+  for (const sentence of [
+    'Private text is sealed in this browser before it is stored, and the other side is not sent it.',
+    'Whoever sees this screen or uses this browser can read your private text.',
+    'Whoever runs the server could see when and about how much you write in private, and this page comes from them.',
+  ])
+    await onlyMe(sam).getByText(sentence).waitFor()
+})
+
 test('[PR4] the private card folds when the window loses focus, and loses no word that was being changed', async () => {
   const { sam } = await twoPeople(server.address)
   await notes(sam, 'First impression: calm')

@@ -9,6 +9,7 @@ import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
 import { movesByKeys, order, seeOneOrder, seesFocusOn, seesOrder } from './agenda-on-screen.ts'
+import { listens } from './screen-reader.ts'
 
 const server = await startServer()
 let sessionId: string
@@ -45,21 +46,6 @@ async function drags(person: Person, label: string, where: 'above' | 'below', ti
 /** Resolves once this is what a screen reader was given to say of a move. */
 const hears = ({ page }: Person, words: string) =>
   page.getByRole('status').filter({ hasText: words }).waitFor({ state: 'attached' })
-
-/** Everything that a screen reader is given to say from now on by itself, in order. */
-async function listens({ page }: Person): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(window, { said })
-    new MutationObserver(() => {
-      for (const region of document.querySelectorAll('[aria-live], [role="status"]')) {
-        const texts = region.children.length > 0 ? [...region.children] : [region]
-        for (const { textContent } of texts) if (textContent && said.at(-1) !== textContent) said.push(textContent)
-      }
-    }).observe(document.body, { childList: true, subtree: true, characterData: true })
-  })
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said)
-}
 
 describe('topics in another order', () => {
   test('[AG2] before the start: a topic is dragged with the mouse, and the other side has the same order', async () => {
