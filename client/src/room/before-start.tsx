@@ -2,7 +2,6 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { agendaMinutes } from '@evenkeel/shared/talk/select'
 import { useClocks } from '../app/hooks/use-clocks.ts'
-import { WhoLeads } from '../session/who-leads.tsx'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
@@ -27,19 +26,14 @@ export function BeforeStart({ names, may, isForCandidate }: Props) {
   const submit = useSubmit()
   const plannedMinutes = agendaMinutes(agenda)
   const isOver = areShown && steering === seat && plannedMinutes > minutes
-  const isHanded = steering === 'candidate'
-  const mayHand = seat === 'interviewer' && may('session/hand-over') && seats.candidate.holderIds.length > 0
+  const isOffered = isForCandidate && seat === 'interviewer' && steering === seat
+  const mayHand = may('session/hand-over') && seats.candidate.holderIds.length > 0
   const because = online ? null : say('room.needsConnection')
-  if (!isOver && !(isForCandidate && (isHanded || seat === 'interviewer'))) return null
+  if (!isOver && !isOffered) return null
   return (
     <section className="card stack">
       {isOver && <p>{say('start.topics.over', { planned: plannedMinutes, minutes })}</p>}
-      {isForCandidate && isHanded && (
-        <p>
-          <WhoLeads />
-        </p>
-      )}
-      {isForCandidate && !isHanded && seat === 'interviewer' && (
+      {isOffered && (
         <>
           <p>{say('room.lobby.forCandidate')}</p>
           {mayHand && (
