@@ -76,6 +76,7 @@ export const emptyShared: SharedState = {
     segments: [],
     endsAt: null,
     lateMs: 0,
+    overbooked: 0,
     touchedAt: 0,
     asked: null,
     askedCount: 0,

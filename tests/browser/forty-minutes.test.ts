@@ -83,6 +83,53 @@ test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
 }, 120_000)
 
+/** From now on, how often this person has pressed something: a pointer or a key on a control, not the typing of a text. */
+async function presses({ page }: Person): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = Object.assign(window, { presses: 0 })
+    const count = ({ isTrusted }: Event) => {
+      if (isTrusted) counted.presses++
+    }
+    addEventListener('click', count, true)
+  })
+  return () => page.evaluate(() => (window as unknown as { presses: number }).presses)
+}
+
+test('[PH1] [TM1] [TK3] forty minutes take about a dozen presses of who leads, and fewer of the other side', async () => {
+  const { dana, sam } = await twoSeated()
+  const danas = await presses(dana)
+  const sams = await presses(sam)
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  for (const [index, { title, minutes }] of agenda.entries()) {
+    await sam.page.getByRole('heading', { name: title, level: 2 }).waitFor()
+    await pass(minutes, dana, sam)
+    if (title === 'Growth') {
+      await sam.asks('Is there a path past staff?')
+      await dana.question('Is there a path past staff?').getByRole('button', { name: 'Answered' }).click()
+    }
+    if (title === 'Leadership') {
+      await dana.press('Off the list')
+      await dana.press('Market talk')
+      await sam.sees(/We are talking about the market/)
+      await pass(4, dana, sam)
+      await dana.press('Back to Leadership')
+      await sam.seesNot(/We are talking about the market/)
+    }
+    const next = agenda[index + 1]
+    await dana.press(next ? `Covered, next: ${next.title}` : 'Covered, then wrap up')
+    await sam.press(`Yes, ${title} is covered for me`)
+    await dana.seesMark(title, 'Covered by both')
+  }
+  await dana.sees('2 min left')
+  await dana.press('End and keep the recap')
+  await sam.sees('The talk is over')
+  const counted = { leads: await danas(), other: await sams() }
+  console.log(`presses in forty minutes: ${JSON.stringify(counted)}`)
+  expect(counted.leads).toBeLessThanOrEqual(12)
+  expect(counted.other).toBeLessThan(counted.leads)
+}, 120_000)
+
 test('[TM2] [TM5] [ND2] [PH5] where nobody presses anything after the start, nothing advances, nothing nags, and it ends by itself', async () => {
   const { dana, sam } = await twoSeated()
   await dana.press('Start the talk')

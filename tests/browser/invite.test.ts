@@ -14,15 +14,21 @@ async function linkOn(page: Page, otherThan = ''): Promise<string> {
   return /#i\.([\w-]{43})/.exec((await message.textContent()) ?? '')?.[1] ?? ''
 }
 
-test('[SEAT5] a tab offers the link that opens the seat, also where another tab made it, and never a spent one', async () => {
+const lost = /this browser does not have the link/
+
+async function aLobby() {
   const dana = await aPerson(server.address)
   await dana.page.goto(dana.network.address)
   await dana.write('Title', 'Designer')
   await dana.write('Your name', 'Dana')
   await dana.press("I'm the interviewer")
   await dana.sees('Before the start')
-  const spent = await linkOn(dana.page)
   const sessionId = new URL(dana.page.url()).pathname.split('/')[2] ?? ''
+  return { dana, sessionId, spent: await linkOn(dana.page) }
+}
+
+test('[SEAT5] a tab offers the link that opens the seat, also where another tab made it, and never a spent one', async () => {
+  const { dana, sessionId, spent } = await aLobby()
   const second = await dana.context.newPage()
   await second.goto(dana.page.url())
   expect(await linkOn(second)).toBe(spent)
@@ -49,3 +55,39 @@ test('[SEAT5] a tab offers the link that opens the seat, also where another tab 
   await second.getByRole('button', { name: 'Not Kim? New link' }).waitFor()
   expect(dana.complaints).toEqual([])
 })
+
+test.each([
+  ['cannot be reached', 'abort'],
+  ['is busy', 503],
+] as const)(
+  '[SEAT5] a server that %s says nothing of the link: it stays, and a new one shows in the end',
+  async (_, how) => {
+    const { dana, sessionId, spent } = await aLobby()
+    const { page } = dana
+    /** Resolves once the page was refused an answer and has drawn what it makes of that. */
+    const isRefused = async (action: () => Promise<unknown>) => {
+      const path = `/api/sessions/${sessionId}`
+      await Promise.all([
+        how === 'abort'
+          ? page.waitForEvent('requestfailed', (request) => request.url().endsWith(path))
+          : page.waitForResponse((response) => response.url().endsWith(path)),
+        action(),
+      ])
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    }
+    await page.route('**/api/sessions/*', (route) =>
+      how === 'abort' ? route.abort() : route.fulfill({ status: how, json: { code: 'busy', message: 'Busy.' } }),
+    )
+    await isRefused(() => page.reload())
+    await dana.sees('Before the start')
+    expect(await linkOn(page)).toBe(spent)
+
+    await takeSeat(server.address, sessionId, spent, 'Sam')
+    await isRefused(() => dana.press('Not Sam? New link'))
+    await dana.sees(/^A new link was made/)
+    expect(await page.getByText(lost).count()).toBe(0)
+    await page.unroute('**/api/sessions/*')
+    const made = await linkOn(page, spent)
+    expect((await takeSeat(server.address, sessionId, made, 'Kim')).reply.status).toBe(201)
+  },
+)

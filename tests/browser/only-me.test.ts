@@ -1,83 +1,14 @@
 /** What one person keeps in private, and what the other person's browser ever gets of it: nothing (PR1-PR4, CO4, TR4). */
 import { AxeBuilder } from '@axe-core/playwright'
-import { beforeAll, expect, test } from 'vitest'
-import type { Person } from '../harness/person.ts'
-import { aPerson } from '../harness/person.ts'
-import type { RunningServer } from '../harness/server.ts'
+import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
-import { aSession, createSession } from '../harness/wire-client.ts'
+import { aSession } from '../harness/wire-client.ts'
+import { allThatHas, entry, folded, notes, onlyMe, sealedOf, seesFolded, starts, twoPeople } from './private-side.ts'
 
-let server: RunningServer
-beforeAll(async () => {
-  server = await startServer()
-})
-
-/** Somebody, with every message that the server sends to their page. */
-type Listened = Person & { received: string[] }
-
-async function takesSeat(address: string, name: string): Promise<Listened> {
-  const person = await aPerson(server.address)
-  const received: string[] = []
-  person.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => received.push(String(payload))))
-  await person.page.goto(`${person.network.address}${address}`)
-  await person.write('Your name', name)
-  await person.press(`I'm ${name}, take my seat`)
-  await person.sees('Before the start')
-  return Object.assign(person, { received })
-}
-
-async function twoPeople(): Promise<{ dana: Listened; sam: Listened }> {
-  const { sessionId, invites } = await createSession(server.address, aSession())
-  const dana = await takesSeat(`/s/${sessionId}/interviewer#i.${invites.interviewer}`, 'Dana')
-  const sam = await takesSeat(`/s/${sessionId}/candidate#i.${invites.candidate}`, 'Sam')
-  await sam.sees('Dana asks')
-  return { dana, sam }
-}
-
-async function starts(dana: Person, sam: Person): Promise<void> {
-  await dana.press('Start the talk')
-  await sam.sees(/min left/)
-}
-
-const onlyMe = ({ page }: Person) => page.getByRole('region', { name: 'Only me' })
-const folded = (person: Person) => onlyMe(person).getByRole('button', { name: /^Only me/ })
-/** Resolves once the folded line says how many there are. */
-const seesFolded = (person: Person, words: string) => folded(person).getByText(words, { exact: true }).waitFor()
-const entry = (person: Person, text: string) => onlyMe(person).getByRole('listitem').filter({ hasText: text }).first()
-
-async function notes(person: Person, text: string): Promise<void> {
-  await person.page.getByRole('textbox', { name: /^Note/ }).fill(text)
-  await person.press('Keep')
-}
-
-/** Everything that a browser has of the page: what is in it, what it keeps, where it is. */
-const allThatHas = ({ page }: Person): Promise<string> =>
-  page.evaluate(async () => {
-    const kept: unknown[] = []
-    for (const { name } of await indexedDB.databases()) {
-      const opening = indexedDB.open(name ?? '')
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opening.onsuccess = () => resolve(opening.result)
-      })
-      for (const store of database.objectStoreNames) {
-        const reading = database.transaction(store).objectStore(store).getAll()
-        kept.push(await new Promise((resolve) => (reading.onsuccess = () => resolve(reading.result))))
-      }
-      database.close()
-    }
-    const fields = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)
-    const page = [document.documentElement.outerHTML, document.title, location.href, document.cookie, ...fields]
-    return JSON.stringify([kept, page, { ...localStorage }, { ...sessionStorage }])
-  })
-
-/** The boxes as this person's browser keeps them: their ids, and the texts as they were sealed. */
-async function sealedOf(person: Person): Promise<string[]> {
-  const all = (await allThatHas(person)).matchAll(/"boxId":"([\w-]+)","sealed":"([\w-]+)"/g)
-  return [...all].flatMap(([, boxId, sealed]) => [boxId ?? '', sealed ?? ''])
-}
+const server = await startServer()
 
 test('[PR1] [PR2] [CO4] a note survives a reload, and of it nothing reaches the other side: not the text, not the box, not that there is one', async () => {
-  const { dana, sam } = await twoPeople()
+  const { dana, sam } = await twoPeople(server.address)
   await starts(dana, sam)
   const before = dana.received.length
   await notes(sam, 'Vague on the pager duty')
@@ -109,55 +40,20 @@ test('[PR1] [PR2] [CO4] a note survives a reload, and of it nothing reaches the 
   expect(await sam.page.title()).toBe('Evenkeel')
 })
 
-test('[CO1] [CO4] what is kept for later is asked in one press: only then does the other side see it', async () => {
-  const { dana, sam } = await twoPeople()
-  await sam.page.getByLabel('First question').fill('How do people grow in this role?')
-  await sam.page.getByLabel('Second question').fill('Who decides on …, and how?')
-  await sam.page
-    .getByRole('region', { name: /Which two things/ })
-    .getByRole('button', { name: 'Keep for me' })
-    .click()
-  await sam.sees('Only you see them; you can send them later.')
-  await seesFolded(sam, 'Only me, 2: two to ask')
-  await sam.page.reload()
-  await seesFolded(sam, 'Only me, 2: two to ask')
-  expect(await sam.page.getByText('Dana asks').count()).toBe(0)
-
-  await starts(dana, sam)
-  const [boxId = ''] = await sealedOf(sam)
+test('[PR3] what private means is said where private text is: who cannot read it, who can, and what the operator sees', async () => {
+  const { sam } = await twoPeople(server.address)
   await folded(sam).click()
-  await entry(sam, 'How do people grow').getByRole('button', { name: 'Ask now' }).click()
-  await dana.question('How do people grow in this role?').getByText('Open', { exact: true }).waitFor()
-  await seesFolded(sam, 'Only me, 1: one to ask')
-  expect(dana.received.join('\n')).not.toContain(boxId)
-  expect(await dana.page.getByText('Who decides on').count()).toBe(0)
-
-  // What is for the speaker to fill in is filled in first, with the caret in its place.
-  await entry(sam, 'Who decides on').getByRole('button', { name: 'Fill in the …' }).click()
-  await sam.page.keyboard.type('hiring')
-  await sam.page.keyboard.press('Enter')
-  await entry(sam, 'Who decides on hiring, and how?').getByRole('button', { name: 'Ask now' }).click()
-  await dana.question('Who decides on hiring, and how?').waitFor()
-  await seesFolded(sam, 'Only me, nothing yet')
-})
-
-test('[CO3] the two things to leave with are sent at once, and the page does not ask again', async () => {
-  const { dana, sam } = await twoPeople()
-  await sam.page.getByLabel('First question').fill('How do people grow in this role?')
-  await sam.page.getByLabel('Second question').fill('When will I hear from you?')
-  await sam.press('Send')
-  for (const text of ['How do people grow in this role?', 'When will I hear from you?'])
-    await dana.question(text).getByText('Open', { exact: true }).waitFor()
-  await sam.sees('Dana sees them now.')
-  await sam.page.reload()
-  await sam.question('When will I hear from you?').waitFor()
-  await seesFolded(sam, 'Only me, nothing yet')
-  expect(await sam.page.getByText('Dana asks').count()).toBe(0)
-  expect(await dana.page.getByText('Dana asks').count()).toBe(0)
+  await onlyMe(sam).getByText('Who can read this').click()
+  for (const sentence of [
+    'Private text is sealed in this browser before it is stored, and the other side is not sent it.',
+    'Whoever sees this screen or uses this browser can read your private text.',
+    'Whoever runs the server could see when and about how much you write in private, and this page comes from them.',
+  ])
+    await onlyMe(sam).getByText(sentence).waitFor()
 })
 
 test('[PR4] the private card folds when the window loses focus, and loses no word that was being changed', async () => {
-  const { sam } = await twoPeople()
+  const { sam } = await twoPeople(server.address)
   await notes(sam, 'First impression: calm')
   await seesFolded(sam, 'Only me, 1: one note')
   await folded(sam).click()
@@ -176,7 +72,7 @@ test('[PR4] the private card folds when the window loses focus, and loses no wor
 })
 
 test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothing of the other side in them', async () => {
-  const { dana, sam } = await twoPeople()
+  const { dana, sam } = await twoPeople(server.address)
   await notes(sam, 'Bring the portfolio')
   await starts(dana, sam)
   await dana.asks('What did you build last?')
@@ -221,24 +117,8 @@ test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothin
   await dana.question('Who in this team last moved to a bigger job, and when?').waitFor()
 })
 
-test('[AG4] an idea goes into the field with the caret on what is to be filled in; what to listen for is not sent', async () => {
-  const { dana, sam } = await twoPeople()
-  await starts(dana, sam)
-  await sam.page.getByText('Ideas for questions').click()
-  await sam.page.getByText('Beginnings').click()
-  await sam.press('I need … in my week; would that work here?')
-  await sam.page.keyboard.type('two mornings')
-  await sam.page.getByRole('combobox', { name: 'How soon' }).selectOption('Can wait')
-  await sam.press('Ask')
-  const question = dana.question('I need two mornings in my week; would that work here?')
-  await question.getByText('Can wait', { exact: true }).waitFor()
-  await sam.page.getByText('Leadership', { exact: true }).last().click()
-  await sam.sees('Listen for: They know themselves.')
-  expect(await allThatHas(dana)).not.toContain('They know themselves')
-})
-
 test('[SY6] [EN5] private text written without network arrives; a question that comes too late is kept as a draft', async () => {
-  const { dana, sam } = await twoPeople()
+  const { dana, sam } = await twoPeople(server.address)
   await starts(dana, sam)
   sam.network.cut()
   await sam.sees(/^Offline/)

@@ -1,4 +1,6 @@
 /** Somebody with a browser of their own, told as what they press and what they see. */
+import type { SessionCreated } from '@evenkeel/shared/protocol/http'
+import type { Seat } from '@evenkeel/shared/seat'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -27,14 +29,19 @@ export interface Person {
   question(text: string): Locator
 }
 
+interface Options {
+  width?: number
+  permissions?: string[]
+  /** Somebody whose other device this is: the seats of their browser are in this one too, and nothing else. */
+  otherDeviceOf?: Person
+}
+
 /** A fresh browser profile on a network of its own in front of the server. */
-export async function aPerson(
-  serverAddress: string,
-  options: { width?: number; permissions?: string[] } = {},
-): Promise<Person> {
+export async function aPerson(serverAddress: string, options: Options = {}): Promise<Person> {
   const network = await createNetwork(serverAddress)
   const browser = await launchBrowser()
   const context = await browser.newContext({
+    ...(options.otherDeviceOf ? { storageState: await seatsOf(options.otherDeviceOf, network.address) } : {}),
     viewport: { width: options.width ?? 1180, height: 860 },
     permissions: options.permissions ?? ['clipboard-read', 'clipboard-write'],
   })
@@ -64,6 +71,30 @@ export async function aPerson(
       page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
   }
   return person
+}
+
+/** What this person's browser has of its seats, for another browser at that address; not which device it is. */
+async function seatsOf({ context }: Person, origin: string) {
+  const { cookies, origins } = await context.storageState({ indexedDB: true })
+  const databases = (origins as { indexedDB?: { name: string; stores: { records: { key?: unknown }[] }[] }[] }[])
+    .flatMap(({ indexedDB = [] }) => indexedDB)
+    .filter(({ name }) => name === 'evenkeel')
+  for (const store of databases.flatMap(({ stores }) => stores))
+    store.records = store.records.filter(({ key }) => key !== 'device')
+  return { cookies, origins: [{ origin, localStorage: [], indexedDB: databases }] }
+}
+
+/** Opens the invite of this seat and takes the seat; resolves in the lobby. */
+export async function takesSeat(
+  { page, network, write, press, sees }: Person,
+  { sessionId, invites }: SessionCreated,
+  seat: Seat,
+  name: string,
+): Promise<void> {
+  await page.goto(`${network.address}/s/${sessionId}/${seat}#i.${invites[seat]}`)
+  await write('Your name', name)
+  await press(`I'm ${name}, take my seat`)
+  await sees('Before the start')
 }
 
 /** The address of a page as this person's browser shows it, which never has a secret in it (SEAT3). */

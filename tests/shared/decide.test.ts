@@ -95,8 +95,8 @@ function inPhase(phase: Phase, steering: Seat) {
     )
     talk[seat].gives({ type: 'box/write', boxId: `box-of-${seat}`, sealed: 'c2VhbGVk' })
   }
-  // So late that something could be shortened.
-  if (phase !== 'lobby') talk.live().minutes(30)
+  // So late that something could be shortened, and somebody has said where the talk is.
+  if (phase !== 'lobby') talk.live().minutes(30).candidate.gives({ type: 'talk/still' })
   if (phase === 'wrap-up') talk.wrapUp()
   if (phase === 'ended') talk.end()
   const shared: SharedState = { ...talk.shared, session: { ...talk.shared.session, steering } }

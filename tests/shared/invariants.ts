@@ -48,7 +48,7 @@ function complaintsAboutTime({ session, talk, agenda }: SharedState): string[] {
   const current = openSegment(talk)?.topicId
   if (agenda.topics.some(({ topicId, skipped }) => skipped && topicId === current))
     said.push('one is on what is left out')
-  if (talk.askedCount > mostAsked) said.push('the page asked more than four times')
+  if (talk.askedCount > mostAsked) said.push('the page asked too often')
   if (talk.asked && talk.asked.at < (session.startedAt ?? 0) + 5 * 60_000)
     said.push('the page asked in the first minutes')
   for (const [index, { from, to, kind, topicId, label }] of segments.entries()) {

@@ -11,7 +11,8 @@ import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { Prompts } from '../talk/prompts.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
-import { usePrompts } from './prompts.ts'
+import { BeforeStart } from './before-start.tsx'
+import { usePack } from './use-pack.ts'
 
 interface Props {
   seat: HeldSeat
@@ -22,7 +23,7 @@ interface Props {
 /** What this phase is about, for this side: the one part of the screen that a phase replaces (PH1). */
 export function Lead({ seat, names, may }: Props) {
   const phase = useSession(({ shared }) => shared.session.phase)
-  const promptsFor = usePrompts()
+  const { promptsFor, isForCandidate } = usePack()
   const closing = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
   const invite = seat.seat === 'interviewer' && <InviteCard seat={seat} may={may} />
   switch (phase) {
@@ -30,6 +31,7 @@ export function Lead({ seat, names, may }: Props) {
       return (
         <>
           <LobbyCard may={may} />
+          <BeforeStart names={names} may={may} isForCandidate={isForCandidate} />
           {invite}
         </>
       )

@@ -7,11 +7,15 @@ import { peopleOn } from './names.ts'
 import styles from './session-menu.module.css'
 import { useOffered } from './use-offered.ts'
 
-/** Everybody on both sides by name (SEAT1), and of each no more than whether they are connected (SY7). */
+/**
+ * Everybody on both sides by name (SEAT1), who answers for a side of several, and of each no more than whether they are
+ * connected (SY7).
+ */
 export function PeopleList() {
   const people = useSession((view) => view.people)
   const presence = useSession((view) => view.presence)
   const ownId = useSession(({ actor }) => actor.holderId)
+  const seatsTaken = useSession(({ shared }) => shared.session.seats)
   const isKnown = useSession(
     ({ connection, shared, readOnly }) => connection === 'online' && shared.session.phase !== 'ended' && !readOnly,
   )
@@ -20,6 +24,11 @@ export function PeopleList() {
     const state = isKnown ? presence[holderId] : undefined
     return state ? say(`session.person.${state}`) : null
   }
+  function sayWho({ holderId, name, seat }: Person): string {
+    const { holderIds, speakerId } = seatsTaken[seat]
+    const speaks = holderIds.length > 1 && holderId === speakerId
+    return say(speaks ? 'session.person.speaks' : 'session.person', { name, seat: say(`room.seat.${seat}`) })
+  }
   return (
     <section className={styles.part}>
       <h2>{say('session.people')}</h2>
@@ -27,7 +36,7 @@ export function PeopleList() {
         {seats.flatMap((seat) =>
           peopleOn(seat, people).map((person) => (
             <li key={person.holderId}>
-              <span>{say('session.person', { name: person.name, seat: say(`room.seat.${seat}`) })}</span>
+              <span>{sayWho(person)}</span>
               <small>{sayState(person)}</small>
             </li>
           )),

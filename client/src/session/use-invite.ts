@@ -2,11 +2,17 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { SeatState } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
-import { readSession } from '../sync/api.ts'
+import { ApiProblem, readSession } from '../sync/api.ts'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
 import { inviteHashOf, makeSecret, tokenOf } from '../sync/keys.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
+
+/** How long after the server could not be asked about a link it is asked again. */
+const askAgainMs = 5_000
+
+/** What the server says of a link that opens the seat no more; anything else says nothing of the link. */
+const saysSpent = new Set(['invite-used', 'invite-replaced', 'session-unknown', 'session-gone'])
 
 interface Found {
   /** The seat as it was when this was found out. */
@@ -27,20 +33,27 @@ export function useInvite({ sessionId, seat, inviteForOther }: HeldSeat) {
   const notices = useSession((view) => view.notices)
   const isWaiting = other.holderIds.length === 0 || other.reinvited
   const [found, setFound] = useState<Found>({ other, invite: other.reinvited ? undefined : (inviteForOther ?? null) })
+  const [failures, setFailures] = useState(0)
   const submit = useSubmit()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal asks again, and so does a failure
   useEffect(() => {
     if (!isOnline || !isWaiting) return
     let left = false
+    let again: ReturnType<typeof setTimeout> | undefined
     findUnspent(sessionId, seat).then(
       (invite) => !left && setFound({ other, invite }),
-      () => !left && setFound({ other, invite: null }),
+      (reason) => {
+        if (left) return
+        if (reason instanceof ApiProblem) again = setTimeout(() => setFailures((before) => before + 1), askAgainMs)
+        else setFound({ other, invite: null })
+      },
     )
     return () => {
       left = true
+      clearTimeout(again)
     }
-  }, [sessionId, seat, other, isOnline, isWaiting, notices])
+  }, [sessionId, seat, other, isOnline, isWaiting, notices, failures])
 
   /** Kept in this browser first: a link that the server knows and nobody has would lock the other side out. */
   async function makeNew(): Promise<void> {
@@ -54,14 +67,17 @@ export function useInvite({ sessionId, seat, inviteForOther }: HeldSeat) {
   return { invite: isCurrent ? found.invite : undefined, makeNew }
 }
 
-/** The newest link kept here that the server still takes. */
+/** The newest link kept here that the server still takes; rejects where the server could not say so. */
 async function findUnspent(sessionId: string, seat: Seat): Promise<string | null> {
   const record = await readSeat(sessionId, seat)
   for (const invite of [record?.inviteForOther, record?.inviteForOtherBefore]) {
     if (!invite) continue
     const isUnspent = await readSession(sessionId, invite).then(
       () => true,
-      () => false,
+      (reason) => {
+        if (reason instanceof ApiProblem && saysSpent.has(reason.code)) return false
+        throw reason
+      },
     )
     if (isUnspent) return invite
   }

@@ -27,7 +27,7 @@ export interface Kept {
 const outbox = 'outbox/'
 const aside = 'aside/'
 /** Raised when the shape of the state changes: an older copy is then left where it is, and the server's is asked for. */
-const stateKey = 'state/2'
+const stateKey = 'state/3'
 
 export function createKept(sessionId: string, holderId: string): Kept {
   const store = createStore(`evenkeel/${sessionId}/${holderId}`, 'kept')

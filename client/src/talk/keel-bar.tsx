@@ -1,9 +1,9 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import { driftMinutes, topicMinutes } from '@evenkeel/shared/talk/select'
+import { currentTopicId, driftMinutes, isSure, openSegment, topicMinutes } from '@evenkeel/shared/talk/select'
 import { Fragment } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayList } from '../words/words.ts'
+import { say, sayList, sayTime } from '../words/words.ts'
 import styles from './keel-bar.module.css'
 
 /**
@@ -14,6 +14,9 @@ export function KeelBar() {
   const topics = useSession(({ shared }) => shared.agenda.topics)
   const talk = useSession(({ shared }) => shared.talk)
   const now = useSession((view) => Math.ceil(view.now / 15_000) * 15_000)
+  /** Since when it may be any topic: then none of its minutes are claimed (TM5). */
+  const unsureFrom =
+    useSession(({ shared, now }) => (isSure(shared, now) ? null : openSegment(shared.talk)?.from)) ?? null
   const { areShown } = useClocks()
   const offMs = (topicId: string): number =>
     talk.segments
@@ -22,7 +25,9 @@ export function KeelBar() {
 
   const off = driftMinutes(talk, now)
   const words = topics.map(({ topicId, title, minutes }) =>
-    say('talk.keel.topic', { topic: title, spent: topicMinutes(talk, topicId, now), minutes }),
+    unsureFrom !== null && topicId === currentTopicId(talk)
+      ? say('talk.keel.since', { topic: title, time: sayTime(unsureFrom) })
+      : say('talk.keel.topic', { topic: title, spent: topicMinutes(talk, topicId, now), minutes }),
   )
   if (off > 0) words.push(say('talk.keel.drift', { minutes: off }))
   const label = areShown ? say('talk.keel', { list: sayList(words) }) : say('talk.keel.noClock')

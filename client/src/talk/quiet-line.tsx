@@ -60,7 +60,7 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
         />
       )
     }
-    const move = moveToAnswer(shared, seat)
+    const move = moveToAnswer(shared, seat, now)
     if (move && may('topic/tick')) return <MoveLine move={move} name={names[move.seat]} may={may} />
     const suggested = topicOf(shared.agenda, shared.talk.suggestedTopicId)
     const suggestion = `suggestion/${suggested?.topicId}/${openSegment(shared.talk)?.from}`

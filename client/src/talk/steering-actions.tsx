@@ -14,7 +14,7 @@ import styles from './talk.module.css'
 /** So many open questions stand above the button; all of them are in the list of questions. */
 const openShown = 3
 
-/** "About 5 min ago": nobody remembers it better than that. */
+/** "About 5 min ago", or "a while ago" where clocks are hidden: nobody remembers it better than that. */
 const agoMinutes = 5
 
 /**
@@ -57,9 +57,10 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
     setLeaving(null)
   }
   function press(covered: boolean) {
-    if (next && isUnsure && areShown) setLeaving({ topicId, covered })
+    if (next && isUnsure) setLeaving({ topicId, covered })
     else go(covered)
   }
+  const ago = areShown ? say('talk.since.ago', { minutes: agoMinutes }) : say('talk.since.ago.noClock')
   const values = { count: open.length, next: next?.title ?? '' }
   const main =
     open.length > 0
@@ -93,7 +94,7 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
           because={because}
           onClick={() => (isLeaving ? go(leaving.covered, agoMinutes * minuteMs) : press(false))}
         >
-          {isLeaving ? say('talk.since.ago', { minutes: agoMinutes }) : say(next ? 'talk.next' : 'talk.wrapUp')}
+          {isLeaving ? ago : say(next ? 'talk.next' : 'talk.wrapUp')}
         </GuardedButton>
         {isLeaving ? (
           <button type="button" onClick={() => setLeaving(null)}>

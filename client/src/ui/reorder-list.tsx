@@ -17,7 +17,7 @@ export interface ReorderListProps<Item extends { key: string }> {
   nameOf: (item: Item, index: number) => string
   /** On the handle. */
   handleLabel: (item: Item, index: number) => string
-  /** Spoken once an item is at its new place, which is `index`. */
+  /** Spoken once an item is at its new place, which is `index`; nothing is where it was let go at its own. */
   movedTo: (item: Item, index: number) => string
   onReorder: (items: Item[]) => void
   /** The rows are in the page and not yet painted: the moment to take away what stood in their place. */
@@ -41,8 +41,9 @@ export function ReorderList<Item extends { key: string }>(props: ReorderListProp
       const moved = items.find(({ key }) => keys.has(key))
       if (!moved) return
       const order = placed(items, moved, target.key, target.dropPosition === 'after')
-      setDrop({ key: moved.key, said: movedTo(moved, order.indexOf(moved)) })
-      onReorder(order)
+      const hasMoved = order.some((item, index) => item !== items[index])
+      setDrop({ key: moved.key, said: hasMoved ? movedTo(moved, order.indexOf(moved)) : '' })
+      if (hasMoved) onReorder(order)
     },
   })
 

@@ -6,7 +6,6 @@ type MessageKey =
   | 'message.inviteByOrganiser'
   | 'message.inviteInterviewer'
   | 'message.inviteColleague'
-  | 'message.inviteSubject'
 
 /** What a message can name. Anything unknown or empty is left out, with the whole line that speaks of it. */
 export interface MessageValues {

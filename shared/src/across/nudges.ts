@@ -28,6 +28,8 @@ export const noNudges: NudgeMemory = { hushed: [], shown: [] }
 
 const standsForMs = minuteMs
 const mostInATalk = 4
+/** The last place is kept for "5 min left": it comes last, and helps most. */
+const mostOthers = mostInATalk - 1
 /** Whoever has just pressed something is not spoken to (ND2). */
 const quietAfterPressMs = 2 * minuteMs
 /** The same thing is not said again before this. */
@@ -75,6 +77,8 @@ function mayShow(kind: NudgeKind, since: number, now: number, { hushed, shown }:
   // What stands already goes on standing for its minute.
   if (last && last.at >= since && now - last.at < standsForMs) return true
   if (shown.length >= mostInATalk) return false
+  const others = shown.filter((each) => each.kind !== 'five-minutes-left').length
+  if (kind !== 'five-minutes-left' && others >= mostOthers) return false
   return kind === 'still-on' || !last || now - last.at >= sameAgainMs
 }
 

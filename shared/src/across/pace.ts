@@ -1,7 +1,6 @@
 /** Whether what is still to come fits, in words that name what would not be reached (TM4, TM5). Pure. */
-import { minuteMs } from '../protocol/limits.ts'
 import type { SharedState } from '../state.ts'
-import { isSure, isWithoutPage, minutesToCome } from '../talk/select.ts'
+import { agendaMinutes, isSure, isWithoutPage, minutesAhead, minutesShort, minutesToCome } from '../talk/select.ts'
 import { trim } from '../talk/trim.ts'
 
 export interface Pace {
@@ -18,17 +17,23 @@ export interface Pace {
 /** Less than this is what any talk makes up by itself. */
 const worthSaying = 2
 
-/** undefined where everything fits, where there is no clock to say it by, and where the talk goes on without the page. */
+/**
+ * An agenda that was longer than the session from the beginning was told so where it was made and before the start. Said
+ * from the first minute on, to people who keep to it, it would be no news and hide what is; so the pace speaks once it is
+ * worse than planned, and then names all that is missing. What was taken off the agenda since is not missing any more.
+ */
+const knownShort = ({ session, agenda, talk }: SharedState): number =>
+  Math.max(0, Math.min(talk.overbooked, agendaMinutes(agenda) - session.minutes))
+
+/** undefined where everything fits or goes as planned, where there is no clock to say it by, and where the talk goes on without the page. */
 export function pace(shared: SharedState, now: number): Pace | undefined {
   const { session, talk } = shared
   if (session.phase !== 'live' || talk.endsAt === null || isWithoutPage(shared, now)) return undefined
-  const left = Math.max(0, (talk.endsAt - now) / minuteMs)
-  const toCome = [...minutesToCome(shared, now)]
-  const needed = toCome.reduce((sum, [, minutes]) => sum + minutes, 0)
-  const short = Math.round(needed - left)
-  if (short < worthSaying) return undefined
+  const short = minutesShort(shared, now)
+  if (short - knownShort(shared) < worthSaying) return undefined
+  const left = minutesAhead(shared, now)
   let used = 0
-  const unreached = toCome
+  const unreached = [...minutesToCome(shared, now)]
     .filter(([, minutes]) => {
       used += minutes
       return used > left + 0.5

@@ -3,7 +3,7 @@ import { minuteMs } from '../protocol/limits.ts'
 import { otherSeat } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import { reduceSegments } from './segments.ts'
-import { currentTopicId } from './select.ts'
+import { agendaMinutes, currentTopicId } from './select.ts'
 import type { Hint, LastMove, TalkState } from './state.ts'
 
 export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
@@ -11,7 +11,7 @@ export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
   return {
     ...talk,
     segments: reduceSegments(shared, event),
-    ...reduceEnd(talk, event),
+    ...reduceEnd(shared, event),
     touchedAt: saysWhereWeAre(event) ? event.at : talk.touchedAt,
     ...reduceAsked(talk, event),
     suggestedTopicId: reduceSuggestion(talk, event),
@@ -27,9 +27,15 @@ export function reduceHint({ hint }: PrivateState, event: PrivateEvent): Hint | 
   return hint?.topicId === topicId && hint.dueAt === dueAt ? hint : { topicId, saidAt: event.at, dueAt }
 }
 
-function reduceEnd({ endsAt }: TalkState, event: SharedEvent): Partial<TalkState> {
-  if (event.type === 'session/started') return { endsAt: event.endsAt, lateMs: event.lateMs }
-  if (event.type === 'talk/extended') return { endsAt: (endsAt ?? event.at) + event.minutes * minuteMs, lateMs: 0 }
+function reduceEnd({ agenda, session, talk }: SharedState, event: SharedEvent): Partial<TalkState> {
+  if (event.type === 'session/started') {
+    const overbooked = Math.max(0, agendaMinutes(agenda) - session.minutes)
+    return { endsAt: event.endsAt, lateMs: event.lateMs, overbooked }
+  }
+  if (event.type === 'talk/extended') {
+    const endsAt = (talk.endsAt ?? event.at) + event.minutes * minuteMs
+    return { endsAt, lateMs: 0, overbooked: Math.max(0, talk.overbooked - event.minutes) }
+  }
   return {}
 }
 
@@ -63,7 +69,7 @@ function reduceLastMoves({ agenda, talk }: SharedState, event: SharedEvent): Tal
   const { seat } = event
   if (event.type === 'session/ended') return { interviewer: null, candidate: null }
   if (!seat) return talk.lastMoves
-  const by = (move: Omit<LastMove, 'seat'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat } })
+  const by = (move: Omit<LastMove, 'seat' | 'at'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat, at: event.at } })
   if (event.type === 'topic/ticked' && event.covered)
     return by({ kind: 'ticked', topicId: event.topicId, nextTopicId: null })
   if (event.type !== 'talk/focused' && event.type !== 'session/wrapped-up') return talk.lastMoves

@@ -38,8 +38,8 @@ export const minutesLeft = (endsAt: number, now: number): number => {
 
 /** "Still on Growth?" stands for a minute, or until somebody answers (DR2, ND2). */
 export const askedForMs = minuteMs
-/** The page asks at most so often in a talk. */
-export const mostAsked = 4
+/** The page asks at most so often in a talk: as often as a screen has room for it beside "5 min left" (ND2). */
+export const mostAsked = 3
 /** At the beginning the page keeps its own lines to itself (ND2). */
 export const quietStartMs = 5 * minuteMs
 /** A hint brings its question between 20 and 60 s from now (DR2). */
@@ -106,10 +106,35 @@ export function minutesToCome(shared: SharedState, now: number): Map<string, num
   return new Map(wanted.filter(([, minutes]) => minutes > 0))
 }
 
-/** What the other seat did last, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
-export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat): LastMove | undefined {
+/** All that is planned, as the agenda is now. */
+export const agendaMinutes = ({ topics }: SharedState['agenda']): number =>
+  topics.reduce((sum, { minutes, skipped }) => sum + (skipped ? 0 : minutes), 0)
+
+/**
+ * Minutes until the planned end, with their fractions. Where nobody has pressed anything since the start, the first topic
+ * counts as over with its minutes: how much longer it takes, or the next one already, nobody has said (TM5).
+ */
+export function minutesAhead(shared: SharedState, now: number): number {
+  const { talk, session, agenda } = shared
+  const topic = agenda.topics.find(({ topicId }) => topicId === currentTopicId(talk))
+  const isUntouched = topic !== undefined && talk.touchedAt === session.startedAt
+  const guessedMs = isUntouched ? Math.max(0, topicMs(talk, topic.topicId, now) - topic.minutes * minuteMs) : 0
+  return Math.max(0, ((talk.endsAt ?? now) - now + guessedMs) / minuteMs)
+}
+
+/** Whole minutes that what is still to come takes more than there are, negative where it takes less (TM4). */
+export function minutesShort(shared: SharedState, now: number): number {
+  const needed = [...minutesToCome(shared, now).values()].reduce((sum, minutes) => sum + minutes, 0)
+  return Math.round(needed - minutesAhead(shared, now))
+}
+
+/** By then whoever wanted to say something to a move has said it, and the line is free for what is new. */
+const moveStandsForMs = 3 * minuteMs
+
+/** What the other seat just did, where this seat has not said anything to it yet (TK3). Silence leaves no trace. */
+export function moveToAnswer({ agenda, talk }: SharedState, seat: Seat, now: number): LastMove | undefined {
   const lastMove = talk.lastMoves[otherSeat(seat)]
-  if (!lastMove) return undefined
+  if (!lastMove || now - lastMove.at >= moveStandsForMs) return undefined
   const topic = agenda.topics.find(({ topicId }) => topicId === lastMove.topicId)
   if (!topic || topic.skipped || topic.covered[seat] || topic.more[seat]) return undefined
   // A mark that was taken off again is nothing to answer.

@@ -30,6 +30,7 @@ export interface LastMove {
   /** Where the talk moved on to. */
   nextTopicId: string | null
   seat: Seat
+  at: number
 }
 
 export interface TalkState {
@@ -38,6 +39,8 @@ export interface TalkState {
   endsAt: number | null
   /** How much later than planned the talk began, until steering has said which end to keep; then 0. */
   lateMs: number
+  /** By how many minutes the agenda was longer than the session when the talk began; less by what was added since (TM4). */
+  overbooked: number
   /** When somebody last said where the talk is: a press on a topic, a mark, a pause, an answer (TM5). */
   touchedAt: number
   /** The last question of the page, also once it is answered; null before the first. */

@@ -1,12 +1,12 @@
-import { minuteMs } from '../protocol/limits.ts'
 import type { SharedState } from '../state.ts'
-import { currentTopicId, minutesToCome } from './select.ts'
+import { currentTopicId, minutesShort, minutesToCome } from './select.ts'
 
 /** Shorter than this nothing is worth a place on the agenda. */
 const leastMinutes = 2
 
 /**
- * What each topic still to come would have to be for everything to fit by the planned end; only those that change.
+ * What each topic still to come would have to be for everything to fit by the planned end, to the minute that the pace
+ * says; only those that change.
  * Takes a minute at a time from the longest, so that none is singled out. Questions, Close and the topic the two are on
  * keep their minutes (AG5, TM4).
  */
@@ -14,8 +14,7 @@ export function trim(shared: SharedState, now: number): { topicId: string; minut
   const { agenda, talk } = shared
   const current = currentTopicId(talk)
   const toCome = minutesToCome(shared, now)
-  const needed = [...toCome.values()].reduce((sum, minutes) => sum + minutes, 0)
-  let short = needed - Math.max(0, ((talk.endsAt ?? now) - now) / minuteMs)
+  let short = minutesShort(shared, now)
   const minutesOf = new Map(
     agenda.topics
       .filter(({ topicId, protected: kind }) => toCome.has(topicId) && kind === null && topicId !== current)

@@ -111,20 +111,20 @@ test('[DR2] a pause that is over before its instant does not hurt a hint; a serv
   expect(asked(late.minutes(4).pass(0))).toHaveLength(0)
 })
 
-test('[DR2] the page asks at most four times in a talk, whoever gives hints', () => {
+test('[DR2] the page asks at most three times in a talk, whoever gives hints', () => {
   const talk = onGrowth()
   for (let minute = 0; minute < 12; minute++) {
     expect(talk.candidate.gives({ type: 'drift/hint' })).toBe('ok')
     talk.pass(2 * minuteMs)
   }
-  expect(asked(talk)).toHaveLength(4)
+  expect(asked(talk)).toHaveLength(3)
 })
 
-test('[DR2] by itself, too, it asks at most four times', () => {
+test('[DR2] by itself, too, it asks at most three times', () => {
   const talk = onGrowth()
   talk.houseDraw = asksByItself(0.001)
   talk.pass(30 * minuteMs)
-  expect(asked(talk)).toHaveLength(4)
+  expect(asked(talk)).toHaveLength(3)
 })
 
 test('[DR2] while the clock stands or the talk is off the list it asks nothing by itself', () => {

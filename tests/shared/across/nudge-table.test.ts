@@ -107,9 +107,21 @@ test('[DR2] both hints of the rambler’s candidate bring their question within 
     for (const at of pressed) {
       const soon = asked.filter(({ from, to }) => to >= at && from <= at + minuteMs + tickMs)
       for (const seat of seats) {
-        const isFull = on(seat, watched).filter(({ from }) => from <= at + minuteMs).length === 4
+        const isFull = on(seat, watched).filter(({ from }) => from <= at + minuteMs).length === 3
         if (!isFull) expect(soon.map((each) => each.seat)).toContain(seat)
       }
+    }
+  }
+})
+
+test('[ND1, ND2] however much was said before, both sides of the rambling talk hear of the open questions', () => {
+  for (const watched of of(rambling)) {
+    for (const seat of seats) {
+      const last = on(seat, watched).findLast(({ nudge }) => nudge.kind === 'five-minutes-left')
+      expect(last?.nudge).toMatchObject({ open: 2 })
+      // Thirty-four minutes in all.
+      expect(last?.from).toBeGreaterThanOrEqual(29 * minuteMs)
+      expect(last?.from).toBeLessThan(34 * minuteMs)
     }
   }
 })

@@ -136,15 +136,31 @@ test('[ND2] "Not now" to "still on" is heard too', () => {
   expect(see(talk, 'candidate', hush(noNudges, 'still-on'))).toBeUndefined()
 })
 
-test('[ND2] at most four in a talk; the fourth stands its minute', () => {
+/** What this screen has shown so far, in the minutes named. */
+const said = (talk: Interview, ...minutes: number[]): NudgeMemory => ({
+  hushed: [],
+  shown: minutes.map((minute) => ({ kind: 'still-on', at: (talk.shared.session.startedAt ?? 0) + minute * minuteMs })),
+})
+
+test('[ND2] at most four in a talk, of which one is kept for "5 min left"; the third of the others stands its minute', () => {
   const talk = onGrowth(33)
-  const shown = [1, 2, 3].map((minute) => ({ kind: 'still-on' as const, at: talk.now - (33 - 6 * minute) * minuteMs }))
-  const three: NudgeMemory = { hushed: [], shown }
-  expect(see(talk, 'interviewer', three)).toEqual(warning)
-  const four = remember(three, warning, talk.now)
-  expect(see(talk.wait(30_000), 'interviewer', four)?.kind).toBe('protected-threatened')
+  const two = said(talk, 6, 12)
+  expect(see(talk, 'interviewer', two)).toEqual(warning)
+  const three = remember(two, warning, talk.now)
+  expect(see(talk.wait(30_000), 'interviewer', three)?.kind).toBe('protected-threatened')
   talk.interviewer.gives({ type: 'talk/still' })
-  expect(see(talk.minutes(9), 'interviewer', four)).toBeUndefined()
+  expect(see(talk.minutes(8), 'interviewer', three)).toBeUndefined()
+  talk.candidate.raises('What does on-call look like?')
+  expect(see(talk, 'interviewer', three)?.kind).toBe('five-minutes-left')
+})
+
+test('[ND2] with its place taken nothing more is said, however long the talk goes on', () => {
+  const talk = onGrowth(41)
+  talk.candidate.raises('What does on-call look like?')
+  const four = remember(said(talk, 6, 12, 18), { kind: 'five-minutes-left', open: 1 }, talk.now)
+  expect(see(talk, 'interviewer', four)?.kind).toBe('five-minutes-left')
+  talk.interviewer.gives({ type: 'talk/extend', minutes: 15 })
+  for (let minute = 0; minute < 20; minute++) expect(see(talk.minutes(1), 'interviewer', four)).toBeUndefined()
 })
 
 test('[ND2] a nudge is counted once while it stands, however often the page draws itself', () => {

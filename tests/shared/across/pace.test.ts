@@ -1,10 +1,10 @@
 import { pace } from '@evenkeel/shared/across/pace'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import { isSure, minutesToCome } from '@evenkeel/shared/talk/select'
+import { agendaMinutes, isSure, minutesToCome } from '@evenkeel/shared/talk/select'
 import { trim } from '@evenkeel/shared/talk/trim'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { aPlannedTopic } from '../../harness/builders.ts'
+import { describe, expect, test } from 'vitest'
+import { aPlannedTopic, ten } from '../../harness/builders.ts'
 import { type Interview, interview } from '../../harness/interview.ts'
 import { anyStep, take, threeOfThem } from '../random-talk.ts'
 
@@ -102,6 +102,20 @@ test('[AG5] shortening takes from the longest, never from Questions, Close or th
   expect(talk.interviewer.gives({ type: 'talk/trim' })).toBe('nothing-to-trim')
 })
 
+test.each([0, 10, 20, 29, 31, 40, 50, 59])(
+  '[TM4] shortening takes as many minutes as the line says, at %d s too',
+  (s) => {
+    const talk = fortyMinutes()
+      .minutes(15)
+      .wait(s * 1000)
+    focus(talk, 'topic-expect')
+    const short = paceOf(talk)?.short
+    talk.interviewer.gives({ type: 'talk/trim' })
+    expect(short).toBe(6 - (talk.shared.agenda.topics[2]?.minutes ?? 0))
+    expect(paceOf(talk)).toBeUndefined()
+  },
+)
+
 test('[AG5] however long the talk runs, shortening never touches what is protected, nor goes under two minutes', () => {
   fc.assert(
     fc.property(fc.array(anyStep(), { maxLength: 40, size: 'max' }), fc.nat({ max: 80 }), (steps, minutes) => {
@@ -179,6 +193,71 @@ test('[TM5] where nobody has pressed anything since the start, or for long, it d
   // Sure for twelve minutes, and then for fifteen the page says "perhaps".
   expect(paceOf(talk.minutes(26))).toMatchObject({ sure: false })
   expect(paceOf(talk.minutes(1))).toBeUndefined()
+})
+
+describe('an agenda of 44 minutes in a talk of forty', () => {
+  const overbooked = () =>
+    interview({ minutes: 40, topics: [...topics, aPlannedTopic({ topicId: 'topic-more-1', minutes: 12 })] })
+
+  test('[TM4] whoever keeps to it is not told from the first minute on what they planned', () => {
+    const talk = overbooked().live()
+    expect(paceOf(talk)).toBeUndefined()
+    focus(talk.minutes(5), 'topic-expect')
+    expect(paceOf(talk.minutes(8))).toBeUndefined()
+  })
+
+  test('[TM4] once it is two minutes worse than planned, all that is missing is said, and shortening makes it fit', () => {
+    const talk = overbooked().live().minutes(7)
+    focus(talk, 'topic-expect')
+    expect(paceOf(talk)?.short).toBe(6)
+    talk.interviewer.gives({ type: 'talk/trim' })
+    expect(agendaMinutes(talk.shared.agenda)).toBe(44 - 6)
+    focus(talk.minutes(10), 'topic-growth')
+    // Nothing of it is planned any more.
+    expect(paceOf(talk)?.short).toBe(2)
+  })
+
+  test('[TM4] [TM3] a late start and a topic that is added later are news', () => {
+    const late = overbooked().live().minutes(1)
+    late.interviewer.gives({ type: 'topic/add', topicId: 'topic-pay-1', title: 'Pay', minutes: 3, after: null })
+    expect(paceOf(late)?.short).toBe(7)
+    const startsLate = interview({ startsAt: ten - 3 * minuteMs, minutes: 30, topics })
+    expect(paceOf(startsLate.live())?.short).toBe(5)
+  })
+
+  test('[TM4] five minutes more, or a topic less, and it is a talk that fits', () => {
+    const wishes = [
+      { type: 'talk/extend', minutes: 5 },
+      { type: 'topic/skip', topicId: 'topic-growth' },
+    ] as const
+    for (const wish of wishes) {
+      const talk = overbooked().live()
+      talk.interviewer.gives(wish)
+      focus(talk.minutes(5 + (wish.type === 'talk/extend' ? 3 : 4)), 'topic-expect')
+      expect(paceOf(talk)?.short).toBe(2)
+    }
+  })
+})
+
+test('[TM4, TM5] until somebody has pressed something, no line comes up and goes again with the minutes', () => {
+  for (const lateBy of [0, 6, 7, 8, 9, 12]) {
+    const talk = interview({ minutes: 40, topics, startsAt: ten - lateBy * minuteMs }).live()
+    const atStart = paceOf(talk)?.short
+    for (let seconds = 0; seconds < 40 * 60; seconds += 10) {
+      const short = pace(talk.shared, ten + seconds * 1000)?.short
+      // After nine minutes the page no longer knows, and says nothing.
+      expect(short).toBe(seconds < 9 * 60 ? atStart : undefined)
+    }
+    expect(atStart).toBe(lateBy < 10 ? undefined : 4)
+  }
+})
+
+test('[TM4, TM5] with the first press what went over counts at once', () => {
+  const talk = interview({ minutes: 40, topics, startsAt: ten - 6 * minuteMs })
+    .live()
+    .minutes(11)
+  focus(talk, 'topic-expect')
+  expect(paceOf(talk)?.short).toBe(4)
 })
 
 test('[TM5] a topic that somebody went on from counts as talked about, ticked or not', () => {

@@ -110,7 +110,7 @@ function rowOf(talk: Interview, minute: number): string[] {
 
 /** What else stands on the page's line while it has nothing of its own to say. */
 function quietLine({ shared, now }: Interview, seat: Seat): string {
-  const move = moveToAnswer(shared, seat)
+  const move = moveToAnswer(shared, seat, now)
   if (move) return `(${nameOf(move.topicId)} for you too?)`
   const short = seat === shared.session.steering ? pace(shared, now) : undefined
   if (!short) return ''

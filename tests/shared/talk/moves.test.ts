@@ -1,29 +1,34 @@
+import { pace } from '@evenkeel/shared/across/pace'
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import type { Seat } from '@evenkeel/shared/seat'
 import { moveToAnswer } from '@evenkeel/shared/talk/select'
 import { expect, test } from 'vitest'
+import { ten } from '../../harness/builders.ts'
 import { type Interview, interview } from '../../harness/interview.ts'
 
 const tick = (topicId: string, covered = true) => ({ type: 'topic/tick', topicId, covered }) as const
 const focus = (topicId: string) => ({ type: 'talk/focus', topicId }) as const
-const asked = ({ shared }: Interview) => ({
-  interviewer: moveToAnswer(shared, 'interviewer')?.topicId,
-  candidate: moveToAnswer(shared, 'candidate')?.topicId,
+const lineOf = ({ shared, now }: Interview, seat: Seat) => moveToAnswer(shared, seat, now)
+const asked = (talk: Interview) => ({
+  interviewer: lineOf(talk, 'interviewer')?.topicId,
+  candidate: lineOf(talk, 'candidate')?.topicId,
 })
 
 test('[TK3] a tick asks the other seat, and only it, for its own', () => {
   const talk = interview().live()
   talk.interviewer.gives(tick('topic-hello'))
-  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'ticked', topicId: 'topic-hello' })
+  expect(lineOf(talk, 'candidate')).toMatchObject({ kind: 'ticked', topicId: 'topic-hello' })
   expect(asked(talk)).toEqual({ candidate: 'topic-hello', interviewer: undefined })
 })
 
 test('[TK3] moving on asks the other seat about the topic that was left, and says where to', () => {
   const talk = interview().live()
   talk.interviewer.gives(focus('topic-growth'))
-  const move = { kind: 'moved-on', topicId: 'topic-hello', nextTopicId: 'topic-growth', seat: 'interviewer' }
-  expect(moveToAnswer(talk.shared, 'candidate')).toEqual(move)
+  const move = { kind: 'moved-on', topicId: 'topic-hello', nextTopicId: 'topic-growth', seat: 'interviewer', at: ten }
+  expect(lineOf(talk, 'candidate')).toEqual(move)
   // Going where one is already is no move.
   talk.interviewer.gives(focus('topic-growth'))
-  expect(moveToAnswer(talk.shared, 'candidate')).toEqual(move)
+  expect(lineOf(talk, 'candidate')).toEqual(move)
 })
 
 test('[TK3] Yes is a tick, Not yet says what was wished for; either is the end of the question', () => {
@@ -74,28 +79,53 @@ test('[TK3] silence leaves no trace: an unanswered line is gone with the next mo
   expect(asked(talk).candidate).toBeUndefined()
 })
 
+test('[TK3] three minutes later the line is gone, whoever leads; a newer move begins its own three', () => {
+  const talk = interview().live()
+  talk.interviewer.gives(tick('topic-hello'))
+  talk.candidate.gives(tick('topic-close'))
+  talk.wait(3 * minuteMs - 1)
+  expect(asked(talk)).toEqual({ candidate: 'topic-hello', interviewer: 'topic-close' })
+  talk.wait(1)
+  expect(asked(talk)).toEqual({ candidate: undefined, interviewer: undefined })
+  talk.interviewer.gives(focus('topic-growth'))
+  talk.minutes(2).interviewer.gives(focus('topic-questions'))
+  talk.minutes(2)
+  expect(asked(talk).candidate).toBe('topic-growth')
+})
+
+test('[TK3, TM4] after that the one line of who leads is free for the pace', () => {
+  const talk = interview().live().minutes(18)
+  talk.interviewer.gives(focus('topic-growth'))
+  talk.candidate.gives(tick('topic-hello'))
+  talk.minutes(2)
+  expect(lineOf(talk, 'interviewer')).toBeDefined()
+  talk.minutes(1)
+  expect(lineOf(talk, 'interviewer')).toBeUndefined()
+  expect(pace(talk.shared, talk.now)).toBeDefined()
+})
+
 test('[TK3] whoever said Not yet is asked again once the talk was back on the topic', () => {
   const talk = interview().live()
   talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
   talk.candidate.gives({ type: 'topic/more', topicId: 'topic-hello' })
-  expect(moveToAnswer(talk.shared, 'candidate')).toBeUndefined()
+  expect(lineOf(talk, 'candidate')).toBeUndefined()
   talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-hello' })
   // Going back is the answer to that wish; of the topic left for it nothing is asked in the same breath.
-  expect(moveToAnswer(talk.shared, 'candidate')).toBeUndefined()
+  expect(lineOf(talk, 'candidate')).toBeUndefined()
   talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
-  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
+  expect(lineOf(talk, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
 })
 
 test('[TK3] wrapping up is moving on, too', () => {
   const talk = interview().live()
   talk.interviewer.gives({ type: 'session/wrap-up' })
-  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
+  expect(lineOf(talk, 'candidate')).toMatchObject({ kind: 'moved-on', topicId: 'topic-hello' })
 })
 
 test('[TK3] an own tick leaves what the other seat did open to be answered', () => {
   const talk = interview().live()
   talk.interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
   talk.candidate.gives({ type: 'topic/tick', topicId: 'topic-close', covered: true })
-  expect(moveToAnswer(talk.shared, 'candidate')).toMatchObject({ topicId: 'topic-hello' })
-  expect(moveToAnswer(talk.shared, 'interviewer')).toMatchObject({ kind: 'ticked', topicId: 'topic-close' })
+  expect(lineOf(talk, 'candidate')).toMatchObject({ topicId: 'topic-hello' })
+  expect(lineOf(talk, 'interviewer')).toMatchObject({ kind: 'ticked', topicId: 'topic-close' })
 })
