@@ -244,9 +244,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     },
 
     /** Of the moment, and nothing that is shown follows from it: whoever asks waits for the answer. */
-    ask: (wish: Wish): ReturnType<typeof transport.give> =>
-      ready ? transport.give({ ...wish, commandId: makeId() } as Command, answerWithinMs) : Promise.resolve('cut'),
-
+    ask: (wish: Wish) => (ready ? transport.give({ ...wish, commandId: makeId() } as Command, answerWithinMs) : 'cut'),
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),
   }
 }
