@@ -1,9 +1,9 @@
 /** One outbox for all pages of a browser: each takes over what the storage says, and keeps what it never said. */
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
-import { emptySync, gaveUp, inStep, nextToSend, submitted } from '@evenkeel/shared/sync/sync-state'
+import { emptySync, gaveUp, inStep, nextToSend, received, submitted } from '@evenkeel/shared/sync/sync-state'
 import { expect, test } from 'vitest'
-import { aCommand, ten } from '../../harness/builders.ts'
+import { aCommand, anEvent, ten } from '../../harness/builders.ts'
 
 const actor = { seat: 'candidate' as const, holderId: 'holder-candidate' }
 const tick = (commandId: string): Command =>
@@ -51,4 +51,11 @@ test('[SY6] what was refused here and could not be set aside is neither sent aga
   const again = inStep(refused, { pending: [pending('command-mine', ten)], notices: [] }, all)
   expect(again.pending).toEqual([])
   expect(again.notices).toEqual(refused.notices)
+})
+
+test('[SY6] "may not have arrived" goes as soon as an event shows that it did', () => {
+  const given = gaveUp(submitted(emptySync(actor), pause, ten), 'command-pause')
+  expect(given.notices).toHaveLength(1)
+  const seen = received(given, [anEvent({ type: 'session/paused' }, { commandId: 'command-pause' })])
+  expect(seen).toMatchObject({ pending: [], notices: [] })
 })
