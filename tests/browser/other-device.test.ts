@@ -6,7 +6,15 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, seesCleanAddress } from '../harness/person.ts'
 import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
-import { aSession, createSession } from '../harness/wire-client.ts'
+import {
+  aSession,
+  connect,
+  createSession,
+  inviteHashOf,
+  makeSecret,
+  takeSeat,
+  tokenOf,
+} from '../harness/wire-client.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -178,4 +186,70 @@ test('[SEAT6] an answer to shutting out that gets lost locks nobody out, in eith
   await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
   await sam.page.reload()
   await seesNotes(sam, 'From before', 'From after')
+})
+
+test('[SEAT4] of two browsers that take one seat at once one gets it, and the other is told', async () => {
+  const { sessionId, invites } = await createSession(server.address, aSession())
+  const two = await Promise.all(
+    ['Sam', 'Kim'].map(async (name) => {
+      const person = await aPerson(server.address)
+      await person.page.goto(`${person.network.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+      await person.write('Your name', name)
+      return { name, person }
+    }),
+  )
+  await Promise.all(two.map(({ name, person }) => person.press(`I'm ${name}, take my seat`)))
+  const outcomes = await Promise.all(
+    two.map(({ person }) =>
+      Promise.race([
+        person.sees('Before the start').then(() => 'seated'),
+        person.sees('This link was used to take the seat.').then(() => 'told'),
+      ]),
+    ),
+  )
+  expect(outcomes.toSorted()).toEqual(['seated', 'told'])
+})
+
+test('[SEAT6] a browser that has the seat for somebody else asks before it gives the place away', async () => {
+  const { sessionId, invites } = await createSession(server.address, aSession())
+  const sam = await takesSeat(`/s/${sessionId}/candidate#i.${invites.candidate}`, 'Sam')
+  const link = await personalLink(sam)
+  const dana = await takeSeat(server.address, sessionId, invites.interviewer, 'Dana')
+  const invite = makeSecret()
+  const interviewer = await connect(server.address, { sessionId, token: dana.token })
+  await interviewer.give({ type: 'seat/reinvite', inviteHash: inviteHashOf(invite) })
+  const kim = await takesSeat(`/s/${sessionId}/candidate#i.${invite}`, 'Kim')
+  await opens(kim, link)
+  await kim.sees('This browser has that seat for Kim already.')
+  await kim.press('Open the seat I have here')
+  await kim.sees('Before the start')
+  await opens(kim, link)
+  await kim.press('Open it for Sam')
+  await kim.sees('This seat was taken by somebody else; what was written before stays readable.')
+})
+
+test('[SEAT8] of an interview that was deleted, the browser says so and forgets its key', async () => {
+  const { sessionId, invites } = await createSession(server.address, aSession())
+  const sam = await takesSeat(`/s/${sessionId}/candidate#i.${invites.candidate}`, 'Sam')
+  const key = (await personalLink(sam)).split('#k.')[1] ?? ''
+  const dana = await takeSeat(server.address, sessionId, invites.interviewer, 'Dana')
+  // Once both sides are erased, all is.
+  for (const token of [dana.token, tokenOf(key, sessionId)]) {
+    const device = await connect(server.address, { sessionId, token })
+    device.give({ type: 'seat/erase' }).catch(() => {}) // its connection closes with it
+    await device.until(() => device.closings.length > 0)
+  }
+  await sam.sees(/This interview was deleted/)
+  const keptKeys = () =>
+    sam.page.evaluate(async () => {
+      const opening = indexedDB.open('evenkeel')
+      const database = await new Promise<IDBDatabase>((resolve) => (opening.onsuccess = () => resolve(opening.result)))
+      const reading = database.transaction('seats').objectStore('seats').getAll()
+      const all = await new Promise((resolve) => (reading.onsuccess = () => resolve(reading.result)))
+      database.close()
+      return JSON.stringify(all)
+    })
+  await expect.poll(keptKeys).not.toContain(key)
+  await sam.page.reload()
+  await sam.sees('This browser does not have this seat.')
 })

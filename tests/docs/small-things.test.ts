@@ -1,7 +1,8 @@
 /** What docs/protocol.md says of small things, sealed once more by Node's own cryptography and by the page's. */
 import { createCipheriv, createHash, hkdfSync, pbkdf2Sync } from 'node:crypto'
-import { makeSecret, openSmall, pairHashOf, sealSmall } from '@evenkeel/client/sync/keys'
+import { makeSecret, pairHashOf } from '@evenkeel/client/sync/keys'
 import { makeCode, readCode, sayCode, secretsOf } from '@evenkeel/client/sync/short-code'
+import { openSmall, sealSmall } from '@evenkeel/client/sync/small'
 import * as secrets from '@evenkeel/server/seats/secrets'
 import { expect, test } from 'vitest'
 import { jsonUnder, readDocument } from './markdown.ts'

@@ -31,7 +31,7 @@ const copies = [
 test.for(copies)(
   '[R14] a copy made by %s under load, restored elsewhere, is every session up to a moment',
   {
-    timeout: 60_000,
+    timeout: 180_000,
   },
   async ([, words], { annotate, skip }) => {
     skip(!hasPython, 'needs python3 with its sqlite3, which operating.md uses')

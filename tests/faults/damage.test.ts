@@ -13,7 +13,7 @@ import { isLong } from './tier.ts'
 
 const workerUrl = new URL('../../server/dist/sqlite-worker.js', import.meta.url)
 const chance = createChance()
-const flips = isLong ? 300 : 12
+const flips = isLong ? 300 : 8
 
 const folders: string[] = []
 afterAll(() => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const logs = new Map<string, Append[]>()
   await look(whole, sessionIds, (sessionId, appends) => logs.set(sessionId, appends))
   left = { dataDir: copyOf(server.dataDir), logs }
-}, 60_000)
+}, 180_000)
 
 function copyOf(dataDir: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-damage-'))
@@ -134,7 +134,6 @@ test.for(damages)(
 test('[R13] a start on what is damaged says so in one sentence, each time, and throws nothing away', async () => {
   const starts: [name: string, harm: Harm][] = [
     ['evenkeel.db-wal', flipABit],
-    ['evenkeel.db-wal', cutOff],
     ['evenkeel.db', (file, size) => truncateSync(file, Math.floor(size / 8192) * 4096)],
     ['evenkeel.db', (file) => writeFileSync(file, readFileSync(file).fill(0, 4096, 5 * 4096))],
     ['evenkeel.db', (file) => writeFileSync(file, 'no database at all, but long enough to be one'.repeat(1_000))],
@@ -144,7 +143,8 @@ test('[R13] a start on what is damaged says so in one sentence, each time, and t
     const file = join(dataDir, name)
     harm(file, readFileSync(file).length)
     const journal = readFileSync(join(dataDir, 'evenkeel.db-wal'))
-    for (const attempt of ['first', 'second']) {
+    // The second start on a journal: the first must not have thrown away what it would not take.
+    for (const attempt of name === 'evenkeel.db-wal' ? ['first', 'second'] : ['first']) {
       const { ended } = runServer({ DATA_DIR: dataDir, PORT: '0' })
       const { code, output } = await ended
       expect(code, `${name}, ${attempt}, seed ${chance.seed}`).toBe(1)
@@ -154,4 +154,4 @@ test('[R13] a start on what is damaged says so in one sentence, each time, and t
     }
     if (name === 'evenkeel.db-wal') expect(readFileSync(join(dataDir, 'evenkeel.db-wal'))).toEqual(journal)
   }
-}, 60_000)
+}, 180_000)

@@ -54,7 +54,7 @@ const resetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_
 
 test.for(floods)(
   '[R11] who %s is cut off, and others go on',
-  { timeout: 25_000 },
+  { timeout: 60_000 },
   async ([, { first = Buffer.alloc(0), bytes, reads = false, joins = true }], { annotate, skip }) => {
     skip(!existsSync('/proc/self/clear_refs'), 'needs Linux, to read the memory of another process')
     const server = await startServer()

@@ -22,7 +22,7 @@ function fillUp(file: string): void {
 }
 
 test('[R12] a full disk: nothing is answered that is not kept, everything is still read, and room is enough', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async ({ annotate, skip }) => {
   skip(!canMount(), 'needs the right to mount a small disk (root on Linux)')
   const chance = createChance()

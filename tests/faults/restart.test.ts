@@ -48,9 +48,9 @@ const kinds: [what: string, restart: (server: RunningServer) => Promise<() => Pr
         return next.ended
       }
       onTestFinished(() => void end())
-      await vi.waitFor(async () => expect(await isWaitingForTheFolder(next.child.pid)).toBe(true), 10_000)
+      await vi.waitFor(async () => expect(await isWaitingForTheFolder(next.child.pid)).toBe(true), 60_000)
       expect((await server.stop('SIGTERM')).code).toBe(0)
-      await vi.waitFor(() => expect(next.output()).toContain('Evenkeel is at'), 20_000)
+      await vi.waitFor(() => expect(next.output()).toContain('Evenkeel is at'), 60_000)
       return end
     },
   ],
@@ -58,7 +58,7 @@ const kinds: [what: string, restart: (server: RunningServer) => Promise<() => Pr
 
 test.for(kinds)(
   '[R5] a server %s: everybody comes back, and nothing is lost',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async ([, restart], { annotate }) => {
     const chance = createChance()
     const server = await startServer()

@@ -14,17 +14,18 @@ import { anyStep } from '../shared/random-talk.ts'
 import { commandTypes, wishOf } from '../shared/wishes.ts'
 
 const numRuns = Number(process.env.NON_INTERFERENCE_RUNS ?? 300)
-const boxTypes = commandTypes.filter((type) => type.startsWith('box/'))
+/** What goes to the own stream and nowhere else, and may be given at any time. */
+const privateTypes = commandTypes.filter((type) => type.startsWith('box/') || type === 'seat/pair')
 /**
  * A hint is private, but the question that it brings forward is made for both (DR2), so it is part of the talk. Another
  * device of somebody who is here is nobody's business either, save that it outdates a link made to replace them (SEAT7).
  */
-const except = [...boxTypes, ...commandTypes.filter((type) => /^seat\/(erase|rekey|reinvite)$/.test(type))]
+const except = [...privateTypes, ...commandTypes.filter((type) => /^seat\/(erase|rekey|reinvite)$/.test(type))]
 const steps = fc.array(anyStep(except), { maxLength: 30, size: 'max' })
 
-type Secret = { what: 'box'; wish: Wish } | { what: 'device' } | { what: 'hint again' }
+type Secret = { what: 'wish'; wish: Wish } | { what: 'device' } | { what: 'hint again' }
 const something: fc.Arbitrary<Secret> = fc.oneof(
-  { arbitrary: fc.oneof(...boxTypes.map(wishOf)).map((wish) => ({ what: 'box' as const, wish })), weight: 5 },
+  { arbitrary: fc.oneof(...privateTypes.map(wishOf)).map((wish) => ({ what: 'wish' as const, wish })), weight: 5 },
   { arbitrary: fc.constant({ what: 'device' as const }), weight: 1 },
   { arbitrary: fc.constant({ what: 'hint again' as const }), weight: 1 },
 )
@@ -52,7 +53,7 @@ async function seenByOthers(talk: Step[], inPrivate: Secret[][]) {
     if (device === sam && wish.type !== 'drift/hint') answersToSam.push(answer)
     for (const secret of inPrivate[index] ?? []) {
       written++
-      if (secret.what === 'box') await sam.give(secret.wish)
+      if (secret.what === 'wish') await sam.give(secret.wish)
       else if (secret.what === 'hint again' && device === sam && wish.type === 'drift/hint') await sam.give(wish)
       else if (secret.what === 'device') more.push(await alone.come(alone.candidate))
       if (more.length > 2) await more.shift()?.leave()

@@ -105,7 +105,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         const done = work.then(
           () =>
             new Promise<Result>((resolve, reject) => {
-              const run = (): void => {
+              const run = () => {
                 if (!isAlive) return reject(new Error('the page is gone'))
                 if (grows && browser.isFull) return reject(new Error('no more room'))
                 resolve(task())
@@ -136,7 +136,9 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         keepState(state) {
           checker.confirmed(tabName, actor, state)
           // States are never changed, only replaced; copied when they are read.
-          return store(() => void (storage.state = state), true)
+          return store(() => {
+            storage.state = state
+          }, true)
         },
         keepPending: (pending) =>
           store(() => {

@@ -88,7 +88,10 @@ export function createChecker(now: () => number, withHistory: boolean) {
   /** Everything that a line is told is exactly what its holder may know, in order and once. */
   function hearsEvents(line: number, actor: Actor, events: StoredEvent[]): void {
     const at = told.get(line)
-    if (!at) return complain(`line ${line} was told events before its welcome`)
+    if (!at) {
+      complain(`line ${line} was told events before its welcome`)
+      return
+    }
     if (at.isOut) complain(`line ${line} was told events, but its holder is retired`)
     for (const event of events) {
       if (event.stream === 'private' && event.holderId !== actor.holderId)

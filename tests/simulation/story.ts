@@ -111,8 +111,8 @@ function act(story: Story, wish: Wish): void {
   if (tabs.length === 0) return
   const tab = random.pick(tabs)
   const { notices } = tab.view
-  if (notices[0] && random.chance(0.1) && tab.isAlive && !tab.isFrozen) return tab.dismiss(notices[0].command.commandId)
-  tab.press(random.chance(0.4) ? likelyWish(tab.view, random, story.makeId) : wish)
+  if (notices[0] && random.chance(0.1) && tab.isAlive && !tab.isFrozen) tab.dismiss(notices[0].command.commandId)
+  else tab.press(random.chance(0.4) ? likelyWish(tab.view, random, story.makeId) : wish)
 }
 
 /** What may go wrong in this run: not everything at once, so that every mixture comes (swarm testing). */

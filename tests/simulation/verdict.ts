@@ -56,8 +56,8 @@ function judgePress(commandId: string, press: Press, { stored, tabs, complain }:
   if (stored.some((each) => each.commandId === commandId && each.holderId !== actor.holderId))
     complain(`${what} is in the log as somebody else's`)
   const [append] = found
-  if (ok) {
-    if (!append) return complain(`[SY1] ${what} was acknowledged and is not in the log`)
+  if (ok && !append) complain(`[SY1] ${what} was acknowledged and is not in the log`)
+  if (ok && append) {
     const last = (stream: 'shared' | 'private') => append.events.findLast((event) => event.stream === stream)?.seq
     if (last('shared') !== ok.shared || last('private') !== ok.private)
       complain(`[SY4] ${what} was acknowledged at ${JSON.stringify(ok)} and stands elsewhere`)

@@ -6,8 +6,8 @@ import { useTask } from '../app/hooks/use-task.ts'
 import { ApiProblem, tryCode } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
-import { openSmall } from '../sync/keys.ts'
 import { readCode, secretsOf } from '../sync/short-code.ts'
+import { openSmall } from '../sync/small.ts'
 import { say } from '../words/words.ts'
 
 /** For whoever's link lost its secret: the code that the other side says, in its place (SEAT9). */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { codeOf } from '../app/hooks/problem.ts'
 import { readSession } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
-import { readSeat } from '../sync/device-seats.ts'
+import { forgetSeat, readSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import { Invitation } from './invitation.tsx'
@@ -38,7 +38,11 @@ export function InvitePage({
     setRead(null)
     load().then(
       (found) => !left && setRead(found),
-      (reason) => !left && setRead({ code: codeOf(reason) }),
+      (reason) => {
+        const code = codeOf(reason)
+        if (code === 'session-gone') forgetSeat(record).catch(() => {}) // nothing of it stays here either (SEAT8)
+        if (!left) setRead({ code })
+      },
     )
     return () => {
       left = true

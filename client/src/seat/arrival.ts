@@ -3,8 +3,9 @@ import type { TokenHolder } from '@evenkeel/shared/protocol/http'
 import { ApiProblem, fetchPairing, whoseToken } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
-import { openSmall, pairHashOf, tokenOf } from '../sync/keys.ts'
+import { pairHashOf, tokenOf } from '../sync/keys.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
+import { openSmall } from '../sync/small.ts'
 
 export interface Arrived {
   seatKey: string

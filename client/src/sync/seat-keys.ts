@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { DeviceSeat } from './device-seats.ts'
 import { changeSeat, forgetSeat, readSeat } from './device-seats.ts'
-import { makeSecret, openSmall, sealSmall, tokenOf, verifierOf } from './keys.ts'
+import { makeSecret, tokenOf, verifierOf } from './keys.ts'
 
 export type SeatKeys = Awaited<ReturnType<typeof createSeatKeys>>
 
@@ -15,6 +15,9 @@ export interface Keys {
   /** The latest first. They open only. */
   earlier: string[]
 }
+
+/** Most seats never have another key than their first. */
+const small = () => import('./small.ts')
 
 type Held = DeviceSeat & Required<Pick<DeviceSeat, 'seatKey' | 'holderId'>>
 
@@ -58,7 +61,7 @@ export async function createSeatKeys({ sessionId, seat, holderId, seatKey, nextK
     /** The key that was shown is the seat's. */
     async letIn(wrapped: string | undefined): Promise<void> {
       refused.clear()
-      const inside = wrapped === undefined ? '[]' : await openSmall(shown, place, wrapped)
+      const inside = wrapped === undefined ? '[]' : await (await small()).openSmall(shown, place, wrapped)
       const earlier: string[] = inside === null ? store.getState().earlier : JSON.parse(inside)
       const before = store.getState()
       if (shown !== before.seatKey || earlier.join() !== before.earlier.join())
@@ -72,7 +75,7 @@ export async function createSeatKeys({ sessionId, seat, holderId, seatKey, nextK
       const { seatKey, earlier } = store.getState()
       return {
         verifier: await verifierOf(await tokenOf(asked, sessionId)),
-        wrapped: await sealSmall(asked, place, JSON.stringify([seatKey, ...earlier])),
+        wrapped: await (await small()).sealSmall(asked, place, JSON.stringify([seatKey, ...earlier])),
       }
     },
 

@@ -1,4 +1,5 @@
 import type { Join } from '@evenkeel/shared/protocol/join'
+import type { Actor } from '@evenkeel/shared/state'
 import type { Kept } from './kept.ts'
 import type { Hearing, Transport } from './transport.ts'
 
@@ -28,4 +29,12 @@ export interface Surroundings {
   openTransport(join: () => Join, hearing: Hearing): Transport
   /** The page is looked at again, or the network came back (SY8). @returns how to stop listening */
   onWake(task: () => void): () => void
+}
+
+/** Whose device this is, and of which session. */
+export interface Belonging {
+  sessionId: string
+  actor: Actor
+  token: string
+  deviceId: string
 }

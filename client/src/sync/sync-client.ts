@@ -7,7 +7,6 @@ import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import { protocolVersion } from '@evenkeel/shared/protocol/version'
-import type { Actor } from '@evenkeel/shared/state'
 import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import {
   answered,
@@ -25,7 +24,7 @@ import { createLater } from './later.ts'
 import { createSender } from './sender.ts'
 import { createServerClock } from './server-clock.ts'
 import { createSessionStore, viewOf } from './session-store.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Belonging, Surroundings } from './surroundings.ts'
 import { isTooLarge } from './transport.ts'
 
 /** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
@@ -36,14 +35,6 @@ const pingWithinMs = 2_000
 const comeBackMs = 3_000
 
 export type SyncClient = ReturnType<typeof createSyncClient>
-
-/** Whose device this is, and of which session. */
-export interface Belonging {
-  sessionId: string
-  actor: Actor
-  token: string
-  deviceId: string
-}
 
 export function createSyncClient({ sessionId, actor, token, deviceId }: Belonging, surroundings: Surroundings) {
   const { kept, after, every, makeId } = surroundings
@@ -198,9 +189,8 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     if (code === 'session-gone' || code === 'seat-erased') {
       sync = emptySync(actor)
       keeping.forget()
-      store.setState(viewOf(sync))
     }
-    store.setState({ connection: 'refused', refusedWith: code })
+    store.setState({ ...viewOf(sync), connection: 'refused', refusedWith: code })
     if (code === 'seat-erased') stop()
   }
 
@@ -220,7 +210,6 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
 
   return {
     store,
-
     /** Brings back what this browser kept, so that it shows before anybody is asked. */
     async restore(): Promise<void> {
       sync = { ...sync, ...(await keeping.restore()) }
@@ -244,9 +233,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     },
 
     /** Of the moment, and nothing that is shown follows from it: whoever asks waits for the answer. */
-    ask: (wish: Wish): ReturnType<typeof transport.give> =>
-      ready ? transport.give({ ...wish, commandId: makeId() } as Command, answerWithinMs) : Promise.resolve('cut'),
-
+    ask: (wish: Wish) => (ready ? transport.give({ ...wish, commandId: makeId() } as Command, answerWithinMs) : 'cut'),
     dismiss: (commandId: string): void => become(dismissed(sync, commandId)),
   }
 }
