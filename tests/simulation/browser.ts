@@ -60,8 +60,6 @@ interface Storage {
   notices: Map<string, Notice>
 }
 
-const copy = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
-
 const inOrder = ({ pending }: Storage): Pending[] => [...pending.values()].sort((one, other) => one.at - other.at)
 
 /** @param name as the history calls it */
@@ -122,34 +120,31 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
 
       const kept: Kept = {
         load: () =>
-          store(() =>
-            copy({
-              ...(storage.state ? { state: storage.state } : {}),
-              pending: inOrder(storage),
-              notices: [...storage.notices.values()],
-            }),
-          ),
+          store(() => ({
+            ...(storage.state ? { state: storage.state } : {}),
+            ...{ pending: inOrder(storage), notices: [...storage.notices.values()] },
+          })),
         outbox: () =>
           store(() =>
-            storage.state ? copy({ pending: inOrder(storage), notices: [...storage.notices.values()] }) : undefined,
+            storage.state ? { pending: inOrder(storage), notices: [...storage.notices.values()] } : undefined,
           ),
         keepState(state) {
           checker.confirmed(tabName, actor, state)
-          // States are never changed, only replaced; copied when they are read.
+          // Neither states nor commands are ever changed, only replaced: nothing need be copied.
           return store(() => {
             storage.state = state
           }, true)
         },
         keepPending: (pending) =>
           store(() => {
-            storage.pending.set(pending.command.commandId, copy(pending))
+            storage.pending.set(pending.command.commandId, pending)
             checker.kept(pending.command, name)
           }, true),
         dropPending: (commandId) => store(() => void storage.pending.delete(commandId)),
         setAside: (notice) =>
           store(() => {
             storage.pending.delete(notice.command.commandId)
-            storage.notices.set(notice.command.commandId, copy(notice))
+            storage.notices.set(notice.command.commandId, notice)
             checker.setAside(notice)
           }, true),
         dropNotice: (commandId) => store(() => void storage.notices.delete(commandId)),

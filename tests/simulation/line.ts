@@ -170,9 +170,8 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
           acks.set(ack, settle as (answer: never) => void)
           carry('up', name, () =>
             far?.receive(name, sent, (answer) => {
-              const said = copy(answer)
-              listener.said(line, 'answer', { sent, answer: said })
-              carry('down', 'answer', () => hear(() => settle(said as Answer)))
+              listener.said(line, 'answer', { sent, answer })
+              carry('down', 'answer', () => hear(() => settle(answer as Answer)))
             }),
           )
         })
