@@ -2,7 +2,7 @@
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 
 export interface TopicDraft {
   title: string

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './invite.module.css'
 
 /** One browser may hold both seats, but hardly ever should: a shared computer would show each side's page to the other. */

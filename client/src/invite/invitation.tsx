@@ -3,7 +3,8 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say, sayList } from '../words/words.ts'
+import { say } from '../words/around.ts'
+import { sayList } from '../words/words.ts'
 import styles from './invite.module.css'
 
 /** Who invites, to what, when, who else will be there, and what is planned. */

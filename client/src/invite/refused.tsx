@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './invite.module.css'
 
 /**

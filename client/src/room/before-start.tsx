@@ -32,7 +32,7 @@ export function BeforeStart({ names, may, isForCandidate }: Props) {
   if (!isOver && !isOffered) return null
   return (
     <section className="card stack">
-      {isOver && <p>{say('start.topics.over', { planned: plannedMinutes, minutes })}</p>}
+      {isOver && <p>{say('agenda.over', { planned: plannedMinutes, minutes })}</p>}
       {isOffered && (
         <>
           <p>{say('room.lobby.forCandidate')}</p>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './seat.module.css'
 import { sayShutOutProblem } from './shut-out.tsx'
 import { useOffered } from './use-offered.ts'

@@ -6,7 +6,7 @@ import { useTask } from '../app/hooks/use-task.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { Arrived } from './arrival.ts'
 import { fetchArrival, forgetArrival, settle } from './arrival.ts'
 

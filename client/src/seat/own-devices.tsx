@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useSession } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { PairDevice } from './pair-device.tsx'
 import { PersonalLink } from './personal-link.tsx'
 import styles from './seat.module.css'

@@ -8,7 +8,7 @@ import { useAsk, useKeys, useSession } from '../sync/session-context.tsx'
 import { sealSmall } from '../sync/small.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './seat.module.css'
 import { useOffered } from './use-offered.ts'
 

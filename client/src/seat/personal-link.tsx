@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { seatPath } from '../app/hooks/links.ts'
 import { useKeys, useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './seat.module.css'
 
 /** The way back to keep for later. What it is comes before it is there to be copied (SEAT6). */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { useOffered } from './use-offered.ts'
 import { useShutOut } from './use-shut-out.ts'
 

@@ -4,7 +4,7 @@ import { limits, minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import type { Plan } from '@evenkeel/shared/session/state'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 
 export interface PlanDraft {
   title: string

@@ -1,4 +1,4 @@
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './kept.module.css'
 import type { LastPlan } from './plan.ts'
 

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { cleanLine } from '../app/hooks/line.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { minutesOf, plannedMinutes, titleOf, topicsOf } from './draft.ts'
 import { Field } from './field.tsx'
 import keptStyles from './kept.module.css'

@@ -1,5 +1,5 @@
 import { limits } from '@evenkeel/shared/protocol/limits'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { Draft } from './draft.ts'
 
 /** How long the interview is kept (EN4). Both sides read the day on their invites. */

@@ -1,5 +1,5 @@
 import { sayProblem } from '../app/hooks/problem.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { Start } from './use-start.ts'
 
 /** Why nothing was made, beside the button. */

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from 'react'
 import { useRef, useState } from 'react'
 import { makeId } from '../sync/keys.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { focusSoon } from './focus-soon.ts'
 import styles from './kept.module.css'
 import { freeName } from './kept-plans.ts'

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { lazy, Suspense, useState } from 'react'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './kept.module.css'
 import type { Own } from './use-own-templates.ts'
 

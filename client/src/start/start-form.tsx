@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { titleOf } from './draft.ts'
 import { Field } from './field.tsx'
 import { KeepTemplate } from './keep-template.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { AgainCard } from './again-card.tsx'
 import { AgainForm } from './again-form.tsx'
 import { readLastPlan } from './kept-plans.ts'

@@ -1,5 +1,5 @@
 import { templates } from '../content/templates.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { OwnTemplate } from './plan.ts'
 import styles from './start.module.css'
 

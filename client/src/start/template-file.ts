@@ -12,7 +12,7 @@
  */
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { NamedPlan, PlanTopic } from './plan.ts'
 
 const format = 'evenkeel-template'

@@ -5,7 +5,7 @@ import { cleanLine } from '../app/hooks/line.ts'
 import { makeId } from '../sync/keys.ts'
 import { PlainList } from '../ui/plain-list.tsx'
 import type { ReorderListProps } from '../ui/reorder-list.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import type { Problems } from './check.ts'
 import { minutesFieldOf, titleFieldOf } from './check.ts'
 import type { Draft, DraftTopic } from './draft.ts'
@@ -88,7 +88,7 @@ export function Topics({ draft, problems, onChange }: Props) {
       )}
       {planned > Number(minutes) && (
         <p className={styles.over} role="status">
-          {say('start.topics.over', { planned, minutes })}
+          {say('agenda.over', { planned, minutes })}
         </p>
       )}
       <details className={styles.change} open={open || isWrong} onToggle={toggle}>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { ownZone, sayWhen, sayZone } from '../app/hooks/say-when.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { startOf } from './check.ts'
 import { minutesOf } from './draft.ts'
 import { Field } from './field.tsx'

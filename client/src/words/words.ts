@@ -4,14 +4,14 @@ import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internatio
 import en from './en.messages.json'
 
 /** The refusals that every server can answer with are words of the catalogue too: `refusal.CODE`. */
-const english = {
+export const english = {
   ...en,
   ...Object.fromEntries(Object.entries(refusals).map(([code, sentence]) => [`refusal.${code}`, sentence])),
 } as typeof en & Record<`refusal.${RefusalCode}`, string>
 
 export type Key = keyof typeof english
 
-const locale = 'en'
+export const locale = 'en'
 const formatter = new LocalizedStringFormatter<Key>(locale, new LocalizedStringDictionary({ en: english }, locale))
 
 /** The words for a key of the catalogue, with its placeholders filled in. Text is text: nothing in it is ever HTML (TR3). */
