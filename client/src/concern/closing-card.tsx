@@ -1,5 +1,5 @@
 import { isOpen } from '@evenkeel/shared/concern/select'
-import { dueInMs } from '@evenkeel/shared/protocol/limits'
+import { usualDue } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayDay, sayWritten } from '../words/words.ts'
+import { say, sayDate, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
 import { AskedBy } from './question.tsx'
 
@@ -26,7 +26,7 @@ interface Props {
  */
 export function ClosingCard({ names, may, children }: Props) {
   const concerns = useSession(({ shared }) => shared.concern.concerns)
-  const due = useSession(({ now }) => Math.floor(now / 60_000) * 60_000 + dueInMs)
+  const due = useSession(({ now }) => usualDue(now))
   const online = useSession((view) => view.connection === 'online')
   const [fates, setFates] = useState<Record<string, Fate>>({})
   const submit = useSubmit()
@@ -37,7 +37,7 @@ export function ClosingCard({ names, may, children }: Props) {
   const unlisted = open.filter(({ concernId }) => fates[concernId] === undefined)
   const first = unlisted[0]
   const missing = first ? say('end.unlisted', { count: unlisted.length, text: sayWritten(first.text) }) : null
-  const date = sayDay(due)
+  const date = sayDate(due)
   const missingId = useId()
 
   const promiseAll = () =>

@@ -5,7 +5,7 @@ import type { Concern } from '@evenkeel/shared/concern/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayDay, sayWritten } from '../words/words.ts'
+import { say, sayDate, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
 import { QuestionActions } from './question-actions.tsx'
 
@@ -39,7 +39,7 @@ export function Question({ question, names, may }: Props) {
         <QuestionActions question={question} may={may} />
       </div>
       {status === 'in-writing' && promised?.owner && promised.due !== null && (
-        <p className="dim">{say('concern.promise', { owner: names[promised.owner], date: sayDay(promised.due) })}</p>
+        <p className="dim">{say('concern.promise', { owner: names[promised.owner], date: sayDate(promised.due) })}</p>
       )}
     </li>
   )

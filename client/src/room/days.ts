@@ -1,13 +1,9 @@
-/** A day as a date field has it, and as the log has it: its noon on the clock of whoever chose it. */
+/** A due day as a date field has it, and as the log has it: a day of the calendar, by its noon in UTC. */
 
-export function dayOf(at: number): string {
-  const day = new Date(at)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
+export const dayOf = (due: number): string => new Date(due).toISOString().slice(0, 'yyyy-mm-dd'.length)
 
 /** null where the field is not filled in. */
 export function noonOf(day: string): number | null {
-  const at = new Date(`${day}T12:00`).getTime()
+  const at = Date.parse(`${day}T12:00Z`)
   return Number.isNaN(at) ? null : at
 }

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say, sayDay, sayWritten } from '../words/words.ts'
+import { say, sayDate, sayWritten } from '../words/words.ts'
 import { LaterChange } from './later-change.tsx'
 import { LaterStep } from './later-step.tsx'
 import styles from './room.module.css'
@@ -47,7 +47,7 @@ export function LaterItemRow({ item, names, may }: Props) {
         {done ? (
           <span className="chip ok">{say('room.later.done')}</span>
         ) : (
-          owner && due !== null && <small>{say('room.later.step', { owner: names[owner], date: sayDay(due) })}</small>
+          owner && due !== null && <small>{say('room.later.step', { owner: names[owner], date: sayDate(due) })}</small>
         )}
       </div>
       {isMine && opened === 'step' && <LaterStep itemId={itemId} names={names} onDone={close} />}

@@ -1,4 +1,4 @@
-import { dueInMs } from '@evenkeel/shared/protocol/limits'
+import { usualDue } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useId, useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -15,7 +15,7 @@ interface Props {
 /** Who does it, and by when: then it is a next step (EN1). */
 export function LaterStep({ itemId, names, onDone }: Props) {
   const seat = useSession(({ actor }) => actor.seat)
-  const usual = useSession(({ now }) => dayOf(now + dueInMs))
+  const usual = useSession(({ now }) => dayOf(usualDue(now)))
   const [owner, setOwner] = useState<Seat>(seat)
   const [day, setDay] = useState(usual)
   const submit = useSubmit()

@@ -28,16 +28,16 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 /** A time on the wall clock of whoever reads it, as 10:40. */
 export const sayTime = (at: number): string => clock.format(at)
 
-const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
-const dayAndYear = new Intl.DateTimeFormat(locale, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
 /** A day, with its year only where that is not this one. */
-export const sayDay = (at: number): string =>
-  (new Date(at).getFullYear() === new Date().getFullYear() ? day : dayAndYear).format(at)
+function dayIn(timeZone?: string): (at: number) => string {
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone })
+  return (at) => (year.format(at) === year.format() ? day.format(at) : `${day.format(at)}, ${year.format(at)}`)
+}
+/** The day that an instant is on for whoever reads it. */
+export const sayDay = dayIn()
+/** The day by which something is due: the same day wherever it is read, so never turned into anybody's own time. */
+export const sayDate = dayIn('UTC')
 
 const list = new Intl.ListFormat(locale)
 /** Names as people say them: Dana, Priya and Sam. */

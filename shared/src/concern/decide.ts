@@ -1,7 +1,7 @@
 import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
-import { afterwardsMs, dueInMs, limits, writtenQuestions } from '../protocol/limits.ts'
+import { afterwardsMs, limits, usualDue, writtenQuestions } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
@@ -41,14 +41,14 @@ export function decideConcern(
       if (isOver(shared, now)) return reject('too-late')
       // Promised already: wanting more of it would only put the agreed date off.
       if (concern.status === 'in-writing') return reject('concern-open')
-      return accept({ type: 'concern/promised', concernId, owner: asked, due: now + dueInMs })
+      return accept({ type: 'concern/promised', concernId, owner: asked, due: usualDue(now) })
     case 'concern/withdraw':
       if (!isAuthor(shared, concern, actor)) return reject('not-author')
       return accept({ type: 'concern/withdrawn', concernId })
     case 'concern/in-writing':
       if (actor.seat !== asked && actor.seat !== shared.session.steering) return reject('not-asked')
       if (concern.status !== 'open') return reject('concern-not-open')
-      return accept({ type: 'concern/promised', concernId, owner: asked, due: command.due ?? now + dueInMs })
+      return accept({ type: 'concern/promised', concernId, owner: asked, due: command.due ?? usualDue(now) })
   }
 }
 
@@ -70,7 +70,7 @@ function decideRaise(shared: SharedState, command: CommandOf<'concern/raise'>, a
   if (isOver(shared, now)) return reject('too-late')
   if (concerns.filter(({ afterwards }) => afterwards).length >= writtenQuestions)
     return reject('written-questions-used')
-  return accept(raised, { type: 'concern/promised', concernId, owner: 'interviewer', due: now + dueInMs })
+  return accept(raised, { type: 'concern/promised', concernId, owner: 'interviewer', due: usualDue(now) })
 }
 
 const isOver = ({ session }: SharedState, now: number): boolean => now > (session.endedAt ?? 0) + afterwardsMs

@@ -5,7 +5,7 @@
  * 1: the first. Sessions, agenda with ticks, talk with drift, questions, later items, boxes, invites.
  *    Added since: an agenda that changes, proposals, more on a topic, handing over, the plan, trimming, suggestions, the
  *    page's own question and quiet hints, speakers, erasing the own side, a last link and a last key; `session/started`
- *    names no topic where all are left out.
+ *    names no topic where all are left out. `due` stands for a day, by its noon in UTC.
  */
 export const protocolVersion = 1
 export const oldestProtocol = 1

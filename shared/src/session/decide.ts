@@ -1,7 +1,7 @@
 import type { Decision } from '../protocol/decision.ts'
 import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
 import type { SharedFact, SharedFactOf } from '../protocol/down.ts'
-import { dueInMs, goneMs, limits, minuteMs, presenceLeadMs, reopenMs } from '../protocol/limits.ts'
+import { goneMs, limits, minuteMs, presenceLeadMs, reopenMs, usualDue } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import type { Seat } from '../seat.ts'
 import { otherSeat } from '../seat.ts'
@@ -109,7 +109,7 @@ function decideEnd({ concern }: SharedState, command: CommandOf<'session/end'>, 
       type: 'concern/promised',
       concernId,
       owner: otherSeat(seat),
-      due: command.due ?? now + dueInMs,
+      due: command.due ?? usualDue(now),
     }))
   const left = open.map(({ concernId }) => concernId).filter((concernId) => leftOpen.has(concernId))
   return accept(...promised, { type: 'session/ended', leftOpen: left })

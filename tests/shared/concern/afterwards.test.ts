@@ -13,7 +13,7 @@ test('[EN5] after the end the candidate asks twice, in writing, and the intervie
     ['in-writing', true],
   ])
   expect(talk.shared.later.items).toMatchObject([
-    { itemId: 'concern-late-1', owner: 'interviewer', kind: 'step', due: talk.now + 5 * dayMs },
+    { itemId: 'concern-late-1', owner: 'interviewer', kind: 'step', due: Date.UTC(2026, 10, 28, 12) },
     { itemId: 'concern-late-2' },
   ])
 })
@@ -47,7 +47,7 @@ test('[CO2] for 72 hours the author may want more: what was answered or left ope
   talk.end().wait(3 * dayMs)
   expect(talk.candidate.gives({ type: 'concern/more', concernId: answered })).toBe('ok')
   expect(talk.shared.later.items).toMatchObject([
-    { itemId: answered, owner: 'interviewer', due: talk.now + 5 * dayMs, text: 'What does on-call look like?' },
+    { itemId: answered, owner: 'interviewer', due: Date.UTC(2026, 11, 1, 12), text: 'What does on-call look like?' },
   ])
   expect(talk.wait(1).candidate.gives({ type: 'concern/more', concernId: left })).toBe('too-late')
 })

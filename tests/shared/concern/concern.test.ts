@@ -32,7 +32,7 @@ test('[CO1] in writing, it is a next step of the seat that was asked, under the 
   const talk = interview().live()
   const concernId = talk.candidate.raises(oncall)
   expect(talk.interviewer.gives({ type: 'concern/in-writing', concernId })).toBe('ok')
-  const step = { itemId: concernId, kind: 'step', owner: 'interviewer', text: oncall, due: talk.now + 5 * dayMs }
+  const step = { itemId: concernId, kind: 'step', owner: 'interviewer', text: oncall, due: Date.UTC(2026, 10, 28, 12) }
   expect(steps(talk)).toEqual([{ ...step, done: false }])
   expect(of(talk, concernId)?.status).toBe('in-writing')
   expect(talk.interviewer.gives({ type: 'concern/in-writing', concernId })).toBe('concern-not-open')
