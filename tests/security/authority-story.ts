@@ -98,6 +98,11 @@ export async function tellStory(server: InnerServer, steering: Seat): Promise<St
   ]
   for (const [phase, wish, afterMs] of moves) {
     if (wish) await give(leading, wish)
+    // Somebody has said where the talk is: before that there is nothing that could be shortened.
+    if (phase === 'live') {
+      server.now += minute
+      await give('sam', { type: 'talk/still' })
+    }
     await stop(phase, afterMs)
   }
   if (stops.size !== phases.length) throw new Error('a phase is missing')
