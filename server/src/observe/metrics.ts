@@ -2,8 +2,6 @@ import { createServer } from 'node:http'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-export type Metrics = ReturnType<typeof createMetrics>
-
 /**
  * Numbers of the whole server, never of a session, a seat or a command (PR2). Those of the process, the delay of its
  * event loop among them, are prom-client's own.
