@@ -1,4 +1,4 @@
-import { usualDue } from '@evenkeel/shared/protocol/limits'
+import { usualDue } from '@evenkeel/shared/protocol/due'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 beforeEach(() => void vi.resetModules())

@@ -1,5 +1,5 @@
 import { isOpen } from '@evenkeel/shared/concern/select'
-import { usualDue } from '@evenkeel/shared/protocol/limits'
+import { usualDue } from '@evenkeel/shared/protocol/due'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'

@@ -1,4 +1,4 @@
-import { usualDue } from '@evenkeel/shared/protocol/limits'
+import { usualDue } from '@evenkeel/shared/protocol/due'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useId, useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'

@@ -47,8 +47,6 @@ export const afterwardsMs = 72 * 60 * minuteMs
 export const writtenQuestions = 2
 /** When an answer in writing is due unless somebody says otherwise (EN5). */
 export const dueInMs = 5 * dayMs
-/** A due day is a day of the calendar, the same for everybody: its noon in UTC. @returns that of five days from now */
-export const usualDue = (now: number): number => Math.floor((now + dueInMs) / dayMs) * dayMs + dayMs / 2
 /** How long after the end the talk may be taken up again (PH1). */
 export const reopenMs = 30 * minuteMs
 /** A seat whose devices have all been gone this long may be given a new link by the other seat (SEAT7). */
