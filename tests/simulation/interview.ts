@@ -7,7 +7,7 @@ import { aPlan } from '../harness/builders.ts'
 export const sessionId = 'session-simulated'
 
 /** Ids that the wishes know. */
-export const holders: Actor[] = [
+const holders: Actor[] = [
   { seat: 'interviewer', holderId: 'holder-interviewer' },
   { seat: 'candidate', holderId: 'holder-candidate' },
   { seat: 'interviewer', holderId: 'holder-colleague' },

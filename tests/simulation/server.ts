@@ -4,7 +4,6 @@ import { evictIdle } from '@evenkeel/server/room/eviction'
 import { createRooms } from '@evenkeel/server/room/rooms'
 import { createPairings } from '@evenkeel/server/seats/pairings'
 import { drawFrom } from '@evenkeel/server/world'
-import type { Logger } from 'pino'
 import type { Disk } from './disk.ts'
 import type { Random } from './random.ts'
 import { createSockets } from './sockets.ts'
@@ -52,7 +51,7 @@ export function startServer({ time, random, disk, makeId, skewMs, complain }: Pr
   const settings: GatewaySettings = {
     ...{ rooms, log, hops: 0, now, pairings: createPairings(now), answered: quiet, refused: quiet },
     attempts: { waitMs: async () => 0, failed: async () => 0 },
-    logger: { error } as unknown as Logger,
+    logger: { error } as unknown as GatewaySettings['logger'],
   }
   gateway.open(undefined as never, settings)
   // What could not be loaded is loaded when somebody comes.
