@@ -52,8 +52,8 @@ describe('a side of two', () => {
     for (const person of [dana, sam, priya]) await person.sees('Dana, Priya, and Sam, all here')
     await sam.sees('Dana and Priya lead')
     await priya.ticks('The role')
-    await sam.seesMark('The role', 'Dana and Priya covered, Sam no answer yet')
-    await dana.seesMark('The role', 'Dana and Priya covered, Sam no answer yet')
+    await sam.seesMark('The role', "Interviewer's side covered, Sam no answer yet")
+    await dana.seesMark('The role', "Interviewer's side covered, Sam no answer yet")
 
     await dana.ticks('The role')
     await sam.seesMark('The role', 'No answer yet')

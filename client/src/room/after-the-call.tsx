@@ -1,17 +1,17 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import { LaterItemRow } from './later-item-row.tsx'
 import styles from './room.module.css'
+import { useOwners } from './use-names.ts'
 
 interface Props {
-  names: Record<Seat, string>
   may: (type: CommandType) => boolean
 }
 
 /** What was kept, and what somebody promised, by when. Nothing is ever overdue (EN1). */
-export function AfterTheCall({ names, may }: Props) {
+export function AfterTheCall({ may }: Props) {
+  const owners = useOwners()
   const items = useSession(({ shared }) => shared.later.items)
   if (items.length === 0) return null
   return (
@@ -21,7 +21,7 @@ export function AfterTheCall({ names, may }: Props) {
       </header>
       <ul className={styles.items}>
         {items.map((item) => (
-          <LaterItemRow key={item.itemId} item={item} names={names} may={may} />
+          <LaterItemRow key={item.itemId} item={item} owners={owners} may={may} />
         ))}
       </ul>
     </section>

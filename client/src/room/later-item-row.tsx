@@ -18,12 +18,12 @@ const topicMinutes = 5
 
 interface Props {
   item: LaterItem
-  names: Record<Seat, string>
+  owners: Record<Seat, string>
   may: (type: CommandType) => boolean
 }
 
 /** One line for after the call. What is parked belongs to both; a next step is changed only by the side it is owed by. */
-export function LaterItemRow({ item, names, may }: Props) {
+export function LaterItemRow({ item, owners, may }: Props) {
   const { itemId, text, kind, owner, due, done } = item
   const count = useSession(({ shared }) => shared.agenda.topics.length)
   const phase = useSession(({ shared }) => shared.session.phase)
@@ -47,10 +47,10 @@ export function LaterItemRow({ item, names, may }: Props) {
         {done ? (
           <span className="chip ok">{say('room.later.done')}</span>
         ) : (
-          owner && due !== null && <small>{say('room.later.step', { owner: names[owner], date: sayDate(due) })}</small>
+          owner && due !== null && <small>{say('room.later.step', { owner: owners[owner], date: sayDate(due) })}</small>
         )}
       </div>
-      {isMine && opened === 'step' && <LaterStep itemId={itemId} names={names} onDone={close} />}
+      {isMine && opened === 'step' && <LaterStep itemId={itemId} owners={owners} onDone={close} />}
       {isMine && opened === 'change' && <LaterChange item={item} onDone={close} />}
       {isMine && opened === null && (
         <div className={styles.itemActions}>

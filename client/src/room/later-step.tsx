@@ -8,12 +8,12 @@ import styles from './room.module.css'
 
 interface Props {
   itemId: string
-  names: Record<Seat, string>
+  owners: Record<Seat, string>
   onDone: () => void
 }
 
 /** Who does it, and by when: then it is a next step (EN1). */
-export function LaterStep({ itemId, names, onDone }: Props) {
+export function LaterStep({ itemId, owners, onDone }: Props) {
   const seat = useSession(({ actor }) => actor.seat)
   const usual = useSession(({ now }) => dayOf(usualDue(now)))
   const [owner, setOwner] = useState<Seat>(seat)
@@ -36,7 +36,7 @@ export function LaterStep({ itemId, names, onDone }: Props) {
         <select id={`${id}-owner`} value={owner} onChange={(event) => setOwner(event.target.value as Seat)}>
           {(['interviewer', 'candidate'] as const).map((each) => (
             <option key={each} value={each}>
-              {names[each]}
+              {owners[each]}
             </option>
           ))}
         </select>

@@ -31,7 +31,7 @@ export function Lead({ seat, names, may }: Props) {
       return (
         <>
           <LobbyCard may={may} />
-          <BeforeStart names={names} may={may} isForCandidate={isForCandidate} />
+          <BeforeStart may={may} isForCandidate={isForCandidate} />
           {invite}
         </>
       )

@@ -104,7 +104,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {steers && questions}
           <AgendaPanel names={names} may={may} />
-          <AfterTheCall names={names} may={may} />
+          <AfterTheCall may={may} />
           {seat.seat === 'candidate' && <OnlyMe may={may} />}
         </div>
       </div>

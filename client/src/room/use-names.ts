@@ -1,13 +1,15 @@
+import type { Person } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayList } from '../words/words.ts'
+import { sayActing, sayOwing } from './sides.ts'
 
-/** What to call each side: the names of those on it, or the side itself while nobody is. */
-export function useNames(): Record<Seat, string> {
+/** What to call each side where it is said what one of them did. */
+export const useNames = (): Record<Seat, string> => useBoth(sayActing)
+
+/** What to call each side where it is said who owes what (EN1). */
+export const useOwners = (): Record<Seat, string> => useBoth(sayOwing)
+
+function useBoth(sayOf: (seat: Seat, people: Person[]) => string): Record<Seat, string> {
   const people = useSession((view) => view.people)
-  const nameOf = (seat: Seat): string => {
-    const names = people.filter((person) => person.seat === seat && !person.retired && person.name !== '')
-    return names.length > 0 ? sayList(names.map(({ name }) => name)) : say(`room.seat.${seat}`)
-  }
-  return { interviewer: nameOf('interviewer'), candidate: nameOf('candidate') }
+  return { interviewer: sayOf('interviewer', people), candidate: sayOf('candidate', people) }
 }
