@@ -71,6 +71,24 @@ test('[PR4] the private card folds when the window loses focus, and loses no wor
   await seesFolded(sam, 'Only me, nothing yet')
 })
 
+test('[PR4] a note that is half written folds away with the window’s focus, and goes on where it was', async () => {
+  const { sam } = await twoPeople(server.address)
+  const field = sam.page.getByRole('textbox', { name: /^Note/ })
+  await field.fill('First impression: cal')
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await field.waitFor({ state: 'detached' })
+  expect(await allThatHas(sam)).not.toContain('First impression')
+  await sam.press(/^A note not kept yet/)
+  expect(await field.inputValue()).toBe('First impression: cal')
+  await sam.page.keyboard.type('m')
+  await sam.page.keyboard.press('Enter')
+  await seesFolded(sam, 'Only me, 1: one note')
+  // With nothing in it the field stays where it is.
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await field.fill('Second')
+  expect(await field.inputValue()).toBe('Second')
+})
+
 test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothing of the other side in them', async () => {
   const { dana, sam } = await twoPeople(server.address)
   await notes(sam, 'Bring the portfolio')

@@ -1,21 +1,26 @@
 import type { Topic } from '@evenkeel/shared/agenda/state'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { cleanLine } from '../app/hooks/line.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import type { PrivateContent } from './items.ts'
 import { usePrivateStore } from './private-context.tsx'
 import { tooMuchForBox } from './seal.ts'
 import styles from './sealed.module.css'
+import { useTurnedAway } from './use-turned-away.ts'
 
 /** A hint longer than a narrow field would be cut in the middle of a word. */
 const longestHint = 24
 
-/** One line on the topic at hand; Enter keeps it. */
+/** One line on the topic at hand; Enter keeps it. What is half written folds away with the card (PR4), and is kept. */
 export function NoteField({ topic }: { topic: Topic | undefined }) {
   const own = usePrivateStore()
   const [typed, setTyped] = useState('')
+  const [isFolded, setFolded] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
+  useTurnedAway(() => setFolded(true))
   const note: PrivateContent = { kind: 'note', topicId: topic?.topicId ?? null, text: cleanLine(typed), at: Date.now() }
   const isTooLong = tooMuchForBox(note) > 0
   const isFine = note.text !== '' && !isTooLong
@@ -28,6 +33,17 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
     setProblem(refused && sayRefusal(refused))
     if (refused === null) setTyped((now) => (now === typed ? '' : now))
   }
+  function unfold() {
+    flushSync(() => setFolded(false))
+    field.current?.focus()
+  }
+  if (isFolded && typed !== '')
+    return (
+      <button type="button" className={styles.fold} onClick={unfold}>
+        <span>{say('sealed.begun')}</span>
+        <span className={styles.show}>{say('sealed.show')}</span>
+      </button>
+    )
   return (
     <form
       onSubmit={(event) => {
@@ -37,6 +53,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
     >
       <div className="say">
         <input
+          ref={field}
           className={styles.note}
           aria-label={label}
           aria-describedby={wrong === null ? undefined : id}
@@ -44,7 +61,10 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
           placeholder={label.length > longestHint ? say('sealed.note') : label}
           autoComplete="off"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setFolded(false)
+          }}
         />
         <button type="submit" disabled={!isFine}>
           {say('sealed.keep')}

@@ -1,7 +1,7 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
 import { isToAsk } from './items.ts'
@@ -11,6 +11,7 @@ import { PrivateList } from './private-list.tsx'
 import styles from './sealed.module.css'
 import { Signs } from './signs.tsx'
 import { useEditing } from './use-editing.ts'
+import { useTurnedAway } from './use-turned-away.ts'
 
 /**
  * The private card: a field for a note, and one folded line. It folds again when somebody turns to another window, so
@@ -21,16 +22,7 @@ export function OnlyMe({ may }: { may: (type: CommandType) => boolean }) {
   const [isOpen, setOpen] = useState(false)
   const editing = useEditing()
   const id = useId()
-  useEffect(() => {
-    const fold = () => setOpen(false)
-    const foldWhenHidden = () => document.visibilityState === 'hidden' && fold()
-    addEventListener('blur', fold)
-    document.addEventListener('visibilitychange', foldWhenHidden)
-    return () => {
-      removeEventListener('blur', fold)
-      document.removeEventListener('visibilitychange', foldWhenHidden)
-    }
-  }, [])
+  useTurnedAway(() => setOpen(false))
   return (
     <section className={`card stack ${styles.mine}`} aria-label={say('list.box')}>
       {may('box/write') && <NoteField topic={topic} />}
