@@ -27,7 +27,7 @@ async function aLobby() {
   return { dana, sessionId, spent: await linkOn(dana.page) }
 }
 
-test('[SEAT5] a tab offers the link that opens the seat, also where another tab made it, and never a spent one', async () => {
+test('[SEAT5] [SEAT7] a tab offers the link that opens the seat, also where another tab made it, and never a spent one', async () => {
   const { dana, sessionId, spent } = await aLobby()
   const second = await dana.context.newPage()
   await second.goto(dana.page.url())
@@ -47,12 +47,19 @@ test('[SEAT5] a tab offers the link that opens the seat, also where another tab 
   for (const page of [dana.page, second]) await page.getByRole('button', { name: 'Not Sam? New link' }).waitFor()
   await dana.press('Not Sam? New link')
   const made = await linkOn(dana.page, spent)
+  // It is for somebody else than Sam.
+  await dana.page.getByRole('heading', { name: "The candidate's link" }).waitFor()
+  expect(await dana.page.getByText(/^Hello/).textContent()).toMatch(/^Hello,/)
   expect(await linkOn(second, spent)).toBe(made)
   expect(await second.evaluate(() => 'spentAgain' in window && window.spentAgain)).toBe(false)
 
   const { reply } = await takeSeat(server.address, sessionId, made, 'Kim')
   expect(reply.status).toBe(201)
   await second.getByRole('button', { name: 'Not Kim? New link' }).waitFor()
+  await dana.press('Start the talk')
+  await dana.sees(/min left/)
+  await dana.page.reload()
+  await dana.sees("The candidate's seat changed hands: first Sam, now Kim.")
   expect(dana.complaints).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { JoinQuestion } from '../sealed/join-question.tsx'
 import { OnlyMe } from '../sealed/only-me.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
 import { useKeepDraft } from '../sealed/use-keep-draft.ts'
+import { ChangedHands } from '../session/changed-hands.tsx'
 import { ErasedLines } from '../session/erased-lines.tsx'
 import { Notices } from '../session/notices.tsx'
 import { RoomHeader } from '../session/room-header.tsx'
@@ -91,6 +92,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
       <Suspense>{devices > 1 && <AlsoOpen />}</Suspense>
       <ErasedLines />
+      <ChangedHands />
       <Notices />
       <div className={styles.columns}>
         <div className="stack">

@@ -36,6 +36,8 @@ export function InviteCard({ seat, may }: Props) {
   const { holderIds, reinvited } = seats.candidate
   const isTaken = holderIds.length > 0
   const name = namesOn('candidate', people) || planned
+  // A new link is for somebody else, who is not to be greeted by the name of whoever has the seat now.
+  const invited = reinvited ? '' : planned
 
   const isGone = useLongerThan(useSession(isCandidateGone), goneMs)
   if (!may('seat/reinvite') || (isTaken && phase !== 'lobby' && !reinvited && !isGone)) return null
@@ -70,16 +72,16 @@ export function InviteCard({ seat, may }: Props) {
   }
   return (
     <section className="card stack">
-      <h3>{name ? say('room.invite.titleNamed', { name }) : say('room.invite.title')}</h3>
+      <h3>{invited ? say('room.invite.titleNamed', { name: invited }) : say('room.invite.title')}</h3>
       {reinvited && isTaken && <p className="dim">{say('room.invite.pending')}</p>}
       {typeof invite === 'string' && (
         <Message
           text={inviteMessage(
             shared,
-            { interviewer: namesOn('interviewer', people), candidate: planned },
+            { interviewer: namesOn('interviewer', people), candidate: invited },
             inviteLink(seat.sessionId, 'candidate', invite),
           )}
-          name={planned}
+          name={invited}
         />
       )}
       {typeof invite === 'string' && <CodeOffer seat="candidate" invite={invite} />}
