@@ -1,12 +1,15 @@
 import { isOpen, visible } from '@evenkeel/shared/concern/select'
+import type { Concern } from '@evenkeel/shared/concern/state'
 import { writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import type { KeepDraft } from './ask-field.tsx'
 import { AskField } from './ask-field.tsx'
 import styles from './concern.module.css'
+import { inTurn } from './in-turn.ts'
 import { Question } from './question.tsx'
 import type { AskDraftState } from './use-ask-draft.ts'
 
@@ -21,16 +24,24 @@ interface Props {
   asksLast?: boolean
 }
 
-/** Both sides' questions, open ones first, each in the order in which it was asked. */
+/** Both sides' questions, open ones first. */
 export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, asksLast = false }: Props) {
   const concern = useSession(({ shared }) => shared.concern)
   const phase = useSession(({ shared }) => shared.session.phase)
   const questions = visible(concern)
   const open = questions.filter(isOpen)
-  const shown = [...(withoutOpen ? [] : open), ...questions.filter((question) => !isOpen(question))]
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  const { first, more } = inTurn(withoutOpen ? questions.filter((question) => !isOpen(question)) : questions, current)
   const writtenLeft = Math.max(0, writtenQuestions - questions.filter(({ afterwards }) => afterwards).length)
   const isAfterwards = phase === 'ended' && may('concern/raise')
   const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} keep={keep} />
+  const list = (some: Concern[]) => (
+    <ul className={styles.questions}>
+      {some.map((question) => (
+        <Question key={question.concernId} question={question} names={names} may={may} />
+      ))}
+    </ul>
+  )
   return (
     <section className="card" aria-labelledby="questions-title">
       <header>
@@ -39,12 +50,12 @@ export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, ask
       </header>
       {!asksLast && field}
       {isAfterwards && <p className="dim">{say('concern.writtenLeft', { count: writtenLeft })}</p>}
-      {shown.length > 0 && (
-        <ul className={styles.questions}>
-          {shown.map((question) => (
-            <Question key={question.concernId} question={question} names={names} may={may} />
-          ))}
-        </ul>
+      {first.length > 0 && list(first)}
+      {more.length > 0 && (
+        <details className={styles.ideas}>
+          <summary>{say('concern.moreOf', { count: more.length })}</summary>
+          {list(more)}
+        </details>
       )}
       {questions.length === 0 && <p className="dim">{say(phase === 'ended' ? 'concern.noneAfter' : 'concern.none')}</p>}
       {asksLast && field}

@@ -6,10 +6,9 @@ import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
 import styles from './lobby.module.css'
 import { LobbyPrompts } from './lobby-prompts.tsx'
-import { LobbyQuestions } from './lobby-questions.tsx'
 
 /**
- * Before the start: when it is, for the interviewer what the candidate asked, a line to say aloud and the prompts, and the
+ * Before the start: when it is, for the interviewer a line to say aloud and the prompts, and the
  * button that starts the clock, on either side (PH2).
  */
 export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
@@ -24,7 +23,6 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
       {callLink !== null && <CallLink callLink={callLink} />}
       {seat === 'interviewer' && (
         <>
-          <LobbyQuestions />
           <p className="dim">{say('room.lobby.say')}</p>
           <LobbyPrompts />
         </>
