@@ -89,6 +89,35 @@ test('[PR4] a note that is half written folds away with the window’s focus, an
   expect(await field.inputValue()).toBe('Second')
 })
 
+test('[SY6] [PR1] a reload loses nothing that was typed and not sent, and none of it is kept unsealed', async () => {
+  const { sam } = await twoPeople(server.address)
+  const fields = {
+    'First question': 'Who decides on pay?',
+    'Ask or say what worries you': 'Who is on call?',
+    'Note, only for me': 'Bring the portfolio',
+  }
+  const field = (name: string) => sam.page.getByRole('textbox', { name })
+  for (const [name, words] of Object.entries(fields)) await field(name).fill(words)
+  await sam.page.waitForFunction(() => Object.keys(sessionStorage).filter((key) => key.includes('typed')).length === 3)
+  const kept = await sam.page.evaluate(() => JSON.stringify({ ...sessionStorage }))
+  for (const words of Object.values(fields)) expect(kept).not.toContain(words)
+  await sam.page.reload()
+  await sam.press(/^A note not kept yet/)
+  for (const [name, words] of Object.entries(fields)) {
+    await sam.page.waitForFunction(
+      (value) =>
+        [...document.querySelectorAll('input, textarea')].some((each) => (each as HTMLInputElement).value === value),
+      words,
+    )
+    expect(await field(name).inputValue()).toBe(words)
+  }
+  await sam.asks('Who is on call?')
+  await notes(sam, 'Bring the portfolio')
+  await sam.press('Send')
+  await seesFolded(sam, 'Only me, 1: one note')
+  expect(await sam.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('typed')))).toEqual([])
+})
+
 test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothing of the other side in them', async () => {
   const { dana, sam } = await twoPeople(server.address)
   await notes(sam, 'Bring the portfolio')

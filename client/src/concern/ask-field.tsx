@@ -6,10 +6,10 @@ import { blank } from '../content/help.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
+import type { AskDraft, AskDraftState } from './ask-draft.ts'
 import { AskOptions } from './ask-options.tsx'
 import styles from './concern.module.css'
 import { Ideas } from './ideas.tsx'
-import type { AskDraft, AskDraftState } from './use-ask-draft.ts'
 
 /** From here on the field says how much room is left; before it, a number would only distract. */
 const nearLimit = 60

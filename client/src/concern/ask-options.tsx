@@ -1,7 +1,7 @@
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
+import type { AskDraft } from './ask-draft.ts'
 import styles from './concern.module.css'
-import type { AskDraft } from './use-ask-draft.ts'
 
 interface Props {
   topicId: string | null

@@ -6,12 +6,12 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
+import type { AskDraftState } from './ask-draft.ts'
 import type { KeepDraft } from './ask-field.tsx'
 import { AskField } from './ask-field.tsx'
 import styles from './concern.module.css'
 import { inTurn } from './in-turn.ts'
 import { Question } from './question.tsx'
-import type { AskDraftState } from './use-ask-draft.ts'
 
 interface Props {
   names: Record<Seat, string>

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
+import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
-import { useAskDraft } from '../concern/use-ask-draft.ts'
 import { JoinQuestion } from '../sealed/join-question.tsx'
 import { OnlyMe } from '../sealed/only-me.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
 import { useKeepDraft } from '../sealed/use-keep-draft.ts'
+import { useTyped } from '../sealed/use-typed.ts'
 import { ChangedHands } from '../session/changed-hands.tsx'
 import { ErasedLines } from '../session/erased-lines.tsx'
 import { Notices } from '../session/notices.tsx'
@@ -61,7 +62,7 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
-  const ask = useAskDraft()
+  const ask = askDraftOf(useTyped('ask', emptyAsk))
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
   const readOnly = useSession((view) => view.readOnly)

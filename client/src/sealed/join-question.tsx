@@ -9,6 +9,7 @@ import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import { usePrivate, usePrivateStore } from './private-context.tsx'
 import styles from './sealed.module.css'
+import { useTyped } from './use-typed.ts'
 
 interface Props {
   names: Record<Seat, string>
@@ -29,7 +30,7 @@ export function JoinQuestion({ names, may }: Props) {
   )
   const isReady = usePrivate((view) => view.ready)
   const hasKept = usePrivate((view) => view.items.some(({ kind }) => kind === 'must-ask'))
-  const [typed, setTyped] = useState<[string, string]>(['', ''])
+  const [typed, setTyped] = useTyped<[string, string]>('two-things', ['', ''])
   const [done, setDone] = useState<'sent' | 'kept' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const said = useRef<HTMLParagraphElement>(null)
@@ -59,7 +60,7 @@ export function JoinQuestion({ names, may }: Props) {
   const wrong = tooMany > 0 ? say('concern.tooLong', { count: tooMany }) : problem
 
   function finish(as: 'sent' | 'kept') {
-    setTyped(['', ''])
+    setTyped(() => ['', ''])
     setDone(as)
   }
   function send() {

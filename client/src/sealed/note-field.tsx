@@ -8,6 +8,7 @@ import { usePrivateStore } from './private-context.tsx'
 import { tooMuchForBox } from './seal.ts'
 import styles from './sealed.module.css'
 import { useTurnedAway } from './use-turned-away.ts'
+import { useTyped } from './use-typed.ts'
 
 /** A hint longer than a narrow field would be cut in the middle of a word. */
 const longestHint = 24
@@ -15,8 +16,9 @@ const longestHint = 24
 /** One line on the topic at hand; Enter keeps it. What is half written folds away with the card (PR4), and is kept. */
 export function NoteField({ topic }: { topic: Topic | undefined }) {
   const own = usePrivateStore()
-  const [typed, setTyped] = useState('')
-  const [isFolded, setFolded] = useState(false)
+  const [typed, setTyped] = useTyped('note', '')
+  // What a reload brought back is not shown before somebody asks for it either.
+  const [isFolded, setFolded] = useState(true)
   const field = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
@@ -62,7 +64,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
           autoComplete="off"
           value={typed}
           onChange={(event) => {
-            setTyped(event.target.value)
+            setTyped(() => event.target.value)
             setFolded(false)
           }}
         />
