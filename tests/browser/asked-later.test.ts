@@ -41,6 +41,9 @@ test('[CO3] the two things to leave with are sent at once, and the page does not
   const { dana, sam } = await twoPeople(server.address)
   await sam.page.getByLabel('First question').fill('How do people grow in this role?')
   await sam.page.getByLabel('Second question').fill('When will I hear from you?')
+  // Said before the press as what it will do.
+  await sam.sees('Dana sees them at once.')
+  expect(await sam.page.getByText('Dana sees them now.').count()).toBe(0)
   await sam.press('Send')
   for (const text of ['How do people grow in this role?', 'When will I hear from you?'])
     await dana.question(text).getByText('Open', { exact: true }).waitFor()

@@ -53,6 +53,8 @@ describe('the message to paste', () => {
 
   test('[TR3] what a person typed is never a placeholder of the message', () => {
     const title = '{link} {candidate} <b>'
-    expect(fillMessage('message.invite', { ...full, title })).toContain(`about ${title} takes`)
+    expect(fillMessage('message.invite', { ...full, title })).toContain(
+      `This is about our interview: ${title}, 40 minutes.`,
+    )
   })
 })

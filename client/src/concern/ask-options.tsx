@@ -14,6 +14,8 @@ const urgencies = ['today', 'can-wait'] as const
 /** What a question is about and how soon it should have an answer (CO3). After the end every answer is in writing. */
 export function AskOptions({ topicId, when, change }: Props) {
   const topics = useSession(({ shared }) => shared.agenda.topics)
+  // Nobody will come to one that is left out; a draft on it keeps it until another is chosen.
+  const offered = topics.filter((topic) => !topic.skipped || topic.topicId === topicId)
   const hasUrgency = useSession(({ shared }) => shared.session.phase !== 'ended')
   return (
     <>
@@ -24,7 +26,7 @@ export function AskOptions({ topicId, when, change }: Props) {
           onChange={({ target }) => change({ topicId: target.value === '' ? null : target.value })}
         >
           <option value="">{say('concern.noTopic')}</option>
-          {topics.map(({ topicId, title }) => (
+          {offered.map(({ topicId, title }) => (
             <option key={topicId} value={topicId}>
               {title}
             </option>

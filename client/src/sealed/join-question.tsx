@@ -104,7 +104,7 @@ export function JoinQuestion({ names, may }: Props) {
           <button type="button" className={isFine ? 'main' : undefined} disabled={!isFine} onClick={send}>
             {say('join.send')}
           </button>
-          <small>{say('join.sent', { name })}</small>
+          <small>{say('join.sends', { name })}</small>
         </div>
         <div className={styles.choice}>
           <button type="button" disabled={!isFine} onClick={() => void keep()}>

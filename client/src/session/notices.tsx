@@ -13,7 +13,7 @@ export function Notices() {
   return (
     <div role="status" aria-atomic={false} className={styles.status}>
       {notices.length > 0 && (
-        <section className="card" aria-labelledby="notices-title">
+        <section className={styles.notices} aria-labelledby="notices-title">
           <h3 id="notices-title">{say('notice.title')}</h3>
           <ul className={styles.list}>
             {notices.map((notice) => {
@@ -22,15 +22,17 @@ export function Notices() {
               return (
                 <li key={command.commandId} className={styles.notice}>
                   <div className={styles.words}>
-                    <p>{what}</p>
+                    <p>
+                      {what}{' '}
+                      <span className={styles.why}>
+                        {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
+                      </span>
+                    </p>
                     {typedIn(command).map((text) => (
                       <blockquote key={text} className={styles.text}>
                         {text}
                       </blockquote>
                     ))}
-                    <p className="dim">
-                      {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
-                    </p>
                   </div>
                   <button
                     type="button"
@@ -56,12 +58,13 @@ function typedIn(command: Notice['command']): string[] {
   return [fields.text, fields.title, fields.purpose].filter((text) => typeof text === 'string')
 }
 
-function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {
+export function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {
   const topicId = 'topicId' in command ? (command.topicId ?? null) : null
   const concernId = 'concernId' in command ? command.concernId : null
+  const proposed = agenda.proposals.find((each) => each.topicId === topicId)?.title
   const question = concern.concerns.find((each) => each.concernId === concernId)?.text
   return say(`notice.what.${command.type}`, {
-    topic: topicOf(agenda, topicId)?.title ?? say('notice.unknownTopic'),
+    topic: topicOf(agenda, topicId)?.title ?? (proposed || say('notice.unknownTopic')),
     question: question || say('notice.unknownQuestion'),
   })
 }
