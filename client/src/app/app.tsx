@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
+import { takeDoubleAsOne } from '../ui/one-press.ts'
 import { say } from '../words/words.ts'
 import type { Arrival } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -19,6 +20,7 @@ const setupAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/setup\/?$/
 export function showApp(arrival: Arrival): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
+  takeDoubleAsOne(document)
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>

@@ -15,6 +15,7 @@ export function Prompts({ prompts }: { prompts: readonly string[] }) {
         <button
           type="button"
           className="quiet"
+          data-repeats
           aria-label={say('talk.prompt.next', place)}
           onClick={() => setIndex(index + 1)}
         >
