@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Append, SessionRecord } from '@evenkeel/server/log/port'
 import { payloadHashOf } from '@evenkeel/server/seats/secrets'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
+import { isAlreadySo } from '@evenkeel/shared/session/already'
 import type { PrivateState, SharedState } from '@evenkeel/shared/state'
 import type { Tab } from './browser.ts'
 import type { Press } from './checker.ts'
@@ -48,7 +49,7 @@ function judgeOrder({ stored, presses, complain }: Evidence): void {
   }
 }
 
-function judgePress(commandId: string, press: Press, { stored, tabs, complain }: Evidence): void {
+function judgePress(commandId: string, press: Press, { stored, tabs, shared, complain }: Evidence): void {
   const { actor, wish, ok, refused, command } = press
   const what = `${commandId} ${wish.type} of ${press.tab}`
   const found = stored.filter((each) => each.commandId === commandId && each.holderId === actor.holderId)
@@ -67,7 +68,9 @@ function judgePress(commandId: string, press: Press, { stored, tabs, complain }:
   if (append && refused) complain(`${what} was refused (${refused}) and is in the log`)
   const isShown = tabs.some((tab) => tab.view.notices.some((notice) => notice.command.commandId === commandId))
   const isAside = tabs.some((tab) => tab.storage.notices.has(commandId))
-  const mayBeGone = press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
+  // Somebody else's press for the same step was taken, and nothing is missing.
+  const isDoneByOther = shared.some(({ session }) => isAlreadySo(wish, session))
+  const mayBeGone = isDoneByOther || press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
   if (!append && !isShown && !isAside && !mayBeGone) complain(`[SY6] ${what} is lost without a word`)
 }
 

@@ -7,6 +7,7 @@ import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import { protocolVersion } from '@evenkeel/shared/protocol/version'
+import { isAlreadySo } from '@evenkeel/shared/session/already'
 import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import {
   answered,
@@ -54,8 +55,9 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
 
   function become(next: SyncState): void {
     const before = sync
-    sync = next
-    store.setState(viewOf(sync))
+    const { session } = next.shared.state
+    sync = { ...next, notices: next.notices.filter(({ command }) => !isAlreadySo(command, session)) }
+    store.setState({ ...viewOf(sync), now: now() })
     keeping.follow(before, sync)
   }
 
@@ -143,7 +145,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
         return
       }
       become(next)
-      store.setState({ connection: 'online', refusedWith: null, now: clock.now() })
+      store.setState({ connection: 'online', refusedWith: null, now: now() })
       ready = true
       isWaitingToRetry = false
       measure().then(tick).catch(reconnect)
@@ -199,7 +201,9 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     lastPressAt = Math.max(lastPressAt, ...pending.map(({ at }) => at))
   }
 
-  const tick = () => store.setState({ now: clock.now() })
+  /** The server's clock is estimated; what happened there is not ahead of it. */
+  const now = () => Math.max(clock.now(), sync.lastEventAt ?? 0)
+  const tick = () => store.setState({ now: now() })
   let atTheEnd: (() => void)[] = []
 
   function stop(): void {
