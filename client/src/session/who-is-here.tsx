@@ -2,7 +2,7 @@ import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
-import { peopleOn } from './names.ts'
+import { inBrief, peopleOn } from './names.ts'
 
 /** Who has a seat, side by side, and who of them is connected: only while this device is, and not after the end (SY7). */
 export function WhoIsHere() {
@@ -16,12 +16,10 @@ export function WhoIsHere() {
 
   const present = seats.flatMap((seat) => peopleOn(seat, people))
   const untaken = seats.find((seat) => holderSeats[seat].holderIds.length === 0)
-  return (
-    <span>
-      {isKnown ? sayPresence(present, presence, ownId) : sayList(present.map(({ name }) => name))}
-      {untaken && `. ${say(`room.who.untaken.${untaken}`)}`}
-    </span>
-  )
+  const sayFor = (named: Person[]) =>
+    (isKnown ? sayPresence(named, presence, ownId) : namesOf(named)) +
+    (untaken ? `. ${say(`room.who.untaken.${untaken}`)}` : '')
+  return <span title={sayFor(present)}>{sayFor(inBrief(present))}</span>
 }
 
 /** Somebody of whom the server said nothing is only named: not being told is not being gone. */

@@ -1,6 +1,7 @@
+import type { Person } from '@evenkeel/shared/protocol/welcome'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
-import { peopleOn, sayNamesOn } from './names.ts'
+import { inBrief, peopleOn, sayNamesOn } from './names.ts'
 
 /** Which side leads, on both screens (PH3). */
 export function WhoLeads() {
@@ -9,5 +10,6 @@ export function WhoLeads() {
   const people = useSession((view) => view.people)
   if (isOver) return null
   const count = Math.max(1, peopleOn(steering, people).length)
-  return <span>{say('session.leads', { count, name: sayNamesOn(steering, people) })}</span>
+  const sayFor = (named: Person[]) => say('session.leads', { count, name: sayNamesOn(steering, named) })
+  return <span title={sayFor(people)}>{sayFor(inBrief(people))}</span>
 }
