@@ -7,17 +7,20 @@ import { say, sayList, sayTime } from '../words/words.ts'
 import styles from './keel-bar.module.css'
 
 /**
- * Where the time went: the planned topics, each as wide as its minutes and filled by those spent, a mark where it ran
+ * Where the time went: the topics but for those left out (AG2), each as wide as its minutes and filled by those spent, a mark where it ran
  * over, and after a topic the stretch off the list, hatched. Redrawn every 15 s, which nobody sees move.
  */
 export function KeelBar() {
-  const topics = useSession(({ shared }) => shared.agenda.topics)
+  const agenda = useSession(({ shared }) => shared.agenda)
   const talk = useSession(({ shared }) => shared.talk)
   const now = useSession((view) => Math.ceil(view.now / 15_000) * 15_000)
   /** Since when it may be any topic: then none of its minutes are claimed (TM5). */
   const unsureFrom =
     useSession(({ shared, now }) => (isSure(shared, now) ? null : openSegment(shared.talk)?.from)) ?? null
   const { areShown } = useClocks()
+  // One that was talked about before it was left out has had its time.
+  const stay = new Set(talk.segments.map(({ topicId }) => topicId))
+  const topics = agenda.topics.filter(({ topicId, skipped }) => !skipped || stay.has(topicId))
   const offMs = (topicId: string): number =>
     talk.segments
       .filter((segment) => segment.kind === 'drift' && segment.topicId === topicId)

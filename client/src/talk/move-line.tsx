@@ -19,12 +19,14 @@ export function MoveLine({ move, name, may }: Props) {
   const { topicId } = move
   const topic = topicOf(agenda, topicId)?.title ?? ''
   const next = topicOf(agenda, move.nextTopicId)?.title
-  const full =
-    move.kind === 'moved-on' && next
-      ? say('tick.askOnMove', { name: short(name, 18), topic: short(topic, 24), next: short(next, 24) })
-      : say('tick.ask', { name: short(name, 18), topic: short(topic) })
+  const sentence = (name: string, topic: string, next: string | undefined) =>
+    move.kind === 'moved-on' && next ? say('tick.askOnMove', { name, topic, next }) : say('tick.ask', { name, topic })
+  // Titles are cut only where there is no room, and then say so once: without the full stop of their sentence.
+  const cut = sentence(short(name, 18), short(topic, 24), next && short(next, 24)).replace('….', '…')
   // The question is what matters; who brought it up gives way first.
-  const words = full.length <= roomForWords ? full : say('tick.askShort', { topic: short(topic) })
+  const words =
+    [sentence(name, topic, next), cut].find((each) => each.length <= roomForWords) ??
+    say('tick.askShort', { topic: short(topic) })
   return (
     <Line
       actions={

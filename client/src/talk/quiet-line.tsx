@@ -81,7 +81,7 @@ export function QuietLine({ names, may, onShowQuestions }: Props) {
   }
 
   return (
-    <section className={styles.place} data-keeps-focus="self" aria-label={say('nudge.place')}>
+    <section className={styles.place} data-keeps-focus="next" aria-label={say('nudge.place')}>
       {line()}
     </section>
   )

@@ -2,7 +2,7 @@ import { nextTopic, topicOf } from '@evenkeel/shared/agenda/select'
 import { openOn } from '@evenkeel/shared/concern/select'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { currentTopicId, isPaused, isSure } from '@evenkeel/shared/talk/select'
+import { currentTopicId, isPaused, isSure, lastTopicId } from '@evenkeel/shared/talk/select'
 import { useState } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -35,7 +35,7 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
 
   const topicId = currentTopicId(shared.talk)
   const topic = topicOf(shared.agenda, topicId)
-  const next = nextTopic(shared.agenda, topicId)
+  const next = nextTopic(shared.agenda, lastTopicId(shared.talk))
   const open = topicId === null ? [] : openOn(shared.concern, topicId)
 
   if (!may('talk/focus')) return null
@@ -81,6 +81,11 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
         </div>
       )}
       <div className="actions">
+        {!topic && (
+          <GuardedButton className="main" because={because} onClick={() => press(false)}>
+            {next ? say('talk.suggestion.go', { topic: next.title }) : say('talk.wrapUp')}
+          </GuardedButton>
+        )}
         {topic && (
           <GuardedButton
             className="main"
@@ -90,12 +95,14 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
             {isLeaving ? say('talk.since.now', { next: next.title }) : main}
           </GuardedButton>
         )}
-        <GuardedButton
-          because={because}
-          onClick={() => (isLeaving ? go(leaving.covered, agoMinutes * minuteMs) : press(false))}
-        >
-          {isLeaving ? ago : say(next ? 'talk.next' : 'talk.wrapUp')}
-        </GuardedButton>
+        {topic && (next || !topic.covered[seat]) && (
+          <GuardedButton
+            because={because}
+            onClick={() => (isLeaving ? go(leaving.covered, agoMinutes * minuteMs) : press(false))}
+          >
+            {isLeaving ? ago : say(next ? 'talk.next' : 'talk.wrapUpUncovered')}
+          </GuardedButton>
+        )}
         {isLeaving ? (
           <button type="button" onClick={() => setLeaving(null)}>
             {say('talk.since.stay')}

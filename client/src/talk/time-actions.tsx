@@ -2,7 +2,7 @@
 import { nextTopic, topicOf } from '@evenkeel/shared/agenda/select'
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { SharedState } from '@evenkeel/shared/state'
-import { currentTopicId, minutesToCome } from '@evenkeel/shared/talk/select'
+import { currentTopicId, lastTopicId, minutesToCome } from '@evenkeel/shared/talk/select'
 import { trim } from '@evenkeel/shared/talk/trim'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -72,7 +72,7 @@ export function LeaveOut() {
 }
 
 export function MoveOnNow() {
-  const next = useSession(({ shared }) => nextTopic(shared.agenda, currentTopicId(shared.talk)))
+  const next = useSession(({ shared }) => nextTopic(shared.agenda, lastTopicId(shared.talk)))
   const because = useBecause()
   const submit = useSubmit()
   if (!next) return null

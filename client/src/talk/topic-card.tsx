@@ -1,7 +1,15 @@
-import { topicOf } from '@evenkeel/shared/agenda/select'
+import { nextTopic, topicOf } from '@evenkeel/shared/agenda/select'
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { currentTopicId, isDrifting, isPaused, isSure, openSegment, topicMinutes } from '@evenkeel/shared/talk/select'
+import {
+  currentTopicId,
+  isDrifting,
+  isPaused,
+  isSure,
+  lastTopicId,
+  openSegment,
+  topicMinutes,
+} from '@evenkeel/shared/talk/select'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayTime } from '../words/words.ts'
@@ -23,6 +31,7 @@ export function TopicCard({ may, promptsFor }: Props) {
   const drifting = useSession(({ shared }) => isDrifting(shared.talk))
   const paused = useSession(({ shared }) => isPaused(shared.talk))
   const endsAt = useSession(({ shared }) => shared.talk.endsAt)
+  const next = useSession(({ shared }) => nextTopic(shared.agenda, lastTopicId(shared.talk)))
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
 
   const { areShown } = useClocks()
@@ -36,7 +45,7 @@ export function TopicCard({ may, promptsFor }: Props) {
         {topic && areShown && <TopicClock topic={topic} />}
       </div>
       {topic?.purpose && <p className="dim">{topic.purpose}</p>}
-      {!topic && steers && <p className="dim">{say('talk.betweenNote')}</p>}
+      {!topic && !steers && next && <p className="dim">{say('talk.betweenNote', { topic: next.title })}</p>}
       {topic && <Prompts key={topic.topicId} prompts={promptsFor(topic.guide)} />}
       {paused && (
         <p className={styles.note}>

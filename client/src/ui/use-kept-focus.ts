@@ -6,7 +6,8 @@ const home = '[data-keeps-focus], section'
 
 /**
  * Where the keyboard goes on when what it stood on leaves the page: to the nearest part around it that stayed. That is
- * its heading; with `data-keeps-focus="button"` its first button, with `="self"` the part itself. Focus that stands on
+ * its heading; with `data-keeps-focus="button"` its first button, with `="self"` the part itself, and with `="next"`, where nothing
+ * may be left in it, the heading after it. Focus that stands on
  * something else, or on nothing, is never moved, whoever changed the page.
  */
 export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null> {
@@ -49,6 +50,12 @@ function placeIn(part: Element): Element {
   switch (part.getAttribute('data-keeps-focus')) {
     case 'self':
       return part
+    case 'next':
+      return (
+        [...part.ownerDocument.querySelectorAll('h1, h2, h3')].find(
+          (heading) => part.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING,
+        ) ?? part
+      )
     case 'button':
       return part.querySelector('button') ?? part
     default:

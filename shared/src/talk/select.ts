@@ -13,6 +13,10 @@ export function openSegment({ segments }: TalkState): Segment | undefined {
 /** The topic the two are on, or will come back to from a drift or a pause; null where there is none. */
 export const currentTopicId = (talk: TalkState): string | null => openSegment(talk)?.topicId ?? null
 
+/** The topic the two are on or, between two topics, were on last: what comes next is counted from there. */
+export const lastTopicId = ({ segments }: TalkState): string | null =>
+  segments.findLast(({ topicId }) => topicId !== null)?.topicId ?? null
+
 export const isDrifting = (talk: TalkState): boolean => openSegment(talk)?.kind === 'drift'
 export const isPaused = (talk: TalkState): boolean => openSegment(talk)?.kind === 'pause'
 
