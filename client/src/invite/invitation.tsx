@@ -2,6 +2,7 @@ import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
+import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
 import { sayList } from '../words/words.ts'
@@ -15,7 +16,7 @@ export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
   const planned = info.topics.reduce((sum, { minutes }) => sum + minutes, 0)
   return (
     <>
-      <header className={styles.head}>
+      <header className={front.head}>
         <HalvesMark left right large />
         <div>
           <h1>{sayHeading(seat, first)}</h1>
@@ -25,11 +26,11 @@ export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
         </div>
       </header>
       <section className="card" aria-labelledby="agenda">
-        <h2 id="agenda" className={styles.agendaHead}>
+        <h2 id="agenda" className={front.listHead}>
           <span>{say('invite.agenda')}</span>
           <span>{say('app.planned', { planned, minutes: info.minutes })}</span>
         </h2>
-        <ol className={styles.agenda}>
+        <ol className={front.list}>
           {info.topics.map(({ topicId, title, minutes }) => (
             <li key={topicId}>{say('app.topic', { title, minutes })}</li>
           ))}

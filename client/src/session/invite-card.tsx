@@ -106,7 +106,7 @@ const Message = ({ text, name }: { text: string; name: string }) => (
       byHand={say('room.invite.byHand')}
     />
     <details>
-      <summary className={styles.summary}>{say('room.invite.show')}</summary>
+      <summary>{say('room.invite.show')}</summary>
       <p className={styles.message}>{text}</p>
     </details>
   </>

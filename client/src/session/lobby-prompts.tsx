@@ -23,7 +23,7 @@ export function LobbyPrompts() {
   }
   return (
     <details onToggle={open}>
-      <summary className={styles.summary}>{say('room.lobby.prompts')}</summary>
+      <summary>{say('room.lobby.prompts')}</summary>
       {pack === 'failed' && <p role="status">{say('session.notLoaded')}</p>}
       {pack !== null && pack !== 'failed' && (
         <dl className={styles.prompts}>

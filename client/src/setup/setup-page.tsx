@@ -1,6 +1,7 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
+import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
 import { SeatLink } from './seat-link.tsx'
@@ -25,7 +26,7 @@ export function SetupPage({ sessionId }: { sessionId: string }) {
   if (isOver) return <Sentence title={problem === 'already-started' ? say('setup.over') : sayProblem(problem)} />
   return (
     <main className={`page ${styles.page}`}>
-      <header className={styles.head}>
+      <header className={front.head}>
         <HalvesMark left right large />
         <div>
           <h1>{say('setup.title')}</h1>

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { cleanLine } from '../app/hooks/line.ts'
+import front from '../ui/front.module.css'
 import { say } from '../words/around.ts'
 import { minutesOf, plannedMinutes, titleOf, topicsOf } from './draft.ts'
 import { Field } from './field.tsx'
@@ -35,11 +36,11 @@ export function AgainForm({ start, maker, onMore }: { start: Start; maker: Maker
           {titleOf(draft)}
         </h2>
         <div>
-          <p className={styles.agendaHead}>
+          <p className={front.listHead}>
             <span>{say('start.agenda')}</span>
             <span>{say('app.planned', { planned: plannedMinutes(topics), minutes: minutesOf(draft) })}</span>
           </p>
-          <ol className={styles.agenda}>
+          <ol className={front.list}>
             {topics.map((topic) => (
               <li key={topic.key}>{say('app.topic', { title: topic.title, minutes: topic.minutes })}</li>
             ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
 import { AgainCard } from './again-card.tsx'
@@ -25,7 +26,7 @@ export function StartPage() {
 
   return (
     <main className={`page ${isAgain ? 'narrow' : styles.page}`}>
-      <header className={styles.head}>
+      <header className={front.head}>
         <HalvesMark left right large />
         <div>
           <h1>{isAgain ? say('start.again') : say('start.title')}</h1>

@@ -3,6 +3,7 @@ import type { ComponentType, ToggleEvent } from 'react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { cleanLine } from '../app/hooks/line.ts'
 import { makeId } from '../sync/keys.ts'
+import front from '../ui/front.module.css'
 import { PlainList } from '../ui/plain-list.tsx'
 import type { ReorderListProps } from '../ui/reorder-list.tsx'
 import { say } from '../words/around.ts'
@@ -75,12 +76,12 @@ export function Topics({ draft, problems, onChange }: Props) {
 
   return (
     <section className="card" aria-labelledby="agenda">
-      <h2 id="agenda" className={styles.agendaHead}>
+      <h2 id="agenda" className={front.listHead}>
         <span>{say('start.agenda')}</span>
         <span>{say('app.planned', { planned, minutes })}</span>
       </h2>
       {!open && (
-        <ol className={styles.agenda}>
+        <ol className={front.list}>
           {topics.map((topic) => (
             <li key={topic.key}>{say('app.topic', { title: topic.title, minutes: topic.minutes })}</li>
           ))}

@@ -22,7 +22,7 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
     <div className="actions">
       <button
         type="button"
-        className={isCovered ? styles.covered : 'main'}
+        className={isCovered ? styles.wide : 'main'}
         aria-pressed={isCovered}
         onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
       >

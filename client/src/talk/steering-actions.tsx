@@ -11,7 +11,7 @@ import { say, sayWritten } from '../words/words.ts'
 import { OffTheList } from './off-the-list.tsx'
 import styles from './talk.module.css'
 
-/** So many open questions stand above the button; all of them are in the list of questions. */
+/** So many open questions stand below the buttons; all of them are in the list of questions. */
 const openShown = 3
 
 /** "About 5 min ago", or "a while ago" where clocks are hidden: nobody remembers it better than that. */
@@ -19,7 +19,7 @@ const agoMinutes = 5
 
 /**
  * What the side that leads can press: one main button, which ticks for the own side and moves on in one press. Where a
- * question is open on the topic, the button says so and its words stand above it; nothing has to be answered first (CO5).
+ * question is open on the topic, the button says so and its words stand below the buttons; nothing has to be answered first (CO5).
  * Where the page has lost the thread, the press asks since when, in the place of the buttons (TM5).
  */
 export function SteeringActions({ may }: { may: (type: CommandType) => boolean }) {
@@ -80,7 +80,7 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
           {open.length > openShown && <small>{say('talk.openMore', { count: open.length - openShown })}</small>}
         </div>
       )}
-      <div className="actions">
+      <div className={`actions ${styles.steering}`}>
         {!topic && (
           <GuardedButton className="main" because={because} onClick={() => press(false)}>
             {next ? say('talk.suggestion.go', { topic: next.title }) : say('talk.wrapUp')}

@@ -38,7 +38,7 @@ export function TopicCard({ may, promptsFor }: Props) {
 
   if (drifting) return <DriftCard may={may} />
   return (
-    <section className="card now">
+    <section className={`card now ${styles.topic}`}>
       <div className={styles.head}>
         <h2>{topic?.title ?? say('talk.between')}</h2>
         {paused && <span className="chip ok">{say('talk.paused')}</span>}
