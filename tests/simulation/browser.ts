@@ -91,6 +91,8 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
       const isOld = browser.isOld
       let isAlive = true
       let isFrozen = false
+      /** Once what was kept has been read. */
+      let isShown = false
       const backlog: (() => void)[] = []
       const wakers = new Set<() => void>()
       const whenAwake = (task: () => void): void => void (isFrozen ? backlog.push(task) : task())
@@ -213,7 +215,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         press(wish) {
           // What is of the moment is offered only while connected.
           const isMoment = isOfTheMoment(wish)
-          if (!isAlive || isFrozen || (isMoment && tab.view.connection !== 'online')) return false
+          if (!isShown || isFrozen || (isMoment && tab.view.connection !== 'online')) return false
           checker.pressing(wish, actor, tabName)
           client.submit(wish)
           checker.pressed(lastId, isMoment)
@@ -226,6 +228,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         breakOff: (noticedWithinMs) => line?.breakOff(noticedWithinMs),
         kill() {
           isAlive = false
+          isShown = false
           locks.drop(tabName)
           tabs.splice(tabs.indexOf(tab), 1)
           line?.breakOff(2_000)
@@ -243,7 +246,13 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         },
       }
       tabs.push(tab)
-      void client.restore().then(() => whenAwake(() => isAlive && client.start()))
+      void client.restore().then(() =>
+        whenAwake(() => {
+          if (!isAlive) return
+          client.start()
+          isShown = true
+        }),
+      )
       return tab
     },
   }

@@ -92,6 +92,17 @@ test('[SY8] a page that wakes on a line that is dead is current within two secon
   await endsWell(story)
 })
 
+test('[SY6] over a line of several seconds each way a press arrives', async () => {
+  const { story, sam } = await aTalk()
+  story.outside.weather.slowestMs = 5_000
+  sam.breakOff(10)
+  await story.time.pass(second)
+  sam.press({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
+  await story.time.pass(180 * second)
+  expect(ticked({ story }, 'topic-growth')).toBe(true)
+  await endsWell(story)
+})
+
 /** Seeds that fail where the fix is taken out, each with what was wrong. */
 const named: [seed: number, sentence: string][] = [
   [11, 'what a closed page left in the outbox was sent by no page that stayed open'],

@@ -88,7 +88,8 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
       if (!isOvertaken) last[way] = at
       const deliver = (): void => void (isWhole && task())
       time.after(at - time.now() + (isOvertaken ? random.between(1, 50) : 0), deliver)
-      if (isLossy && name !== 'answer' && random.chance(weather.repeat)) {
+      // A refusal is stored nowhere, so a command that the network itself said twice could be stored after it was refused.
+      if (name === 'events' && random.chance(weather.repeat)) {
         count(`repeated ${name}`)
         time.after(at - time.now() + random.between(1, 5_000), deliver)
       }
