@@ -72,6 +72,8 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
   const startedAt = time.now() - random.between(0, 10 ** 9)
   let work: Promise<unknown> = Promise.resolve()
   let opened = 0
+  /** How often something was not stored for want of room. */
+  let turnedAway = 0
 
   const browser = {
     name,
@@ -107,7 +109,10 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
             new Promise<Result>((resolve, reject) => {
               const run = () => {
                 if (!isAlive) return reject(new Error('the page is gone'))
-                if (grows && browser.isFull) return reject(new Error('no more room'))
+                if (grows && browser.isFull) {
+                  turnedAway++
+                  return reject(new Error('no more room'))
+                }
                 resolve(task())
               }
               const ms = random.between(-6, 4)
@@ -118,6 +123,14 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         work = done.catch(() => {})
         // Nobody waits in a page that is gone.
         return done.catch((error) => (isAlive ? Promise.reject(error) : new Promise<never>(() => {})))
+      }
+
+      /** Unless something keeps it from that. */
+      function mustBeKeptSoon(commandId: string): void {
+        const before = turnedAway
+        time.after(1_000, () => {
+          if (isAlive && !isFrozen && turnedAway === before) checker.mustBeKept(commandId)
+        })
       }
 
       const kept: Kept = {
@@ -187,7 +200,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
           return {
             ...{ connect: transport.connect, disconnect: transport.disconnect, ping: transport.ping },
             async give(command, withinMs) {
-              checker.sent(command, tabName)
+              checker.sent(command, tabName, () => isAlive && !isFrozen)
               const answer = await transport.give(command, withinMs)
               if (isAlive) checker.answered(command, answer, tabName)
               return answer
@@ -219,6 +232,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
           checker.pressing(wish, actor, tabName)
           client.submit(wish)
           checker.pressed(lastId, isMoment)
+          if (!isMoment) mustBeKeptSoon(lastId)
           return true
         },
         dismiss(commandId) {

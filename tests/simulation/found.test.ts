@@ -94,7 +94,7 @@ test('[SY8] a page that wakes on a line that is dead is current within two secon
 
 test('[SY6] over a line of several seconds each way a press arrives', async () => {
   const { story, sam } = await aTalk()
-  story.outside.weather.slowestMs = 5_000
+  Object.assign(story.outside.weather, { fastestMs: 2_100, slowestMs: 3_000 })
   sam.breakOff(10)
   await story.time.pass(second)
   sam.press({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
