@@ -72,6 +72,8 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
   const startedAt = time.now() - random.between(0, 10 ** 9)
   let work: Promise<unknown> = Promise.resolve()
   let opened = 0
+  /** How often something was not stored for want of room. */
+  let turnedAway = 0
 
   const browser = {
     name,
@@ -91,6 +93,8 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
       const isOld = browser.isOld
       let isAlive = true
       let isFrozen = false
+      /** Once what was kept has been read. */
+      let isShown = false
       const backlog: (() => void)[] = []
       const wakers = new Set<() => void>()
       const whenAwake = (task: () => void): void => void (isFrozen ? backlog.push(task) : task())
@@ -105,7 +109,10 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
             new Promise<Result>((resolve, reject) => {
               const run = () => {
                 if (!isAlive) return reject(new Error('the page is gone'))
-                if (grows && browser.isFull) return reject(new Error('no more room'))
+                if (grows && browser.isFull) {
+                  turnedAway++
+                  return reject(new Error('no more room'))
+                }
                 resolve(task())
               }
               const ms = random.between(-6, 4)
@@ -116,6 +123,14 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         work = done.catch(() => {})
         // Nobody waits in a page that is gone.
         return done.catch((error) => (isAlive ? Promise.reject(error) : new Promise<never>(() => {})))
+      }
+
+      /** Unless something keeps it from that. */
+      function mustBeKeptSoon(commandId: string): void {
+        const before = turnedAway
+        time.after(1_000, () => {
+          if (isAlive && !isFrozen && turnedAway === before) checker.mustBeKept(commandId)
+        })
       }
 
       const kept: Kept = {
@@ -185,7 +200,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
           return {
             ...{ connect: transport.connect, disconnect: transport.disconnect, ping: transport.ping },
             async give(command, withinMs) {
-              checker.sent(command, tabName)
+              checker.sent(command, tabName, () => isAlive && !isFrozen)
               const answer = await transport.give(command, withinMs)
               if (isAlive) checker.answered(command, answer, tabName)
               return answer
@@ -213,10 +228,11 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         press(wish) {
           // What is of the moment is offered only while connected.
           const isMoment = isOfTheMoment(wish)
-          if (!isAlive || isFrozen || (isMoment && tab.view.connection !== 'online')) return false
+          if (!isShown || isFrozen || (isMoment && tab.view.connection !== 'online')) return false
           checker.pressing(wish, actor, tabName)
           client.submit(wish)
           checker.pressed(lastId, isMoment)
+          if (!isMoment) mustBeKeptSoon(lastId)
           return true
         },
         dismiss(commandId) {
@@ -226,6 +242,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         breakOff: (noticedWithinMs) => line?.breakOff(noticedWithinMs),
         kill() {
           isAlive = false
+          isShown = false
           locks.drop(tabName)
           tabs.splice(tabs.indexOf(tab), 1)
           line?.breakOff(2_000)
@@ -243,7 +260,13 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         },
       }
       tabs.push(tab)
-      void client.restore().then(() => whenAwake(() => isAlive && client.start()))
+      void client.restore().then(() =>
+        whenAwake(() => {
+          if (!isAlive) return
+          client.start()
+          isShown = true
+        }),
+      )
       return tab
     },
   }

@@ -56,6 +56,8 @@ export function createChecker(now: () => number, withHistory: boolean) {
   const owns = new Map<string, Stream<PrivateState>>()
   /** Up to where each line was told of each stream; a line that was told nothing yet is not in it. */
   const told = new Map<number, { shared: number; private: number; isOut: boolean }>()
+  /** Who sent what and has no answer yet. */
+  const underWay = new Map<string, { tab: string; isAwake: () => boolean }>()
   /** When each page tried to connect of late. */
   const knocks = new Map<string, number[]>()
   const cursors = new Map<number, Join['cursor']>()
@@ -179,7 +181,16 @@ export function createChecker(now: () => number, withHistory: boolean) {
       if (press && why !== 'may-not-have-arrived') press.refused = why
       note(() => `       set aside ${command.commandId}: ${why}`)
     },
-    sent(command: Command, tab: string): void {
+    /** A page that is awake must have kept it by now, or have an answer. */
+    mustBeKept(commandId: string): void {
+      const press = presses.get(commandId)
+      if (press && !press.isKept && !press.ok && !press.refused) complain(`[SY6] ${commandId} is kept nowhere`)
+    },
+    sent(command: Command, tab: string, isAwake: () => boolean): void {
+      const other = underWay.get(command.commandId)
+      if (other && other.tab !== tab && other.isAwake())
+        complain(`[SY6] ${tab} sends ${command.commandId} while ${other.tab} does`)
+      underWay.set(command.commandId, { tab, isAwake })
       const press = presses.get(command.commandId)
       if (!press) {
         // Sent within the press itself.
@@ -191,6 +202,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       note(() => `${tab} sends ${command.commandId}`)
     },
     answered(command: Command, answer: Accepted | Refusal | string, tab: string): void {
+      underWay.delete(command.commandId)
       note(() => `${tab} hears of ${command.commandId}: ${JSON.stringify(answer).slice(0, 120)}`)
       const press = presses.get(command.commandId)
       if (!press || typeof answer === 'string') return

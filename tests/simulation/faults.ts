@@ -172,7 +172,7 @@ export const faults: Record<string, Fault> = {
   /** Somebody takes the seat by a newer link: who was there before may only read on. */
   async replaced(story) {
     const { server, random, makeId } = story
-    const room = server.isAlive ? await server.rooms.get(sessionId) : undefined
+    const room = server.isAlive ? await server.rooms.get(sessionId).catch(() => undefined) : undefined
     const invites = room?.record.invites.filter(
       ({ kind, usedBy, replacedAt }) => kind === 'replace' && !usedBy && !replacedAt,
     )

@@ -13,7 +13,8 @@ import type { Time } from './time.ts'
 
 /** What the network does at present, to everybody on it. */
 export interface Weather {
-  /** The longest a message takes one way. */
+  /** How long a message takes one way. */
+  fastestMs: number
   slowestMs: number
   /** How likely a message is lost, said twice or overtaken by the next. A line that lost one breaks within 20 s. */
   lose: number
@@ -21,7 +22,7 @@ export interface Weather {
   overtake: number
 }
 
-export const fairWeather: Weather = { slowestMs: 20, lose: 0, repeat: 0, overtake: 0 }
+export const fairWeather: Weather = { fastestMs: 1, slowestMs: 20, lose: 0, repeat: 0, overtake: 0 }
 
 /** Whose line it is. A page that is not alive hears nothing any more; one that is frozen hears it when it thaws. */
 export interface Listener {
@@ -63,7 +64,7 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
   const hear = (task: () => void): void => {
     if (listener.isAlive()) listener.whenAwake(() => listener.isAlive() && task())
   }
-  const latency = (): number => random.between(1, weather.slowestMs)
+  const latency = (): number => random.between(weather.fastestMs, weather.slowestMs)
 
   function createConnection() {
     const line = nextLine()
@@ -88,7 +89,8 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
       if (!isOvertaken) last[way] = at
       const deliver = (): void => void (isWhole && task())
       time.after(at - time.now() + (isOvertaken ? random.between(1, 50) : 0), deliver)
-      if (isLossy && name !== 'answer' && random.chance(weather.repeat)) {
+      // A refusal is stored nowhere, so a command that the network itself said twice could be stored after it was refused.
+      if (name === 'events' && random.chance(weather.repeat)) {
         count(`repeated ${name}`)
         time.after(at - time.now() + random.between(1, 5_000), deliver)
       }

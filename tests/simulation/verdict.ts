@@ -36,13 +36,13 @@ function judgeLog({ stored, complain }: Evidence): void {
   }
 }
 
-/** What one page's person pressed and what waited for the server was stored in that order. */
+/** What one page's person pressed and its browser kept was stored in that order. */
 function judgeOrder({ stored, presses, complain }: Evidence): void {
   const versions = new Map(stored.map(({ holderId, commandId, version }) => [`${holderId}/${commandId}`, version]))
   const lastOf = new Map<string, number>()
-  for (const [commandId, { actor, tab, isMoment, wish }] of presses) {
+  for (const [commandId, { actor, tab, isKept, wish }] of presses) {
     const version = versions.get(`${actor.holderId}/${commandId}`)
-    if (version === undefined || isMoment) continue
+    if (version === undefined || !isKept) continue
     if (version < (lastOf.get(tab) ?? 0))
       complain(`[SY6] ${commandId} ${wish.type} of ${tab} overtook an earlier press`)
     lastOf.set(tab, version)

@@ -32,6 +32,7 @@ import { isTooLarge } from './transport.ts'
 const answerWithinMs = 10_000
 /** A server that does not answer a ping within this is not there, even if the socket still believes so. */
 const pingWithinMs = 2_000
+const mostPatienceMs = 16_000
 /** When to come back to a server that closed the connection and named no time. */
 const comeBackMs = 3_000
 
@@ -48,6 +49,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
   const tooLarge = new Set<string>()
   let lastPressAt = 0
   let ready = false
+  let patienceMs = pingWithinMs
   /** Between two attempts to connect, of which the next may be seconds away. */
   let isWaitingToRetry = false
   /** A time to connect again is set. */
@@ -117,11 +119,20 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     transport.connect()
   }
 
-  const measure = () => clock.measure(() => transport.ping(pingWithinMs))
+  /** On a line that is only slow, another connection is no better: each that came to nothing is followed by more patience. */
+  async function measure(): Promise<void> {
+    try {
+      await clock.measure(() => transport.ping(patienceMs))
+      patienceMs = pingWithinMs
+    } catch {
+      patienceMs = Math.min(2 * patienceMs, mostPatienceMs)
+      reconnect()
+    }
+  }
 
   /** The page is looked at again, or the network came back: find out at once whether the server is there (SY8). */
   function wake(): void {
-    if (ready) measure().then(flush, reconnect)
+    if (ready) void measure().then(flush)
     else if (isWaitingToRetry) reconnect()
   }
 
@@ -148,7 +159,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       store.setState({ connection: 'online', refusedWith: null, now: now() })
       ready = true
       isWaitingToRetry = false
-      measure().then(tick).catch(reconnect)
+      void measure().then(tick)
       keeping.askAgain()
       flush()
     },
