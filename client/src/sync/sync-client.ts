@@ -30,9 +30,6 @@ import { isTooLarge } from './transport.ts'
 
 /** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
 const answerWithinMs = 10_000
-/** A server that does not answer a ping within this is not there, even if the socket still believes so. */
-const pingWithinMs = 2_000
-const mostPatienceMs = 16_000
 /** When to come back to a server that closed the connection and named no time. */
 const comeBackMs = 3_000
 
@@ -49,7 +46,6 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
   const tooLarge = new Set<string>()
   let lastPressAt = 0
   let ready = false
-  let patienceMs = pingWithinMs
   /** Between two attempts to connect, of which the next may be seconds away. */
   let isWaitingToRetry = false
   /** A time to connect again is set. */
@@ -119,16 +115,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     transport.connect()
   }
 
-  /** On a line that is only slow, another connection is no better: each that came to nothing is followed by more patience. */
-  async function measure(): Promise<void> {
-    try {
-      await clock.measure(() => transport.ping(patienceMs))
-      patienceMs = pingWithinMs
-    } catch {
-      patienceMs = Math.min(2 * patienceMs, mostPatienceMs)
-      reconnect()
-    }
-  }
+  const measure = () => clock.measure((withinMs) => transport.ping(withinMs)).catch(reconnect)
 
   /** The page is looked at again, or the network came back: find out at once whether the server is there (SY8). */
   function wake(): void {
