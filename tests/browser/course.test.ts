@@ -110,7 +110,7 @@ describe('while minutes go by', () => {
     const talk = await aTalk()
     const dana = await talk.joins('interviewer', 'Dana')
     await dana.press('Start the talk')
-    await isOn(dana, 'The role')
+    await dana.hasGiven('session/start')
     await goBy(3)
     await dana.sees('3 of 6 min')
     const sam = await talk.joins('candidate', 'Sam')
@@ -144,6 +144,7 @@ describe('while minutes go by', () => {
   test('[DR2] "We\'re on …" takes the talk there for who leads', async () => {
     const { dana, sam } = await bothTalking()
     await sam.press('Are we still on it?')
+    await sam.hasGiven('drift/hint')
     await goBy(6)
     await answers(dana, "We're on …")
     await dana.page.getByRole('group', { name: 'What are we on?' }).getByText('Leadership').click()
@@ -153,6 +154,7 @@ describe('while minutes go by', () => {
   test('[ND2] "Not now" silences the question on this device alone, also after a reload', async () => {
     const { dana, sam } = await bothTalking()
     await sam.press('Are we still on it?')
+    await sam.hasGiven('drift/hint')
     await goBy(6)
     await says(sam, 'Still on The role?')
     await answers(dana, 'Not now')

@@ -52,6 +52,7 @@ test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint
 
   await sam.press('Are we still on it?')
   await sam.sees(/In a little while the page asks both of you/)
+  await sam.hasGiven('drift/hint')
   expect(await dana.page.getByText(/In a little while/).count()).toBe(0)
   // The page asks nothing in the first five minutes; the hint waits them out.
   await pass(4.4, dana, sam)
@@ -68,6 +69,7 @@ test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint
   await sam.press(/^Back to/)
 
   await dana.press('Covered, next: Expectations')
+  await sam.page.getByRole('heading', { name: 'Expectations', level: 2 }).waitFor()
   await pass(3, dana, sam)
   await dana.sees(/min short/)
   await dana.press(/^Shorten/)

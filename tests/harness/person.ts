@@ -1,5 +1,6 @@
 /** Somebody with a browser of their own, told as what they press and what they see. */
 import type { SessionCreated } from '@evenkeel/shared/protocol/http'
+import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -25,6 +26,11 @@ export interface Person {
   /** Resolves once the mark of the topic has these words: what a screen reader says and a pointer shows. */
   seesMark(title: string, words: string): Promise<void>
   asks(question: string): Promise<void>
+  /**
+   * Resolves once the server has taken a command of this type from the page. What was pressed shows at once (SY5): where
+   * nobody else sees that it has arrived, nothing on the screen tells.
+   */
+  hasGiven(type: Command['type']): Promise<void>
   /** A question on the page, with its status and what can be done with it. */
   question(text: string): Locator
 }
@@ -51,6 +57,7 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
   page.on('console', (message) => {
     if (/content security policy|trusted type/i.test(message.text())) complaints.push(message.text())
   })
+  const given = watchCommands(page)
   const person: Person = {
     page,
     context,
@@ -67,6 +74,7 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
       await page.getByRole('textbox', { name: /^Ask/ }).fill(question)
       await page.getByRole('button', { name: 'Ask', exact: true }).click()
     },
+    hasGiven: (type) => expect.poll(() => given.has(type), { timeout: 10_000 }).toBe(true),
     question: (text) =>
       page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
   }
@@ -95,6 +103,24 @@ export async function takesSeat(
   await write('Your name', name)
   await press(`I'm ${name}, take my seat`)
   await sees('Before the start')
+}
+
+/** The types of the commands that the server has accepted: a packet that asks for an answer, and the answer of its number. */
+function watchCommands(page: Page): Set<string> {
+  const given = new Set<string>()
+  page.on('websocket', (socket) => {
+    const waiting = new Map<string, string>()
+    socket.on('framesent', ({ payload }) => {
+      const [, number, type] = /^42(\d+)\["command",.*"type":"([^"]+)"/s.exec(String(payload)) ?? []
+      if (number && type) waiting.set(number, type)
+    })
+    socket.on('framereceived', ({ payload }) => {
+      const [, number] = /^43(\d+)\[\{"ok":true/.exec(String(payload)) ?? []
+      const type = number && waiting.get(number)
+      if (type) given.add(type)
+    })
+  })
+  return given
 }
 
 /** The address of a page as this person's browser shows it, which never has a secret in it (SEAT3). */
