@@ -9,7 +9,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { root } from '../../scripts/paths.mjs'
-import { safeguards } from './safeguards.mjs'
+
+/**
+ * Ten safeguards, each with the edits that switch it off (`find` stands in its file exactly once) and the tests that have
+ * to notice.
+ */
+const safeguards = JSON.parse(readFileSync(new URL('./safeguards.json', import.meta.url), 'utf8'))
 
 const copy = mkdtempSync(join(tmpdir(), 'evenkeel-mutants-'))
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
@@ -54,7 +59,7 @@ function copyProject() {
 function edit(file, find, put) {
   const text = readFileSync(file, 'utf8')
   if (text.split(find).length !== 2)
-    throw new Error(`${find} must stand once in ${file}: bring safeguards.mjs up to date`)
+    throw new Error(`${find} must stand once in ${file}: bring safeguards.json up to date`)
   writeFileSync(
     file,
     text.replace(find, () => put),
