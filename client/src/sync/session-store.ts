@@ -1,6 +1,5 @@
 /** What a session's components read: one store per session and holder, made by a factory and held by the page. */
 
-import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
@@ -30,7 +29,7 @@ export interface SessionView {
   refusedWith: RefusalCode | null
   /** Whether there is anything to show yet: a state from the server, or one kept in this browser. */
   known: boolean
-  /** How many things the person did that wait to be stored. */
+  /** How many things the person did, of the moment or not, that show here and that the server has not stored (SY1). */
   waiting: number
   /** What was refused or may not have arrived, with its reason, until dismissed (SY6). */
   notices: Notice[]
@@ -64,7 +63,7 @@ export function viewOf(
     presence: sync.presence,
     readOnly: sync.readOnly,
     known: sync.epoch !== null,
-    waiting: sync.pending.filter(({ command, stored }) => !stored && !isOfTheMoment(command)).length,
+    waiting: sync.pending.filter(({ stored }) => !stored).length,
     notices: sync.notices,
     lastEventAt: sync.lastEventAt,
   }
