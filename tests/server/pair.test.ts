@@ -18,7 +18,7 @@ import {
   verifierOf,
 } from '../harness/wire-client.ts'
 
-const { address, pass } = await startClockedServer()
+const { address, pass } = await startClockedServer({ env: { TRUST_PROXY: '1' } })
 const over = { status: 410, body: { code: 'pairing-over' } }
 const minute = 60_000
 
@@ -138,13 +138,23 @@ describe('whose a key is', () => {
 
 describe('a short code', () => {
   const wrong = { status: 404, body: { code: 'code-wrong' } }
-  const offerCode = (sessionId: string, token: string, proof: string, sealed = 'the-sealed-invite') =>
+  const offerCode = (
+    sessionId: string,
+    token: string,
+    proof: string,
+    sealed = 'the-sealed-invite',
+    seat = 'candidate',
+  ) =>
     call(address, 'POST', `/api/sessions/${sessionId}/codes`, {
       secret: token,
-      body: { seat: 'candidate', codeHash: sha256(`evenkeel/code:${proof}`), sealed },
+      body: { seat, codeHash: sha256(`evenkeel/code:${proof}`), sealed },
     })
-  const tryCode = (sessionId: string, proof: string, seat = 'candidate') =>
-    call<HandedOver>(address, 'POST', `/api/sessions/${sessionId}/codes/use`, { secret: proof, body: { seat } })
+  const tryCode = (sessionId: string, proof: string, seat = 'candidate', from = '203.0.113.1') =>
+    call<HandedOver>(address, 'POST', `/api/sessions/${sessionId}/codes/use`, {
+      secret: proof,
+      body: { seat },
+      headers: { 'X-Forwarded-For': from },
+    })
 
   /** Dana says a code on the phone. */
   async function said() {
@@ -162,7 +172,7 @@ describe('a short code', () => {
     }
   })
 
-  test('[SEAT9] is gone after five tries', async () => {
+  test('[SEAT9] is gone after five tries from one address', async () => {
     const { sessionId, proof } = await said()
     for (let tries = 0; tries < 5; tries++) expect(await tryCode(sessionId, makeSecret())).toMatchObject(wrong)
     expect(await tryCode(sessionId, proof)).toMatchObject(wrong)
@@ -183,13 +193,30 @@ describe('a short code', () => {
     expect(await tryCode(sessionId, proof)).toMatchObject(wrong)
   })
 
-  test('[SEAT9] a newer one for the seat takes its place, with five tries of its own', async () => {
+  test('[SEAT9] a newer one of the same holder for the seat takes its place, with five tries of its own', async () => {
     const { sessionId, token, proof } = await said()
     for (let tries = 0; tries < 4; tries++) await tryCode(sessionId, makeSecret())
     const newer = makeSecret()
     await offerCode(sessionId, token, newer, 'newer')
     expect(await tryCode(sessionId, proof)).toMatchObject(wrong)
     expect((await tryCode(sessionId, newer)).body).toEqual({ sealed: 'newer' })
+  })
+
+  test('[TR2] [SEAT9] of one holder stays beside that of another for the same seat, each opening its own', async () => {
+    const { sessionId, interviewer, candidate } = await bothSeated(address)
+    const [forColleague, fromSam] = [makeSecret(), makeSecret()]
+    await offerCode(sessionId, interviewer.token, forColleague, 'of-Dana', 'interviewer')
+    const { status } = await offerCode(sessionId, candidate.token, fromSam, 'of-Sam', 'interviewer')
+    expect(status).toBe(201)
+    expect((await tryCode(sessionId, forColleague, 'interviewer')).body).toEqual({ sealed: 'of-Dana' })
+    expect((await tryCode(sessionId, fromSam, 'interviewer')).body).toEqual({ sealed: 'of-Sam' })
+  })
+
+  test('[TR2] [SEAT9] is not used up by the tries of a stranger somewhere else', async () => {
+    const { sessionId, proof } = await said()
+    for (let tries = 0; tries < 6; tries++) await tryCode(sessionId, makeSecret(), 'candidate', '203.0.113.2')
+    expect(await tryCode(sessionId, proof, 'candidate', '203.0.113.2')).toMatchObject(wrong)
+    expect((await tryCode(sessionId, proof)).status).toBe(200)
   })
 
   test('[SEAT9] is for one seat of one session', async () => {

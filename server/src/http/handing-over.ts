@@ -18,7 +18,7 @@ export interface HandingOver extends HttpDoor {
 
 /** What one browser hands to another through the server, which cannot read it: a seat key (SEAT6), an invite (SEAT9). */
 export function handingOverRoutes({ pairings, codes, ...settings }: HandingOver): Router {
-  const { open, unknown } = createDoor(settings)
+  const { addressIn, open, unknown } = createDoor(settings)
   const router = express.Router()
 
   router.get('/:sessionId/holder', async (request, response) => {
@@ -34,16 +34,16 @@ export function handingOverRoutes({ pairings, codes, ...settings }: HandingOver)
   })
 
   router.post('/:sessionId/codes', async (request, response) => {
-    const { retiredAt } = await holderIn(request)
+    const { holderId, retiredAt } = await holderIn(request)
     if (retiredAt !== undefined) throw new HttpRefusal('read-only')
-    codes.offer(idIn(request), parse(offerCodeSchema, request.body))
+    codes.offer(idIn(request), holderId, parse(offerCodeSchema, request.body))
     response.status(201).json({})
   })
 
   router.post('/:sessionId/codes/use', async (request, response) => {
     const { secret } = await open(request, 'code-wrong')
     const { seat } = parse(useCodeSchema, request.body)
-    const sealed = codes.use(idIn(request), seat, codeHashOf(secret))
+    const sealed = codes.use(idIn(request), seat, { codeHash: codeHashOf(secret), from: addressIn(request) })
     if (sealed === undefined) throw await unknown(request, 'code-wrong')
     response.json({ sealed } satisfies HandedOver)
   })

@@ -2,28 +2,41 @@ import type { OfferCode } from '@evenkeel/shared/protocol/http'
 import { codeMs, codeTries } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 
+interface Offer extends OfferCode {
+  sessionId: string
+  until: number
+  /** How often each address has tried. */
+  tries: Map<string, number>
+}
+
 export type Codes = ReturnType<typeof createCodes>
 
 /**
  * Invites on their way to somebody whose link lost its secret, sealed under a short code that is said aloud (SEAT9). In
- * memory alone, one a seat, for ten minutes and five tries: what eight characters are worth is that nobody may try often.
+ * memory alone, one a seat from each holder, so that nobody replaces another's, for ten minutes and five tries from one
+ * address: what eight characters are worth is that nobody may try often, and nobody else's tries use them up (TR2).
  */
 export function createCodes(now: () => number) {
-  const offers = new Map<string, Omit<OfferCode, 'seat'> & { until: number; tries: number }>()
-  const keyOf = (sessionId: string, seat: Seat): string => `${sessionId}/${seat}`
+  const offers = new Map<string, Offer>()
   return {
-    offer(sessionId: string, { seat, codeHash, sealed }: OfferCode): void {
+    offer(sessionId: string, holderId: string, offered: OfferCode): void {
       for (const [key, { until }] of offers) if (until <= now()) offers.delete(key)
-      offers.set(keyOf(sessionId, seat), { codeHash, sealed, until: now() + codeMs, tries: codeTries })
+      const key = `${sessionId}/${holderId}/${offered.seat}`
+      offers.set(key, { ...offered, sessionId, until: now() + codeMs, tries: new Map() })
     },
-    /** Every try counts, also a right one: it may come again only because its answer was lost. */
-    use(sessionId: string, seat: Seat, codeHash: string): string | undefined {
-      const key = keyOf(sessionId, seat)
-      const offer = offers.get(key)
-      if (!offer) return undefined
-      offer.tries -= 1
-      if (offer.tries === 0 || offer.until <= now()) offers.delete(key)
-      return offer.until > now() && offer.codeHash === codeHash ? offer.sealed : undefined
+    /**
+     * Every try counts, also a right one: it may come again only because its answer was lost. A try names no code, so it
+     * is one at each that waits for the seat.
+     */
+    use(sessionId: string, seat: Seat, { codeHash, from }: { codeHash: string; from: string }): string | undefined {
+      let sealed: string | undefined
+      for (const offer of offers.values()) {
+        if (offer.sessionId !== sessionId || offer.seat !== seat || offer.until <= now()) continue
+        const tries = (offer.tries.get(from) ?? 0) + 1
+        offer.tries.set(from, tries)
+        if (tries <= codeTries && offer.codeHash === codeHash) sealed ??= offer.sealed
+      }
+      return sealed
     },
   }
 }
