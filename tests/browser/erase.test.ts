@@ -75,6 +75,26 @@ test('[EN4] Sam reads what goes and what stays, erases, and this browser forgets
   expect([...sam.complaints, ...dana.complaints]).toEqual([])
 })
 
+test('[EN4] no name of the erased side stays on an open page, neither theirs nor the one that was planned', async () => {
+  const { sessionId, invites } = await createSession(server.address, aSession({ names: { candidate: 'Samuel' } }))
+  const dana = await aPerson(server.address)
+  const sam = await aPerson(server.address)
+  await comes(dana, sessionId, 'interviewer', invites.interviewer, 'Dana')
+  await dana.page.getByRole('heading', { name: "Samuel's link" }).waitFor()
+  await sam.page.goto(`${sam.network.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+  await sam.write('Your name', 'Sam')
+  await sam.press("I'm Sam, take my seat")
+  await dana.page.getByRole('button', { name: 'Not Sam? New link' }).waitFor()
+  await sam.press('People, plan and minutes')
+  await sam.page.getByText('Erase my side', { exact: true }).click()
+  await sam.press('Erase my side for good')
+
+  await dana.sees(/^Somebody on the candidate’s side erased what was theirs/)
+  await dana.page.getByRole('heading', { name: "The candidate's link" }).waitFor()
+  expect(await dana.page.locator('body').innerText()).not.toMatch(/Sam/)
+  expect(dana.complaints).toEqual([])
+})
+
 test('[EN4] without a connection the button says why it waits', async () => {
   const { sessionId, invites } = await createSession(server.address, aSession())
   const sam = await aPerson(server.address)

@@ -84,9 +84,13 @@ async function findUnspent(sessionId: string, seat: Seat): Promise<string | null
   return null
 }
 
-/** The name that was planned for the other seat; empty until it is known or where none was given. */
+/**
+ * The name that was planned for the other seat; empty until it is known, where none was given, and ever after somebody
+ * came: whoever erased their side has no name, nor had one here (EN4).
+ */
 export function usePlannedName({ sessionId, seat, seatKey }: HeldSeat): string {
   const [name, setName] = useState('')
+  const hasCome = useSession(({ people }) => people.some((person) => person.seat !== seat))
   useEffect(() => {
     let left = false
     tokenOf(seatKey, sessionId)
@@ -97,5 +101,5 @@ export function usePlannedName({ sessionId, seat, seatKey }: HeldSeat): string {
       left = true
     }
   }, [sessionId, seat, seatKey])
-  return name
+  return hasCome ? '' : name
 }
