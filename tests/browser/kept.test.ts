@@ -4,6 +4,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, connect, createSession, takeSeat } from '../harness/wire-client.ts'
+import { notes } from './private-side.ts'
 
 const server = await startServer()
 
@@ -38,6 +39,34 @@ test('[SY6] what is no longer allowed is shown with its reason, also after a rel
   await sam.page.reload()
   await sam.sees('Saved')
   await sam.seesNot('That topic is left out; bring it back first.')
+})
+
+test('[SY6] [PR4] the words of a private text that is refused stay in its notice, folded, until it is put away', async () => {
+  const { sam } = await aTalk(({ page }) =>
+    page.routeWebSocket(/socket\.io/, (near) => {
+      const far = near.connectToServer()
+      near.onMessage((message) => {
+        const [, number] = /^42(\d+)\["command",.*"box\/write"/.exec(String(message)) ?? []
+        if (number) near.send(`43${number}[{"ok":false,"code":"boxes-full"}]`)
+        else far.send(message)
+      })
+    }),
+  )
+  const notice = sam.page.getByRole('region', { name: 'Not done' })
+  const words = notice.getByText('Vague on the pager duty')
+  await notes(sam, 'Vague on the pager duty')
+  await notice.getByText('Keep a private text').waitFor()
+  expect(await words.count()).toBe(0)
+  await notice.getByRole('button', { name: 'Show' }).click()
+  await words.waitFor()
+  // A browser that is driven by a program never loses its focus by itself.
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await words.waitFor({ state: 'detached' })
+  await sam.page.reload()
+  await notice.getByRole('button', { name: 'Show' }).click()
+  await words.waitFor()
+  await sam.press(/^Put away/)
+  await notice.waitFor({ state: 'detached' })
 })
 
 test('a browser that cannot store shows the room all the same, and says that it keeps nothing', async () => {

@@ -5,6 +5,7 @@ import { QuestionsPanel } from '../concern/questions-panel.tsx'
 import { JoinQuestion } from '../sealed/join-question.tsx'
 import { OnlyMe } from '../sealed/only-me.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
+import { RefusedWords } from '../sealed/refused-words.tsx'
 import { useKeepDraft } from '../sealed/use-keep-draft.ts'
 import { useTyped } from '../sealed/use-typed.ts'
 import { ChangedHands } from '../session/changed-hands.tsx'
@@ -94,7 +95,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Suspense>{devices > 1 && <AlsoOpen />}</Suspense>
       <ErasedLines />
       <ChangedHands />
-      <Notices />
+      <Notices Sealed={RefusedWords} />
       <div className={styles.columns}>
         <div className="stack">
           <JoinQuestion names={names} may={may} />

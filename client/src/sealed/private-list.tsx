@@ -15,7 +15,6 @@ export function PrivateList({ may, editing }: { may: (type: CommandType) => bool
   const title = useSession(({ shared }) => shared.session.title)
   const items = usePrivate((view) => view.items)
   const unopened = usePrivate((view) => view.unopened.length)
-  const notKept = usePrivate((view) => view.notKept)
   return (
     <>
       {byTopic(items, topics).map(({ topicId, title, items }) => (
@@ -27,11 +26,6 @@ export function PrivateList({ may, editing }: { may: (type: CommandType) => bool
             ))}
           </ul>
         </div>
-      ))}
-      {notKept.map(({ text, at }) => (
-        <p key={`${at} ${text}`} className={styles.text}>
-          {say('sealed.notKept', { text })}
-        </p>
       ))}
       {unopened > 0 && <p className="dim">{say('sealed.unopened', { count: unopened })}</p>}
       {items.length > 0 && (

@@ -18,8 +18,8 @@ export interface PrivateView {
   items: PrivateItem[]
   /** Boxes that this browser's key, or this page, cannot open: said, and kept as they are. */
   unopened: string[]
-  /** What the server would not keep; stays readable for as long as the notice of it stands (SY6). */
-  notKept: PrivateContent[]
+  /** What the server would not keep, by what was sent; stays readable for as long as the notice of it stands (SY6). */
+  notKept: Pick<PrivateContent & Box, 'text' | 'sealed'>[]
 }
 
 export type PrivateStore = ReturnType<typeof createPrivateStore>
@@ -93,7 +93,10 @@ export function createPrivateStore({
         items.push({ ...content, boxId, version, isOlder: version < (versions.get(boxId) ?? 0) })
         if (isStored) saw(versions, boxId, version)
       }
-      const notKept = lost.flatMap((inside) => (inside && contentFrom(inside.content)) ?? [])
+      const notKept = refused.flatMap(({ sealed }, index) => {
+        const text = lost[index]?.content.text
+        return text === undefined ? [] : [{ sealed, text }]
+      })
       store.setState({ ready: true, items: inOrder(items), unopened, notKept })
     },
 

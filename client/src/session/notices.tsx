@@ -1,12 +1,16 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { SharedState } from '@evenkeel/shared/state'
 import type { Notice } from '@evenkeel/shared/sync/sync-state'
+import type { ComponentType } from 'react'
 import { useDismiss, useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import styles from './notices.module.css'
 
-/** What was refused or may not have arrived: what it was, why, and its text to copy, until put away (SY6). */
-export function Notices() {
+/**
+ * What was refused or may not have arrived: what it was, why, and its text to copy, until put away (SY6). `Sealed` shows
+ * the words of a private text.
+ */
+export function Notices({ Sealed }: { Sealed: ComponentType<{ sealed: string }> }) {
   const notices = useSession((view) => view.notices)
   const shared = useSession((view) => view.shared)
   const dismiss = useDismiss()
@@ -33,6 +37,7 @@ export function Notices() {
                         {text}
                       </blockquote>
                     ))}
+                    {command.type === 'box/write' && <Sealed sealed={command.sealed} />}
                   </div>
                   <button
                     type="button"
