@@ -153,6 +153,32 @@ test('[SEAT6] the personal link opens the seat elsewhere, until the others are s
   for (const each of [sam, thief, phone]) expect(each.complaints).toEqual([])
 })
 
+test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, and sends that once it is let in again', async () => {
+  const { sam, dana } = await samInATalk()
+  const phone = await aPerson(server.address, { width: 390 })
+  await opens(phone, await pairingLink(sam))
+  await phone.sees(/min left/)
+  phone.network.cut()
+  await phone.sees(/^Offline/)
+  await phone.ticks('Growth')
+  await phone.asks('Who is on call at night?')
+  await phone.sees('Offline, 2 waiting')
+  await sam.press('Shut the others out')
+  await sam.sees('Only this device has your seat now. Every link and device from before is shut out.')
+  await closesMenu(sam)
+  phone.network.mend()
+  await phone.sees('Another of your devices shut this one out with a new key.')
+  await phone.sees('Not connected, 2 not sent')
+  await phone.sees(/Not sent, so nobody else has it: 2 of what you did here\./)
+  expect(await dana.question('Who is on call at night?').count()).toBe(0)
+
+  await opens(phone, await pairingLink(sam))
+  await phone.sees('Saved')
+  await dana.question('Who is on call at night?').waitFor()
+  await dana.seesMark('Growth', 'Sam covered, Dana no answer yet')
+  for (const each of [sam, phone, dana]) expect(each.complaints).toEqual([])
+})
+
 test('[SEAT6] an answer to shutting out that gets lost locks nobody out, in either tab', async () => {
   const { sam, dana } = await samInATalk()
   const tab = await sam.context.newPage()

@@ -22,16 +22,18 @@ const waysOut: Record<string, 'ask' | 'gone' | 'devices' | 'replaced'> = {
   'key-replaced': 'replaced',
 }
 
-/** The server will not have this seat: why, and what can be done. What this browser kept stays below it. */
+/** The server will not have this seat: why, what can be done, and what nobody has. What this browser kept stays below. */
 export function Refused() {
   const code = useSession((view) => view.refusedWith) ?? 'internal'
   const known = useSession((view) => view.known)
+  const waiting = useSession((view) => view.waiting)
   const wayOut = waysOut[code] ?? 'reload'
   return (
     <section className="card stack" role="alert">
       <p>
         <strong>{sayRefusal(code)}</strong> {say(`room.refused.${wayOut}`)}
       </p>
+      {waiting > 0 && <p>{say('room.refused.notSent', { count: waiting })}</p>}
       {known && <p className="dim">{say('room.refused.kept')}</p>}
       <div className="actions">
         {wayOut !== 'gone' && (

@@ -22,7 +22,7 @@ export function ConnectionLine() {
 
 function sayConnection(connection: SessionView['connection'], count: number): string {
   if (connection === 'online') return say('room.connection.waiting', { count })
-  if (connection === 'refused') return say('room.connection.refused')
+  if (connection === 'refused') return say('room.connection.refused', { count })
   if (count > 0) return say('room.connection.offlineWaiting', { count })
   return say(connection === 'connecting' ? 'room.connection.connecting' : 'room.connection.offline')
 }

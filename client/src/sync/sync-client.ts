@@ -190,6 +190,9 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       sync = emptySync(actor)
       keeping.forget()
     }
+    // What was of the moment is not sent again, however this seat comes back.
+    for (const { command, stored } of sync.pending)
+      if (!stored && isOfTheMoment(command)) sync = gaveUp(sync, command.commandId)
     store.setState({ ...viewOf(sync), connection: 'refused', refusedWith: code })
     if (code === 'seat-erased') stop()
   }
