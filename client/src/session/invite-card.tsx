@@ -1,5 +1,7 @@
 import { goneMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat } from '@evenkeel/shared/seat'
 import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
@@ -22,8 +24,8 @@ interface Props {
 }
 
 /**
- * For the interviewer: the message with the candidate's link until the seat is taken, then who took it and a way to
- * replace them (SEAT5). In the lobby that is possible at once, later only while nobody on that seat is connected (SEAT7).
+ * The message with the other seat's link until that is taken, then who took it and a way to replace them (SEAT5). In the
+ * lobby the interviewer can do that at once; else it is possible only while nobody on that seat is connected (SEAT7).
  */
 export function InviteCard({ seat, may }: Props) {
   const shared = useSession((view) => view.shared)
@@ -33,14 +35,19 @@ export function InviteCard({ seat, may }: Props) {
   const { invite, makeNew } = useInvite(seat)
   const task = useTask()
   const { phase, seats } = shared.session
-  const { holderIds, reinvited } = seats.candidate
+  const other = otherSeat(seat.seat)
+  const { holderIds, reinvited } = seats[other]
   const isTaken = holderIds.length > 0
-  const name = namesOn('candidate', people) || planned
+  const replacesAtOnce = phase === 'lobby' && seat.seat === 'interviewer'
+  const name = namesOn(other, people) || planned
   // A new link is for somebody else, who is not to be greeted by the name of whoever has the seat now.
   const invited = reinvited ? '' : planned
 
-  const isGone = useLongerThan(useSession(isCandidateGone), goneMs)
-  if (!may('seat/reinvite') || (isTaken && phase !== 'lobby' && !reinvited && !isGone)) return null
+  const isGone = useLongerThan(
+    useSession((view) => areAllGone(other, view)),
+    goneMs,
+  )
+  if (!may('seat/reinvite') || (isTaken && !replacesAtOnce && !reinvited && !isGone)) return null
   const isWaiting = !isTaken || reinvited
   const newLink = (
     <>
@@ -49,7 +56,7 @@ export function InviteCard({ seat, may }: Props) {
         because={online ? null : say('room.needsConnection')}
         onClick={() => task.run(makeNew)}
       >
-        {isTaken && name && phase === 'lobby' ? say('room.invite.newNamed', { name }) : say('room.invite.new')}
+        {isTaken && name && replacesAtOnce ? say('room.invite.newNamed', { name }) : say('room.invite.new')}
       </GuardedButton>
       {task.problem && (
         <p className="problem" role="alert">
@@ -62,8 +69,8 @@ export function InviteCard({ seat, may }: Props) {
     return (
       <section className={`card ${styles.line}`}>
         <p>
-          {say(phase === 'lobby' ? 'room.invite.taken' : 'room.invite.away', {
-            name: name || say('room.seat.candidate'),
+          {say(replacesAtOnce ? 'room.invite.taken' : 'room.invite.away', {
+            name: name || say(`room.seat.${other}`),
           })}
         </p>
         {newLink}
@@ -72,22 +79,24 @@ export function InviteCard({ seat, may }: Props) {
   }
   return (
     <section className="card stack">
-      <h3>{invited ? say('room.invite.titleNamed', { name: invited }) : say('room.invite.title')}</h3>
+      <h3>{invited ? say('room.invite.titleNamed', { name: invited }) : say(`room.invite.title.${other}`)}</h3>
       {reinvited && isTaken && <p className="dim">{say('room.invite.pending')}</p>}
       {typeof invite === 'string' && (
         <Message
+          seat={other}
           text={inviteMessage(
+            other,
             shared,
-            { interviewer: namesOn('interviewer', people), candidate: invited },
-            inviteLink(seat.sessionId, 'candidate', invite),
+            { interviewer: '', candidate: '', [seat.seat]: namesOn(seat.seat, people), [other]: invited },
+            inviteLink(seat.sessionId, other, invite),
           )}
           name={invited}
         />
       )}
-      {typeof invite === 'string' && <CodeOffer seat="candidate" invite={invite} />}
+      {typeof invite === 'string' && <CodeOffer seat={other} invite={invite} />}
       {invite === null && (
         <div className={styles.line}>
-          <p className="dim">{say('room.invite.lost')}</p>
+          <p className="dim">{say(`room.invite.lost.${other}`)}</p>
           {newLink}
         </div>
       )}
@@ -95,13 +104,13 @@ export function InviteCard({ seat, may }: Props) {
   )
 }
 
-const Message = ({ text, name }: { text: string; name: string }) => (
+const Message = ({ seat, text, name }: { seat: Seat; text: string; name: string }) => (
   <>
     <p className="dim">{say('room.invite.hint')}</p>
     <CopyText
       main
       text={text}
-      label={name ? say('room.invite.copyNamed', { name }) : say('room.invite.copy')}
+      label={name ? say('room.invite.copyNamed', { name }) : say(`room.invite.copy.${seat}`)}
       copied={say('room.invite.copied')}
       byHand={say('room.invite.byHand')}
     />
@@ -113,5 +122,5 @@ const Message = ({ text, name }: { text: string; name: string }) => (
 )
 
 /** The server tells of it later than it happened, so that a full wait from here on is never too short. */
-const isCandidateGone = ({ shared, presence, connection }: SessionView): boolean =>
-  connection === 'online' && shared.session.seats.candidate.holderIds.every((holderId) => presence[holderId] === 'gone')
+const areAllGone = (seat: Seat, { shared, presence, connection }: SessionView): boolean =>
+  connection === 'online' && shared.session.seats[seat].holderIds.every((holderId) => presence[holderId] === 'gone')

@@ -1,18 +1,21 @@
 import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat } from '@evenkeel/shared/seat'
 import type { SessionState } from '@evenkeel/shared/session/state'
 import type { SharedState } from '@evenkeel/shared/state'
 import { sayPlanned } from '../app/hooks/say-when.ts'
 import { fillMessage } from '../words/message.ts'
 import { say } from '../words/words.ts'
 
-/** The interviewer's message to the candidate, with the link that takes the seat. A name nobody has said is ''. */
+/** The message of one side to this seat, with the link that takes it. A name nobody has said is ''. */
 export function inviteMessage(
+  seat: Seat,
   { session, agenda }: Pick<SharedState, 'session' | 'agenda'>,
   names: Record<Seat, string>,
   link: string,
 ): string {
-  return fillMessage('message.invite', {
+  return fillMessage(seat === 'candidate' ? 'message.invite' : 'message.inviteInterviewer', {
     ...names,
+    organiser: names[otherSeat(seat)],
     ...plan(session),
     link,
     agenda: agenda.topics

@@ -1,16 +1,27 @@
 import type { ReactNode } from 'react'
+import { useKeys, useSession } from '../sync/session-context.tsx'
 import { ClocksChoice } from './clocks-choice.tsx'
 import { Colleague } from './colleague.tsx'
 import { EraseSide } from './erase-side.tsx'
+import { InviteCard } from './invite-card.tsx'
 import { LeadChoice } from './lead-choice.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PlanForm } from './plan-form.tsx'
+import { useOffered } from './use-offered.ts'
 
-/** What the menu of the header holds, in the order in which it is looked for during a talk; `children`: of the own seat. */
+/**
+ * What the menu of the header holds, in the order in which it is looked for during a talk; `children`: of the own
+ * seat. The interviewer has the other side's link on the page itself.
+ */
 export function SessionPanel({ children }: { children: ReactNode }) {
+  const sessionId = useSession((view) => view.sessionId)
+  const actor = useSession((view) => view.actor)
+  const { seatKey } = useKeys()
+  const { may } = useOffered()
   return (
     <>
       <PeopleList />
+      {actor.seat === 'candidate' && <InviteCard seat={{ sessionId, ...actor, seatKey }} may={may} />}
       <LeadChoice />
       <Colleague />
       <ClocksChoice />
