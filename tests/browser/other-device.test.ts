@@ -179,6 +179,23 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
   for (const each of [sam, phone, dana]) expect(each.complaints).toEqual([])
 })
 
+test('[SY1] [SY6] a press of the moment that gets lost is not called saved, and may not have arrived once the device is shut out', async () => {
+  const { sam } = await samInATalk()
+  const phone = await aPerson(server.address, { width: 390 })
+  await phone.page.routeWebSocket(/socket\.io/, (near) => {
+    const far = near.connectToServer()
+    near.onMessage((message) => void (String(message).includes('drift/hint') || far.send(message)))
+  })
+  await opens(phone, await pairingLink(sam))
+  await phone.sees(/min left/)
+  await phone.press('Are we still on it?')
+  await phone.sees('1 waiting to be saved')
+  await sam.press('Shut the others out')
+  await phone.sees('Another of your devices shut this one out with a new key.')
+  await phone.sees(/This may not have arrived/)
+  await phone.sees(/^Not connected$/)
+})
+
 test('[SEAT6] an answer to shutting out that gets lost locks nobody out, in either tab', async () => {
   const { sam, dana } = await samInATalk()
   const tab = await sam.context.newPage()
