@@ -67,7 +67,10 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
   const { time, random, checker, sessionId, makeId } = outside
   const storage: Storage = { state: undefined, pending: new Map(), notices: new Map() }
   const tabs: Tab[] = []
-  const locks = createLock(time)
+  const locks = createLock(time, (page) => {
+    const holder = tabs.find((tab) => tab.name === page)
+    if (!holder?.isFrozen) checker.complain(`the lock was taken from ${page}, which is awake`)
+  })
   const deviceId = makeId()
   const startedAt = time.now() - random.between(0, 10 ** 9)
   let work: Promise<unknown> = Promise.resolve()
@@ -182,6 +185,8 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         },
         kept,
         async alone(task) {
+          // A page that is gone asks for nothing more.
+          if (!isAlive) await new Promise<never>(() => {})
           const lock = await locks.take(tabName)
           await task(() => lock.isHeld())
           lock.release()

@@ -9,7 +9,8 @@ interface Holding {
   release(): void
 }
 
-export function createLock(time: Time) {
+/** @param onTaken somebody else gets it, though this page never gave it back */
+export function createLock(time: Time, onTaken: (page: string) => void) {
   let holder: Holding | null = null
   const waiting: { page: string; give(): void }[] = []
 
@@ -31,15 +32,25 @@ export function createLock(time: Time) {
   return {
     take: (page: string): Promise<Holding> =>
       new Promise((resolve) => {
-        if (!holder) return resolve(hold(page))
-        const asking = { page, give: () => resolve(hold(page)) }
-        waiting.push(asking)
-        time.after(patienceMs, () => {
-          const at = waiting.indexOf(asking)
-          if (at < 0) return
-          waiting.splice(at, 1)
-          asking.give()
-        })
+        function ask(): void {
+          if (!holder) {
+            resolve(hold(page))
+            return
+          }
+          const inTheWay = holder.page
+          const asking = { page, give: () => resolve(hold(page)) }
+          waiting.push(asking)
+          time.after(patienceMs, () => {
+            const at = waiting.indexOf(asking)
+            if (at < 0) return
+            waiting.splice(at, 1)
+            if (holder?.page === inTheWay) {
+              onTaken(inTheWay)
+              asking.give()
+            } else ask()
+          })
+        }
+        ask()
       }),
     /** The page is gone. */
     drop(page: string): void {

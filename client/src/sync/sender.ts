@@ -17,16 +17,17 @@ export function createSender({ alone, catchUp, sendNext }: Work): () => void {
   let isBusy = false
   let again = false
 
-  async function sendAll(isStillAlone: () => boolean): Promise<void> {
+  async function sendOne(isStillAlone: () => boolean): Promise<void> {
     await catchUp()
-    while (isStillAlone() && (await sendNext()));
+    if (isStillAlone() && (await sendNext())) again = true
   }
 
   async function run(): Promise<void> {
     isBusy = true
     while (again) {
       again = false
-      await alone(sendAll)
+      // Anew for each, so that nobody waits for a whole queue of somebody else's.
+      await alone(sendOne)
     }
     isBusy = false
   }

@@ -5,7 +5,7 @@ import type { SeatKeys } from './seat-keys.ts'
 import type { Surroundings } from './surroundings.ts'
 import { byTimer } from './within.ts'
 
-/** Everything that is done alone ends long before; whoever takes longer was put to sleep with the lock in its hands. */
+/** What is done alone ends long before; a page that takes longer was put to sleep with the lock in its hands. */
 const asleepAfterMs = 25_000
 
 /** The browser that this page is in, for one holder of one session. */
@@ -36,17 +36,29 @@ export const thisBrowser = (sessionId: string, holderId: string, keys: SeatKeys)
 })
 
 async function withLock(name: string, work: (isStillAlone: () => boolean) => Promise<void>): Promise<void> {
+  const { locks } = navigator
   let isAlone = true
-  const task = (): Promise<void> => work(() => isAlone)
-  const patience = AbortSignal.timeout(asleepAfterMs)
   let began = false
+  const task = (): Promise<void> => {
+    began = true
+    return work(() => isAlone)
+  }
+  const holder = await holderOf(name)
   try {
-    await navigator.locks.request(name, { signal: patience }, () => {
-      began = true
-      return task()
-    })
+    await locks.request(name, { signal: AbortSignal.timeout(asleepAfterMs) }, task)
   } catch {
     isAlone = false
-    if (!began) await navigator.locks.request(name, { steal: true }, task).catch(() => {})
+    if (began) return
+    isAlone = true
+    // Where others had their turn meanwhile, nobody sleeps.
+    if ((await holderOf(name)) !== holder) return withLock(name, work)
+    await locks.request(name, { steal: true }, task).catch(() => {
+      isAlone = false
+    })
   }
+}
+
+async function holderOf(name: string): Promise<string | undefined> {
+  const { held = [] } = await navigator.locks.query()
+  return held.find((lock) => lock.name === name)?.clientId
 }
