@@ -73,7 +73,7 @@ test('[SEAT2] [AG1] same as last time: who comes and when, a press, and the mess
   await dana.sees('Copied')
   const message = await copied(dana)
   expect(message).toMatch(/^Hello Sam,/)
-  expect(message).toContain('Staff Engineer, Northwind takes 60 minutes')
+  expect(message).toContain('This is about our interview: Staff Engineer, Northwind, 60 minutes.')
   expect(message).toMatch(/When: Mon, Mar 8, 2027, 10:00 to 11:00, /)
   expect(message).toContain('Call: https://meet.example/dana')
   expect(message).toContain('- Where we are going, ')
