@@ -21,7 +21,8 @@ afterAll(() => {
 
 /**
  * Some bytes pass, from either side. Then, in the middle of a frame as likely as not, the connection is cut; or is there
- * and carries nothing any more; or carries a byte a second. Or it carries everything, all along, in crumbs.
+ * and carries nothing any more; or carries a byte a second. Or it carries everything in crumbs up to the cut: a line that
+ * stayed would end up being everybody's, and no more would come.
  */
 export async function createBadLine(serverAddress: string, chance: Chance): Promise<BadLine> {
   const target = new URL(serverAddress)
@@ -45,12 +46,12 @@ export async function createBadLine(serverAddress: string, chance: Chance): Prom
         to.destroy()
       })
       from.on('data', (bytes) => {
-        if (fate === 'crumbs') return crumble(bytes, to)
         const passing = bytes.subarray(0, toGo)
         toGo -= passing.length
-        if (passing.length > 0) to.write(passing)
+        if (fate === 'crumbs') crumble(passing, to)
+        else if (passing.length > 0) to.write(passing)
         if (toGo > 0) return
-        if (fate === 'cut') to.destroySoon()
+        if (fate === 'cut' || fate === 'crumbs') to.destroySoon()
         else from.pause()
         if (fate === 'trickle') trickle(bytes.subarray(passing.length), to)
       })
