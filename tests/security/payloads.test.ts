@@ -37,9 +37,18 @@ const strangeKey = fc.constantFrom(
   '',
 )
 
+/** These end the connection where spoiling leaves them whole, as a second id of the same command does. */
+const isForGood = ({ type }: { type: string }): boolean => type === 'seat/erase' || type === 'seat/rekey'
+
 /** A command as text: a good one in which one thing is not what it was. */
 const spoiled = fc
-  .tuple(anyWish(), fc.constantFrom('value', 'key', 'twice', 'missing', 'whole'), fc.nat(), nasty, strangeKey)
+  .tuple(
+    anyWish().filter((wish) => !isForGood(wish)),
+    fc.constantFrom('value', 'key', 'twice', 'missing', 'whole'),
+    fc.nat(),
+    nasty,
+    strangeKey,
+  )
   .map(([wish, how, which, value, key]) => {
     const fields = Object.entries({ commandId: makeId(), ...wish }).map(([name, field]) => [
       name,
