@@ -1,4 +1,5 @@
 /** A command takes effect once, however often and after whatever it is sent. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import { describe, expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
@@ -154,10 +155,11 @@ describe('answers', () => {
         ...{ ok: false, code: 'too-fast', message: expect.any(String), retryAfterMs: expect.any(Number) },
       })
     }
+    let answers = first
     let waiting = early
     while (waiting.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 500)) // it was told to wait, and who never does is cut off
-      const answers = await Promise.all(waiting.map(candidate.give))
+      await wait(Math.max(...answers.map((answer) => (answer.ok ? 0 : (answer.retryAfterMs ?? 0)))))
+      answers = await Promise.all(waiting.map(candidate.give))
       waiting = waiting.filter((_, press) => !answers[press]?.ok)
     }
     const told = candidate.events.slice(length).map(({ commandId }) => commandId)
