@@ -7,7 +7,8 @@ import { lazy, Suspense } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayDay, sayTime } from '../words/words.ts'
+import { say } from '../words/ending.ts'
+import { sayDay, sayTime } from '../words/words.ts'
 
 const EraseSide = lazy(() => import('./erase-side.tsx').then(({ EraseSide }) => ({ default: EraseSide })))
 

@@ -1,6 +1,6 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/ending.ts'
 
 /** For the side that does not lead: what is going on, and what can still be done. */
 export function WrapUpCard({ names }: { names: Record<Seat, string> }) {
