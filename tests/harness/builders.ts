@@ -61,6 +61,7 @@ export const aLaterItem = (overrides: Partial<LaterItem> = {}): LaterItem => ({
   owner: null,
   due: null,
   done: false,
+  earlier: [],
   ...overrides,
 })
 

@@ -1,7 +1,7 @@
 import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
-import { usualDue } from '../protocol/due.ts'
+import { isDayOver, usualDue } from '../protocol/due.ts'
 import { afterwardsMs, limits, writtenQuestions } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
@@ -49,6 +49,7 @@ export function decideConcern(
     case 'concern/in-writing':
       if (actor.seat !== asked && actor.seat !== shared.session.steering) return reject('not-asked')
       if (concern.status !== 'open') return reject('concern-not-open')
+      if (command.due !== undefined && isDayOver(command.due, now)) return reject('due-over')
       return accept({ type: 'concern/promised', concernId, owner: asked, due: command.due ?? usualDue(now) })
   }
 }

@@ -16,6 +16,8 @@ export const limits = {
   sessionMinutes: { min: 5, max: 480 },
   concerns: 100,
   laterItems: 100,
+  /** What one next step said before; more than a year of changes that anybody means. */
+  earlierPromises: 20,
   proposals: 20,
   /** Characters of one sealed box as base64url. */
   sealed: 8_192,

@@ -31,6 +31,7 @@ export const refusals = {
   'item-not-yours': 'Only the side that promised it can change it.',
   'item-not-parked': 'That has an owner already.',
   'item-incomplete': 'A next step needs an owner and a date.',
+  'due-over': 'That day is over: choose today or a later one.',
   'reply-exists': 'It was said already when the candidate hears; change that date instead.',
   'reply-not-yours': "When the candidate hears is the interviewer's to say.",
   'too-many-items': 'There is as much kept for after the call as this page can hold.',
