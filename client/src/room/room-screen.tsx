@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
@@ -23,15 +23,17 @@ import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
+import { alsoOpen, useFirstView, useLoadedBefore } from './parts.ts'
+import { Extra } from './placed.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames } from './use-names.ts'
 
-const AlsoOpen = lazy(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => ({ default: AlsoOpen })))
 const loadPanel = () => import('./menu-panel.tsx').then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
+  const isOpen = useFirstView()
   const known = useSession((view) => view.known)
   const refused = useSession(({ connection }) => connection === 'refused')
   const erased = useSession(({ refusedWith }) => refusedWith === 'seat-erased')
@@ -41,13 +43,13 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
   }, [])
 
   if (erased) return <Erased seat={seat} />
-  if (known)
+  if (isOpen)
     return (
       <PrivateProvider seat={seat}>
         <Room seat={seat} />
       </PrivateProvider>
     )
-  if (!refused) return <Loading />
+  if (known || !refused) return <Loading />
   return (
     <main className="page narrow">
       <Refused />
@@ -72,6 +74,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const root = useKeptFocus<HTMLElement>()
+  useLoadedBefore()
   const questions = (
     <QuestionsPanel
       names={names}
@@ -92,7 +95,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
-      <Suspense>{devices > 1 && <AlsoOpen />}</Suspense>
+      {devices > 1 && <Extra part={alsoOpen} props={{}} />}
       <ErasedLines />
       <ChangedHands />
       <Notices Sealed={RefusedWords} />

@@ -3,14 +3,12 @@ import { visible } from '@evenkeel/shared/concern/select'
 import { afterwardsMs, reopenMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { driftMinutes } from '@evenkeel/shared/talk/select'
-import { lazy, Suspense } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay, sayTime } from '../words/words.ts'
-
-const EraseSide = lazy(() => import('./erase-side.tsx').then(({ EraseSide }) => ({ default: EraseSide })))
+import { EraseSide } from './erase-side.tsx'
 
 /** The end in a few calm sentences. Nothing here judges: no gap, no red, off the list is one number (DR3). */
 export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
@@ -54,9 +52,7 @@ export function EndedCard({ may }: { may: (type: CommandType) => boolean }) {
         </div>
       )}
       <p className="dim">{say('end.kept', { date: sayDay(session.deletesAt) })}</p>
-      <Suspense fallback={<p>{say('erase.open')}</p>}>
-        <EraseSide />
-      </Suspense>
+      <EraseSide />
     </section>
   )
 }
