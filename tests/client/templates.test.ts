@@ -207,9 +207,10 @@ describe('the same as last time', () => {
     expect(kept).toContain('https://meet.example/dana')
   })
 
-  test.each(['interviewer', 'organiser'] as const)('[AG1] makes the same interview again (%s)', (maker) => {
+  test.each(['interviewer', 'organiser'] as const)('[AG1] [FT1] makes the same interview again (%s)', (maker) => {
     const callLink = '+44 20 7946 0000'
-    const draft = aDraft({ title: 'Designer', minutes: '50', interviewer: 'Priya', callLink, retentionDays: 90 })
+    const kept = { minutes: '50', interviewer: 'Priya', callLink, retentionDays: 90, closing: 'verdict' } as const
+    const draft = aDraft({ title: 'Designer', ...kept })
     const again = fillFrom(aDraft(), toLastPlan(draft, maker))
     expect(toSession(again, maker)).toEqual(toSession(draft, maker))
   })

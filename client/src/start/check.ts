@@ -95,7 +95,7 @@ export function toSession(draft: Draft, maker: Maker): NewSession {
   const startsAt = startOf(draft)
   return {
     ...planOf(draft),
-    closing: 'none',
+    closing: draft.closing,
     retentionDays: draft.retentionDays,
     names: { ...(interviewer && { interviewer }), ...(candidate && { candidate }) },
     ...(startsAt !== null && { startsAt, timeZone: draft.timeZone }),

@@ -1,5 +1,6 @@
 /** An interview being made: what stands in the form, and how it changes. Pure. */
 import { limits } from '@evenkeel/shared/protocol/limits'
+import type { Closing } from '@evenkeel/shared/session/state'
 import type { Guide, Template } from '../content/templates.ts'
 import { findTemplate } from '../content/templates.ts'
 import type { PlanTopic, RetentionDays } from './plan.ts'
@@ -28,10 +29,14 @@ export interface Draft {
   /** An IANA name. */
   timeZone: string
   retentionDays: RetentionDays
+  closing: Closing
   callLink: string
   /** What was changed of a template's topics, by template: trying another one loses nothing. */
   topicsByTemplate: Record<string, DraftTopic[]>
 }
+
+/** How a talk may close, what most talks are closed with first (FT1). */
+export const closings: readonly Closing[] = ['open-points', 'verdict', 'none']
 
 export const emptyDraft = (template: Template, name: string, timeZone: string): Draft => ({
   templateId: template.id,
@@ -43,6 +48,7 @@ export const emptyDraft = (template: Template, name: string, timeZone: string): 
   startsAt: '',
   timeZone,
   retentionDays: 30,
+  closing: 'open-points',
   callLink: '',
   topicsByTemplate: {},
 })

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { say } from '../words/around.ts'
+import { ClosesWith } from './closes-with.tsx'
 import { titleOf } from './draft.ts'
 import { Field } from './field.tsx'
 import { KeepTemplate } from './keep-template.tsx'
@@ -54,6 +55,7 @@ export function StartForm({ start, own }: { start: Start; own: Own }) {
             placeholder={say('start.callLink.example')}
             autoComplete="off"
           />
+          <ClosesWith draft={draft} onChange={setDraft} />
           <KeptFor draft={draft} onChange={setDraft} />
         </section>
         <section className={`card now ${styles.make}`}>
