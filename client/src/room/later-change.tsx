@@ -2,9 +2,9 @@ import type { LaterItem } from '@evenkeel/shared/later/state'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { useId, useState } from 'react'
 import { lengthOf } from '../app/hooks/line.ts'
+import { dayOf, noonOf } from '../later/days.ts'
 import { useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
-import { dayOf, noonOf } from './days.ts'
 import styles from './room.module.css'
 
 /** Its words and, of a next step, its date; or it goes, for both. */

@@ -1,9 +1,9 @@
 import { usualDue } from '@evenkeel/shared/protocol/due'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useId, useState } from 'react'
+import { dayOf, noonOf } from '../later/days.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
-import { dayOf, noonOf } from './days.ts'
 import styles from './room.module.css'
 
 interface Props {
