@@ -1,0 +1,72 @@
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/seat'
+import type { ReactNode } from 'react'
+import { useSession } from '../sync/session-context.tsx'
+import { say } from '../words/ending.ts'
+import { sayDay } from '../words/words.ts'
+import './print.css'
+import { Proposals } from './proposals.tsx'
+import { Questions } from './questions.tsx'
+import styles from './recap.module.css'
+import { RecapHead } from './recap-head.tsx'
+import { Reopen } from './reopen.tsx'
+import { TopicsTable } from './topics-table.tsx'
+import { useRecap } from './use-recap.ts'
+
+/** What other domains show of the record and of what can still be done, for the places that they have here. */
+export interface RecapParts {
+  /** When the candidate hears. */
+  hear: ReactNode
+  /** What the candidate may still ask in writing (EN5). */
+  after: ReactNode
+  /** What was parked and who does what by when. */
+  steps: ReactNode
+  /** What both answered blindly, once both had. */
+  reveal: ReactNode
+  /** Only this holder's, folded, opened in this browser. */
+  own: ReactNode
+  /** Erasing the own side, with what it does. */
+  erase: ReactNode
+  /** The own half of a topic's mark while it may be pressed; null afterwards (TK1). */
+  halfOf: ((topicId: string) => ReactNode) | null
+  /** What can still be done with a question; null once nothing can (EN5). */
+  actionsFor: ((questionId: string) => ReactNode) | null
+}
+
+interface Props {
+  names: Record<Seat, string>
+  may: (type: CommandType) => boolean
+  /** Back to the talk, for who looked at the record while it goes on (PH5). */
+  onBack?: (() => void) | undefined
+  parts: RecapParts
+}
+
+/** The record that both keep (EN3): the same for both sides, save what is only somebody's own. Nothing in it judges. */
+export function RecapPage({ names, may, onBack, parts }: Props) {
+  const recap = useRecap()
+  const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
+  return (
+    <article className={`stack ${styles.recap}`} data-recap>
+      <RecapHead recap={recap} now={now}>
+        {onBack && (
+          <button type="button" onClick={onBack}>
+            {say('room.wrapUp.back')}
+          </button>
+        )}
+      </RecapHead>
+      {parts.hear}
+      <TopicsTable recap={recap} names={names} halfOf={parts.halfOf} />
+      <Questions recap={recap} names={names} actionsFor={parts.actionsFor} />
+      {parts.after}
+      <Proposals recap={recap} names={names} />
+      {parts.steps}
+      {parts.reveal}
+      <div className={styles.onScreen}>{parts.own}</div>
+      <footer className={styles.foot}>
+        <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
+        {may('session/reopen') && <Reopen until={recap.reopenUntil ?? 0} />}
+        {parts.erase}
+      </footer>
+    </article>
+  )
+}
