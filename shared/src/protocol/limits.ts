@@ -10,6 +10,11 @@ export const limits = {
   concern: 500,
   laterItem: 200,
   label: 60,
+  /** Of what a side still needs to decide: how many, and how long each. */
+  openPoints: 3,
+  openPoint: 200,
+  /** Own words, in a blind answer and in each of the two fields of feedback. */
+  fitWords: 500,
   callLink: 500,
   topics: { min: 1, max: 20 },
   topicMinutes: { min: 1, max: 120 },
