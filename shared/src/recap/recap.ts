@@ -5,6 +5,7 @@ import type { Person } from '../protocol/welcome.ts'
 import type { Seat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
 import { wholeMinutes } from './minutes.ts'
+import { revealOf } from './reveal.ts'
 import type { Recap, RecapQuestion, RecapStep, RecapTime } from './shape.ts'
 
 /** Names by id, as `welcome` brings them. */
@@ -54,8 +55,8 @@ export function recapOf(shared: SharedState, people: Names, now: number): Recap 
     parked: later.items
       .filter(({ kind }) => kind === 'parked')
       .map(({ itemId, text, done }) => ({ itemId, text, done })),
-    revealed: null,
-    feedback: null,
+    revealed: revealOf(shared.fit),
+    feedback: shared.fit.exchanged,
     candidateUntil: endedAt === null ? null : endedAt + afterwardsMs,
     reopenUntil: endedAt === null ? null : endedAt + reopenMs,
     deletesAt,

@@ -4,6 +4,7 @@
  * since 1970, minutes are whole.
  */
 import * as z from 'zod/mini'
+import { openPoints, scale, statements, words } from '../fit/fields.ts'
 import { callLink, id, instant, line, seat, text, timeZone, whole } from '../protocol/fields.ts'
 import { limits } from '../protocol/limits.ts'
 
@@ -97,15 +98,11 @@ const step = z.strictObject({
 
 const parked = z.strictObject({ itemId: id, text: itemText, done: z.boolean() })
 
-const scale = z.enum(['yes', 'lean-yes', 'unsure', 'lean-no', 'no'])
-const dimension = z.enum(['mission', 'work', 'people', 'growth', 'conditions'])
-const words = z.nullable(text(limits.concern))
-const statement = z.enum(['s1', 's2', 's3', 's4', 's5'])
-
 const revealedAnswer = z.strictObject({
-  openPoints: z.array(itemText),
+  openPoints,
+  /** null where the session's closing asked for open points only. */
   overall: z.nullable(scale),
-  words,
+  words: z.nullable(words),
 })
 
 /** What both sides wrote blindly and saw at once (FT2). A half is null where that side was erased. */
@@ -116,10 +113,17 @@ const reveal = z.strictObject({
     openPoints: z.enum(['some', 'none']),
     /** Both would go on, are not sure or would stop, or they differ (FT3); null where not both said. */
     overall: z.nullable(z.enum(['go-on', 'unsure', 'stop', 'difference'])),
+    /** Whose answer was a no, for the words of a respectful one. */
+    no: z.array(seat),
   }),
   /** Only what both rated, in one order. */
   dimensions: z.array(
-    z.strictObject({ dimension, interviewer: scale, candidate: scale, kind: z.enum(['agreement', 'difference']) }),
+    z.strictObject({
+      dimension: z.enum(['mission', 'work', 'people', 'growth', 'conditions']),
+      interviewer: scale,
+      candidate: scale,
+      kind: z.enum(['agreement', 'difference']),
+    }),
   ),
 })
 
@@ -127,9 +131,9 @@ const reveal = z.strictObject({
 const feedback = ofBoth(
   z.nullable(
     z.strictObject({
-      statements: z.partialRecord(statement, z.enum(['yes', 'partly', 'no'])),
-      helped: words,
-      differently: words,
+      statements,
+      helped: z.nullable(words),
+      differently: z.nullable(words),
     }),
   ),
 )
