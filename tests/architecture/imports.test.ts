@@ -19,7 +19,7 @@ interface Rule {
 }
 
 const sharedDomain = '(?:session|agenda|talk|concern|later|sealed|fit)'
-const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|start|invite|recap|glance)'
+const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|start|invite|known|recap|glance)'
 const logAdapter = '(?:memory|sqlite|postgres)'
 
 const rules: Rule[] = [

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
+import { FeedbackCard } from './feedback-card.tsx'
 import './print.css'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
@@ -12,6 +13,7 @@ import { RecapHead } from './recap-head.tsx'
 import { Reopen } from './reopen.tsx'
 import { TopicsTable } from './topics-table.tsx'
 import { useRecap } from './use-recap.ts'
+import { useTalkNumbers } from './use-talk-numbers.ts'
 
 /** What other domains show of the record and of what can still be done, for the places that they have here. */
 export interface RecapParts {
@@ -45,6 +47,7 @@ interface Props {
 export function RecapPage({ names, may, onBack, parts }: Props) {
   const recap = useRecap()
   const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
+  const keepsNumbers = useTalkNumbers(recap)
   return (
     <article className={`stack ${styles.recap}`} data-recap>
       <RecapHead recap={recap} now={now}>
@@ -61,9 +64,11 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       <Proposals recap={recap} names={names} />
       {parts.steps}
       {parts.reveal}
+      <FeedbackCard names={names} may={may} />
       <div className={styles.onScreen}>{parts.own}</div>
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
+        {keepsNumbers && <p className={`dim ${styles.onScreen}`}>{say('recap.numbers')}</p>}
         {may('session/reopen') && <Reopen until={recap.reopenUntil ?? 0} />}
         {parts.erase}
       </footer>

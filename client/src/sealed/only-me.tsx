@@ -11,7 +11,7 @@ import { PrivateList } from './private-list.tsx'
 import styles from './sealed.module.css'
 import { Signs } from './signs.tsx'
 import { useEditing } from './use-editing.ts'
-import { useTurnedAway } from './use-turned-away.ts'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 
 /**
  * The private card: a field for a note, and one folded line. It folds again when somebody turns to another window, so

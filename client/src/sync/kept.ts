@@ -24,7 +24,7 @@ export interface Kept {
   forget(): Promise<void>
 }
 
-const outbox = 'outbox/'
+export const outbox = 'outbox/'
 const aside = 'aside/'
 /** Raised when the shape of the state changes: an older copy is then left where it is, and the server's is asked for. */
 export const stateKey = 'state/4'
