@@ -8,7 +8,7 @@ afterEach(() => void vi.unstubAllEnvs())
 async function pageIn(zone: string) {
   vi.stubEnv('TZ', zone)
   const { sayDate, sayDay } = await import('../../client/src/words/words.ts')
-  const { dayOf, noonOf, today, usualDay } = await import('../../client/src/later/days.ts')
+  const { dayOf, noonOf, today, usualDay } = await import('../../client/src/app/hooks/days.ts')
   return { sayDate, sayDay, dayOf, noonOf, today, usualDay }
 }
 

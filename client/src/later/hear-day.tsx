@@ -1,10 +1,10 @@
 import type { LaterItem } from '@evenkeel/shared/later/state'
 import { useId, useState } from 'react'
+import { dayOf, noonOf, today, usualDay } from '../app/hooks/days.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
-import { dayOf, noonOf, today, usualDay } from './days.ts'
 import styles from './later.module.css'
 
 interface Props {

@@ -10,6 +10,9 @@ import { createPart, whenIdle } from './part.ts'
 export const lobby = createPart(() => import('./lobby.tsx').then(({ Lobby }) => Lobby))
 export const invite = createPart(() => import('../session/invite-card.tsx').then(({ InviteCard }) => InviteCard))
 export const alsoOpen = createPart(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => AlsoOpen))
+export const afterTheCall = createPart(() =>
+  import('../later/after-the-call.tsx').then(({ AfterTheCall }) => AfterTheCall),
+)
 export const wrapUp = createPart(() => import('./wrap-up.tsx').then(({ WrapUp }) => WrapUp))
 export const ended = createPart(() => import('../session/ended-card.tsx').then(({ EndedCard }) => EndedCard))
 
@@ -18,7 +21,7 @@ type Loadable = Pick<Part<never>, 'load' | 'read'>
 /** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
 const later: Record<Phase, Loadable[]> = {
   lobby: [],
-  live: [invite, wrapUp, ended],
+  live: [invite, afterTheCall, wrapUp, ended],
   'wrap-up': [invite, ended],
   ended: [wrapUp],
 }
@@ -31,6 +34,10 @@ const isInviting = ({ shared: { session }, actor }: SessionView): boolean => {
   return actor.seat === 'interviewer' && session.phase !== 'ended' && (holderIds.length === 0 || reinvited)
 }
 
+/** Something is kept for after the call, or it is time to say what is to be done after it. */
+export const hasAfterTheCall = ({ shared: { session, later } }: SessionView): boolean =>
+  later.items.length > 0 || session.phase === 'wrap-up' || session.phase === 'ended'
+
 /**
  * Whether the page can be shown: all that it has from its first moment on is here, as a part that came a moment later
  * would move what is below it. Also true where one could not be loaded, which then says so in its place.
@@ -40,11 +47,12 @@ export function useFirstView(): boolean {
   const phase = useSession(({ shared }) => shared.session.phase)
   const needsInvite = useSession(isInviting)
   const [isShown, setShown] = useState(false)
-  const parts = needsInvite ? [...first[phase], invite] : first[phase]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase and the invite
+  const needsAfterwards = useSession(hasAfterTheCall)
+  const parts = [...first[phase], ...(needsInvite ? [invite] : []), ...(needsAfterwards ? [afterTheCall] : [])]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase, the invite and what is kept
   useEffect(() => {
     if (isKnown) void Promise.all(parts.map(({ load }) => load())).then(() => setShown(true))
-  }, [isKnown, phase, needsInvite])
+  }, [isKnown, phase, needsInvite, needsAfterwards])
   return isKnown && (isShown || parts.every(({ read }) => read() !== null))
 }
 

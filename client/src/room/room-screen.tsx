@@ -18,16 +18,15 @@ import { KeelBar } from '../talk/keel-bar.tsx'
 import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { say, sayRefusal } from '../words/words.ts'
-import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
-import { alsoOpen, useFirstView, useLoadedBefore } from './parts.ts'
+import { afterTheCall, alsoOpen, hasAfterTheCall, useFirstView, useLoadedBefore } from './parts.ts'
 import { Extra } from './placed.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
-import { useNames } from './use-names.ts'
+import { useNames, useOwners } from './use-names.ts'
 
 const loadPanel = () => import('./menu-panel.tsx').then(({ MenuPanel }) => MenuPanel)
 
@@ -65,6 +64,7 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
+  const owners = useOwners()
   const ask = askDraftOf(useTyped('ask', emptyAsk))
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
@@ -73,6 +73,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const keeps = useSession((view) => view.keeps)
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+  const hasKept = useSession(hasAfterTheCall)
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
   const questions = (
@@ -111,7 +112,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {steers && questions}
           <AgendaPanel names={names} may={may} />
-          <AfterTheCall may={may} />
+          {hasKept && <Extra part={afterTheCall} props={{ owners, may }} />}
           {seat.seat === 'candidate' && <OnlyMe may={may} />}
         </div>
       </div>
