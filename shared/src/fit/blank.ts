@@ -10,6 +10,6 @@ export const seatsWithNewRound = (before: FitState['rounds'], after: FitState['r
 /** What is kept of an event of a private stream once its round is over: its place, and not even of which kind it was. */
 export function blanked<Event extends Envelope & { type: string }>(event: Event) {
   const { type, stream, seq, at, seat, holderId, commandId } = event
-  if (!/^(fit|feedback)\//.test(type)) return event
+  if (!/^(fit|feedback)\/(?!blanked)/.test(type)) return event
   return { type: 'fit/blanked' as const, stream, seq, at, seat, holderId, commandId }
 }

@@ -49,13 +49,14 @@ const halves = <Half>({ interviewer, candidate }: Record<Seat, Half>): Record<Se
   candidate,
 })
 
-const speakers = ({ session: { seats } }: SharedState): FitState['revealedBy'] => ({
+/** Who speaks for each seat. */
+export const speakers = ({ session: { seats } }: SharedState): FitState['revealedBy'] => ({
   interviewer: seats.interviewer.speakerId,
   candidate: seats.candidate.speakerId,
 })
 
 /** Of what both were shown only the half of whoever erased goes (EN4). */
-export function withoutHalf<Half>(
+function withoutHalf<Half>(
   both: Record<Seat, Half | null> | null,
   by: FitState['revealedBy'],
   holderId: string | null,
