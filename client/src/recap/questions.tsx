@@ -9,7 +9,7 @@ interface Props {
   recap: Recap
   names: Record<Seat, string>
   /** What can still be done with a question (EN5). */
-  actionsFor: ((questionId: string) => ReactNode) | null
+  actionsFor: (questionId: string) => ReactNode
 }
 
 /** Every question and how it ended (PH4). None is folded away: this is what both keep. */
@@ -31,7 +31,7 @@ export function Questions({ recap: { questions, topics }, names, actionsFor }: P
               <small>
                 {sayAsked(question, names, topics.find(({ topicId }) => topicId === question.topicId)?.title)}
               </small>
-              {actionsFor?.(question.questionId)}
+              {actionsFor(question.questionId)}
             </div>
             <InWriting question={question} names={names} />
           </li>

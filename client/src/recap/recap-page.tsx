@@ -1,16 +1,20 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
+import { useId, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
 import './print.css'
+import { PrivateOnPaper } from './private-on-paper.tsx'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
 import styles from './recap.module.css'
 import { RecapHead } from './recap-head.tsx'
 import { Reopen } from './reopen.tsx'
+import type { Own } from './take-away.tsx'
+import { TakeAway } from './take-away.tsx'
 import { TopicsTable } from './topics-table.tsx'
 import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
@@ -27,12 +31,14 @@ export interface RecapParts {
   reveal: ReactNode
   /** Only this holder's, folded, opened in this browser. */
   own: ReactNode
+  /** The same as texts, to be taken away where its owner asks for it. */
+  ownTexts: Own
   /** Erasing the own side, with what it does. */
   erase: ReactNode
-  /** The own half of a topic's mark while it may be pressed; null afterwards (TK1). */
-  halfOf: ((topicId: string) => ReactNode) | null
-  /** What can still be done with a question; null once nothing can (EN5). */
-  actionsFor: ((questionId: string) => ReactNode) | null
+  /** The marks of a topic; the own half to be pressed while that still counts (TK1). */
+  halfOf: (topicId: string) => ReactNode
+  /** What can still be done with a question (EN5). */
+  actionsFor: (questionId: string) => ReactNode
 }
 
 interface Props {
@@ -47,17 +53,40 @@ interface Props {
 export function RecapPage({ names, may, onBack, parts }: Props) {
   const recap = useRecap()
   const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
+  /** What is to be taken away, while somebody is about to; private is what they chose themselves (EN3). */
+  const [taking, setTaking] = useState<'shared' | 'private' | null>(null)
+  const id = useId()
   const keepsNumbers = useTalkNumbers(recap)
   return (
     <article className={`stack ${styles.recap}`} data-recap>
-      <RecapHead recap={recap} now={now}>
-        {onBack && (
-          <button type="button" onClick={onBack}>
-            {say('room.wrapUp.back')}
+      <RecapHead recap={recap} now={now} isPrivate={taking === 'private'}>
+        <div className={styles.files}>
+          {onBack && (
+            <button type="button" onClick={onBack}>
+              {say('room.wrapUp.back')}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-expanded={taking !== null}
+            aria-controls={id}
+            onClick={() => setTaking(taking ? null : 'shared')}
+          >
+            {say('recap.take.open')}
           </button>
-        )}
+        </div>
       </RecapHead>
-      {parts.hear}
+      <div id={id} className={styles.onScreen} hidden={taking === null}>
+        {taking && (
+          <TakeAway
+            recap={recap}
+            own={parts.ownTexts}
+            isPrivate={taking === 'private'}
+            onChoose={(isPrivate) => setTaking(isPrivate ? 'private' : 'shared')}
+          />
+        )}
+      </div>
+      <div className={recap.reply ? undefined : styles.onScreen}>{parts.hear}</div>
       <TopicsTable recap={recap} names={names} halfOf={parts.halfOf} />
       <Questions recap={recap} names={names} actionsFor={parts.actionsFor} />
       {parts.after}
@@ -66,6 +95,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       {parts.reveal}
       <FeedbackCard names={names} may={may} />
       <div className={styles.onScreen}>{parts.own}</div>
+      {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
         {keepsNumbers && <p className={`dim ${styles.onScreen}`}>{say('recap.numbers')}</p>}

@@ -4,15 +4,13 @@ import { seats } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { BulletBar } from '../ui/bullet-bar.tsx'
-import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/ending.ts'
 import styles from './recap.module.css'
 
 interface Props {
   recap: Recap
   names: Record<Seat, string>
-  /** The own half of a topic's mark, to be pressed while that still counts (TK1). */
-  halfOf: ((topicId: string) => ReactNode) | null
+  halfOf: (topicId: string) => ReactNode
 }
 
 /**
@@ -50,9 +48,7 @@ export function TopicsTable({ recap, names, halfOf }: Props) {
             const { planned = 0, spent = 0 } = time?.topics[place] ?? {}
             return (
               <tr key={topic.topicId} data-skipped={topic.skipped}>
-                <td className={styles.mark}>
-                  {halfOf && !topic.skipped ? halfOf(topic.topicId) : <Halves topic={topic} names={names} />}
-                </td>
+                <td className={styles.mark}>{halfOf(topic.topicId)}</td>
                 <th scope="row">
                   <span className={styles.topic}>
                     <span>
@@ -91,12 +87,6 @@ export function TopicsTable({ recap, names, halfOf }: Props) {
       </table>
     </section>
   )
-}
-
-function Halves({ topic, names }: { topic: RecapTopic; names: Props['names'] }) {
-  const { mark } = topic
-  const covers = (seat: Seat): boolean => mark === 'both' || mark === seat
-  return <HalvesMark left={covers('interviewer')} right={covers('candidate')} label={say(`mark.${mark}`, names)} />
 }
 
 /** That it was left out, and who would have liked more (TK3). */

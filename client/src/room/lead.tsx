@@ -41,6 +41,6 @@ export function Lead({ seat, names, may }: Props) {
         </>
       )
     case 'ended':
-      return <Placed part={ended} title={say('end.title')} props={{ may }} />
+      return <Placed part={ended} title={say('end.title')} props={{ names, may }} />
   }
 }

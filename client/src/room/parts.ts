@@ -14,7 +14,7 @@ export const afterTheCall = createPart(() =>
   import('../later/after-the-call.tsx').then(({ AfterTheCall }) => AfterTheCall),
 )
 export const wrapUp = createPart(() => import('./wrap-up.tsx').then(({ WrapUp }) => WrapUp))
-export const ended = createPart(() => import('../session/ended-card.tsx').then(({ EndedCard }) => EndedCard))
+export const ended = createPart(() => import('./ended.tsx').then(({ Ended }) => Ended))
 
 type Loadable = Pick<Part<never>, 'load' | 'read'>
 

@@ -57,9 +57,10 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 }
 
 /**
- * One frame for all phases, so that a field somebody types in is never taken away by a press on the other side: only
- * `Lead` changes with the phase. The side that leads has the questions beside the topic, the other below it. What is
- * only for this holder keeps its place by seat, so that handing over the lead takes no half-written note away.
+ * One frame for all phases of the talk, so that a field somebody types in is never taken away by a press on the other
+ * side: until the end only `Lead` changes with the phase. The side that leads has the questions beside the topic, the
+ * other below it. What is only for this holder keeps its place by seat, so that handing over the lead takes no
+ * half-written note away.
  */
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
@@ -74,6 +75,8 @@ function Room({ seat }: { seat: HeldSeat }) {
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const hasKept = useSession(hasAfterTheCall)
+  /** The record has all of it in its own order; what was being typed waits in its fields there. */
+  const isRecord = phase === 'ended'
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
   const questions = (
@@ -89,7 +92,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   return (
     <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader loadPanel={loadPanel} />
-      {phase !== 'lobby' && <KeelBar />}
+      {phase !== 'lobby' && !isRecord && <KeelBar />}
       {(phase === 'live' || phase === 'wrap-up') && (
         <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
       )}
@@ -100,21 +103,23 @@ function Room({ seat }: { seat: HeldSeat }) {
       <ErasedLines />
       <ChangedHands />
       <Notices Sealed={RefusedWords} />
-      <div className={styles.columns}>
+      <div className={styles.columns} data-record={isRecord}>
         <div className="stack">
-          <JoinQuestion names={names} may={may} />
+          {!isRecord && <JoinQuestion names={names} may={may} />}
           <div className={styles.lead} data-keeps-focus="heading">
             <Lead seat={seat} names={names} may={may} />
           </div>
-          {seat.seat === 'interviewer' && <OnlyMe may={may} />}
-          {!steers && questions}
+          {!isRecord && seat.seat === 'interviewer' && <OnlyMe may={may} />}
+          {!isRecord && !steers && questions}
         </div>
-        <div className="stack">
-          {steers && questions}
-          <AgendaPanel names={names} may={may} />
-          {hasKept && <Extra part={afterTheCall} props={{ owners, may }} />}
-          {seat.seat === 'candidate' && <OnlyMe may={may} />}
-        </div>
+        {!isRecord && (
+          <div className="stack">
+            {steers && questions}
+            <AgendaPanel names={names} may={may} />
+            {hasKept && <Extra part={afterTheCall} props={{ owners, may }} />}
+            {seat.seat === 'candidate' && <OnlyMe may={may} />}
+          </div>
+        )}
       </div>
       {connection === 'offline' && (
         <p className={styles.offline}>{say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')}</p>
