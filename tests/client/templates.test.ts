@@ -3,9 +3,11 @@ import { newSessionSchema } from '@evenkeel/shared/protocol/http'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { describe, expect, test } from 'vitest'
 import { defaultTemplate, templates } from '../../client/src/content/templates.ts'
+import type { TopicRow } from '../../client/src/plan/topic-row.ts'
+import { changeRow, withoutRow } from '../../client/src/plan/topic-row.ts'
 import { toSession } from '../../client/src/start/check.ts'
 import type { Draft } from '../../client/src/start/draft.ts'
-import { addTopic, changeTopic, emptyDraft, removeTopic, titleOf, topicsOf } from '../../client/src/start/draft.ts'
+import { addTopic, emptyDraft, titleOf, topicsOf, withTopics } from '../../client/src/start/draft.ts'
 import { freeName, withTemplate } from '../../client/src/start/kept-plans.ts'
 import type { OwnTemplate } from '../../client/src/start/plan.ts'
 import { chooseTemplate, fillFrom, keptAs, planOf, toLastPlan } from '../../client/src/start/plan.ts'
@@ -15,6 +17,9 @@ const aDraft = (overrides: Partial<Draft> = {}): Draft => ({
   ...emptyDraft(defaultTemplate, 'Dana', 'Europe/London'),
   ...overrides,
 })
+
+const changeTopic = (draft: Draft, key: string, change: Partial<TopicRow>): Draft =>
+  withTopics(draft, changeRow(topicsOf(draft), key, change))
 
 const aTemplate = (overrides: Partial<OwnTemplate> = {}): OwnTemplate => ({
   id: 'own-template',
@@ -178,7 +183,7 @@ describe('templates of this device', () => {
 
   test('[AG1] a template that is kept or tried loses nothing of another', () => {
     const [first] = topicsOf(aDraft())
-    const changed = removeTopic(aDraft(), first?.key ?? '')
+    const changed = withTopics(aDraft(), withoutRow(topicsOf(aDraft()), first?.key ?? ''))
     const kept = aTemplate(planOf(changed))
     const away = chooseTemplate(keptAs(changed, kept), 'final-60', [kept])
     expect(topicsOf(chooseTemplate(away, kept.id, [kept]))).toEqual(topicsOf(changed))

@@ -1,8 +1,9 @@
 import type { FormEvent } from 'react'
+import { WhenField } from '../plan/when-field.tsx'
+import { Field } from '../ui/field.tsx'
 import { say } from '../words/around.ts'
 import { ClosesWith } from './closes-with.tsx'
-import { titleOf } from './draft.ts'
-import { Field } from './field.tsx'
+import { minutesOf, titleOf } from './draft.ts'
 import { KeepTemplate } from './keep-template.tsx'
 import { KeptFor } from './kept-for.tsx'
 import { MakeProblem } from './make-problem.tsx'
@@ -13,7 +14,6 @@ import { TemplateChoice } from './template-choice.tsx'
 import { Topics } from './topics.tsx'
 import type { Own } from './use-own-templates.ts'
 import type { Start } from './use-start.ts'
-import { WhenField } from './when-field.tsx'
 
 /** The whole of it. Everything but a name may stay as it is. */
 export function StartForm({ start, own }: { start: Start; own: Own }) {
@@ -48,7 +48,12 @@ export function StartForm({ start, own }: { start: Start; own: Own }) {
             value={titleOf(draft)}
             onChange={(event) => setDraft({ ...draft, title: event.target.value })}
           />
-          <WhenField start={start} />
+          <WhenField
+            field={field('startsAt')}
+            local={draft}
+            minutes={minutesOf(draft)}
+            onZone={(timeZone) => setDraft({ ...draft, timeZone })}
+          />
           <Field
             {...field('callLink')}
             label={say('start.callLink')}
