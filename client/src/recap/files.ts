@@ -1,4 +1,5 @@
-/** The record as files. Loaded with the first one that somebody asks for; the calendar's library with the first calendar. */
+/** The record as files. Loaded with the first one that somebody asks for. */
+import { callCalendar, stepsCalendar } from '@evenkeel/shared/recap/calendar'
 import type { FormKind } from '@evenkeel/shared/recap/file-name'
 import { fileName } from '@evenkeel/shared/recap/file-name'
 import { recapAsJson, recapWithMineAsJson } from '@evenkeel/shared/recap/json'
@@ -17,7 +18,7 @@ interface MadeFile {
   text: string
 }
 
-export const wordsFor = ({ timeZone }: Recap): FormWords =>
+const wordsFor = ({ timeZone }: Recap): FormWords =>
   formWords(timeZone, {
     scale,
     dimensions,
@@ -27,14 +28,35 @@ export const wordsFor = ({ timeZone }: Recap): FormWords =>
     },
   })
 
-/** @param mine only where somebody asked for it by name; the file's name then says so (EN3) */
-export function fileOf(kind: FormKind, recap: Recap, mine: Mine | null): MadeFile {
-  const name = fileName(recap, kind, mine !== null)
-  if (kind === 'json') {
-    const text = mine ? recapWithMineAsJson(recap, mine) : recapAsJson(recap)
-    return { name, type: 'application/json', text }
-  }
+export interface ToTake {
+  recap: Recap
+  /** Only where somebody asked for it by name; the file's name then says so (EN3). */
+  mine: Mine | null
+  sessionId: string
+  now: number
+}
+
+/** null where there is nothing of the kind. */
+export function fileOf(kind: FormKind, { recap, mine, ...of }: ToTake): MadeFile | null {
   const words = wordsFor(recap)
-  const text = mine ? recapWithMineAsMarkdown(recap, mine, words) : recapAsMarkdown(recap, words)
-  return { name, type: 'text/markdown;charset=utf-8', text }
+  switch (kind) {
+    case 'json':
+      return {
+        name: fileName(recap, kind, mine !== null),
+        type: 'application/json',
+        text: mine ? recapWithMineAsJson(recap, mine) : recapAsJson(recap),
+      }
+    case 'markdown':
+      return {
+        name: fileName(recap, kind, mine !== null),
+        type: 'text/markdown;charset=utf-8',
+        text: mine ? recapWithMineAsMarkdown(recap, mine, words) : recapAsMarkdown(recap, words),
+      }
+    case 'steps':
+    case 'call': {
+      // What is private is in no calendar, whatever was chosen.
+      const text = (kind === 'call' ? callCalendar : stepsCalendar)(recap, { ...of, words })
+      return text === null ? null : { name: fileName(recap, kind, false), type: 'text/calendar;charset=utf-8', text }
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
 import './print.css'
+import { printRecord } from './print-record.ts'
 import { PrivateOnPaper } from './private-on-paper.tsx'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
@@ -64,6 +65,11 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
           {onBack && (
             <button type="button" onClick={onBack}>
               {say('room.wrapUp.back')}
+            </button>
+          )}
+          {taking === null && (
+            <button type="button" onClick={() => printRecord(false)}>
+              {say('recap.print')}
             </button>
           )}
           <button

@@ -1,8 +1,11 @@
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import type { FormKind } from '@evenkeel/shared/recap/file-name'
 import type { Mine } from '@evenkeel/shared/recap/mine'
 import type { Recap } from '@evenkeel/shared/recap/shape'
 import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { saveFile } from '../app/hooks/save-file.ts'
+import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { say } from '../words/ending.ts'
 import { printRecord } from './print-record.ts'
@@ -18,7 +21,7 @@ export interface Own {
   unopened: number
 }
 
-type Kind = 'markdown' | 'json' | 'steps' | 'call'
+const loadFiles = () => import('./files.ts')
 
 interface Props {
   recap: Recap
@@ -34,19 +37,21 @@ interface Props {
 export function TakeAway({ recap, own, isPrivate, onChoose }: Props) {
   const [problem, setProblem] = useState(false)
   const mine = isPrivate ? own.mine : null
-  const hasCall = recap.planned.startsAt !== null
-  const hasSteps = recap.steps.length > 0 || recap.reply !== null
+  const sessionId = useSession((view) => view.sessionId)
+  const now = useSession((view) => Math.floor(view.now / minuteMs) * minuteMs)
+  const hasCall = recap.startedAt !== null || recap.planned.startsAt !== null
+  const hasSteps = [...recap.steps, ...(recap.reply ? [recap.reply] : [])].some(({ done }) => !done)
 
-  async function save(kind: Kind): Promise<void> {
-    try {
-      const { name, type, text } = await import('./files.ts').then(({ fileOf }) => fileOf(kind, recap, mine))
-      saveFile(name, type, text)
-      setProblem(false)
-    } catch {
-      setProblem(true)
-    }
+  // What can be opened can also be saved, should the connection go meanwhile.
+  useEffect(() => void loadFiles().catch(() => {}), [])
+
+  async function save(kind: FormKind): Promise<void> {
+    const files = await loadFiles().catch(() => null)
+    setProblem(files === null)
+    const file = files?.fileOf(kind, { recap, mine, sessionId, now })
+    if (file) saveFile(file.name, file.type, file.text)
   }
-  const button = (kind: Kind): ReactNode => (
+  const button = (kind: FormKind): ReactNode => (
     <button type="button" onClick={() => void save(kind)}>
       {say(`recap.take.${kind}`)}
     </button>

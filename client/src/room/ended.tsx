@@ -2,6 +2,10 @@ import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { OwnHalf } from '../agenda/own-half.tsx'
+import { AfterCard } from '../concern/after-card.tsx'
+import type { AskDraftState } from '../concern/ask-draft.ts'
+import type { KeepDraft } from '../concern/ask-field.tsx'
+import { AskedAfterwards } from '../concern/asked-afterwards.tsx'
 import { QuestionActions } from '../concern/question-actions.tsx'
 import { Reveal } from '../fit/reveal.tsx'
 import { AfterTheCall } from '../later/after-the-call.tsx'
@@ -19,12 +23,14 @@ import { useOwners } from './use-names.ts'
 interface Props {
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
+  ask: AskDraftState
+  keep: KeepDraft
   /** Back to the talk, for who looks at the record while it goes on (PH5). */
   onBack?: () => void
 }
 
 /** The record of the talk, with what every domain shows of it in its place. */
-export function Ended({ names, may, onBack }: Props) {
+export function Ended({ names, may, ask, keep, onBack }: Props) {
   const owners = useOwners()
   const agenda = useSession(({ shared }) => shared.agenda)
   const concerns = useSession(({ shared }) => shared.concern.concerns)
@@ -39,7 +45,9 @@ export function Ended({ names, may, onBack }: Props) {
       onBack={onBack}
       parts={{
         hear: <HearCard names={names} may={may} />,
-        after: null,
+        after:
+          isOver &&
+          (seat === 'candidate' ? <AfterCard may={may} ask={ask} keep={keep} /> : <AskedAfterwards names={names} />),
         steps: <AfterTheCall owners={owners} may={may} />,
         reveal: revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />,
         own: <OnlyMe may={may} />,

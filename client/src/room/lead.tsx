@@ -2,6 +2,8 @@ import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
+import type { AskDraftState } from '../concern/ask-draft.ts'
+import type { KeepDraft } from '../concern/ask-field.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
@@ -14,10 +16,13 @@ interface Props {
   seat: HeldSeat
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
+  /** A question that is being typed goes on in the record. */
+  ask: AskDraftState
+  keep: KeepDraft
 }
 
 /** What this phase is about, for this side: the one part of the screen that a phase replaces (PH1). */
-export function Lead({ seat, names, may }: Props) {
+export function Lead({ seat, names, may, ask, keep }: Props) {
   const phase = useSession(({ shared }) => shared.session.phase)
   const { promptsFor, isForCandidate } = usePack()
   const guide = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk))?.guide ?? null)
@@ -41,6 +46,6 @@ export function Lead({ seat, names, may }: Props) {
         </>
       )
     case 'ended':
-      return <Placed part={ended} title={say('end.title')} props={{ names, may }} />
+      return <Placed part={ended} title={say('end.title')} props={{ names, may, ask, keep }} />
   }
 }

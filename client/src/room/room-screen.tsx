@@ -107,7 +107,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {!isRecord && <JoinQuestion names={names} may={may} />}
           <div className={styles.lead} data-keeps-focus="heading">
-            <Lead seat={seat} names={names} may={may} />
+            <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} />
           </div>
           {!isRecord && seat.seat === 'interviewer' && <OnlyMe may={may} />}
           {!isRecord && !steers && questions}
