@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import type { Part } from './part.ts'
-import { usePart } from './part.ts'
+import { usePart, whenIdle } from './part.ts'
 
 interface Props<PartProps extends object> {
   part: Part<PartProps>
@@ -31,9 +31,9 @@ export function Placed<PartProps extends object>({ part, title, props }: Props<P
   )
 }
 
-/** A part that the page is complete without: loaded now, and nothing stands in its place until it is here. */
+/** A part that the page is complete without: nothing waits for it, and nothing stands in its place until it is here. */
 export function Extra<PartProps extends object>({ part, props }: Omit<Props<PartProps>, 'title'>) {
   const Loaded = usePart(part)
-  useEffect(() => void part.load(), [part])
+  useEffect(() => whenIdle(() => void part.load()), [part])
   return Loaded !== null && Loaded !== 'failed' && <Loaded {...props} />
 }
