@@ -29,6 +29,10 @@ export function instantOf(local: string, zone: string): number | null {
   return candidates.length > 0 ? Math.min(...candidates) : null
 }
 
+/** What a clock in the zone shows at an instant, as `datetime-local` writes it. */
+export const localOf = (at: number, zone: string): string =>
+  new Date(shownIn(zone, at)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
+
 /** Every zone that this browser knows, with its places, by the part of the world. */
 export function zonesByRegion(): Map<string, { zone: string; place: string }[]> {
   const regions = new Map<string, { zone: string; place: string }[]>()
