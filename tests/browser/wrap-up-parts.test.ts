@@ -14,7 +14,7 @@ const loseFiles = ({ page }: Person) => page.route('**/assets/**', (route) => ro
 const hasTheEnding = ({ page }: Person) =>
   page.waitForFunction(() => {
     const files = performance.getEntriesByType('resource').map(({ name }) => name)
-    return ['wrap-up', 'ended-card'].every((part) => files.some((file) => file.includes(`/assets/${part}`)))
+    return ['wrap-up-', 'ended-'].every((part) => files.some((file) => file.includes(`/assets/${part}`)))
   })
 
 test('[PH1] [PH4] who was offline since the talk began can still wrap up and end', async () => {

@@ -7,6 +7,8 @@ import type { AskDraftState } from '../concern/ask-draft.ts'
 import type { KeepDraft } from '../concern/ask-field.tsx'
 import { AskedAfterwards } from '../concern/asked-afterwards.tsx'
 import { QuestionActions } from '../concern/question-actions.tsx'
+import type { FitDraft } from '../fit/fit-draft.ts'
+import { LeftOver } from '../fit/left-over.tsx'
 import { Reveal } from '../fit/reveal.tsx'
 import { AfterTheCall } from '../later/after-the-call.tsx'
 import { HearCard } from '../later/hear-card.tsx'
@@ -16,6 +18,7 @@ import { mineOf } from '../sealed/mine.ts'
 import { notesAsText } from '../sealed/notes-as-text.ts'
 import { OnlyMe } from '../sealed/only-me.tsx'
 import { usePrivate } from '../sealed/private-context.tsx'
+import { useTyped } from '../sealed/use-typed.ts'
 import { EraseSide } from '../session/erase-side.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import { useOwners } from './use-names.ts'
@@ -37,6 +40,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const revealed = useSession(({ shared }) => shared.fit.revealed)
   const seat = useSession(({ actor }) => actor.seat)
   const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
+  const fit = useTyped<FitDraft | null>('fit', null)
   const ownTexts = useOwnTexts()
   return (
     <RecapPage
@@ -49,7 +53,12 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
           isOver &&
           (seat === 'candidate' ? <AfterCard may={may} ask={ask} keep={keep} /> : <AskedAfterwards names={names} />),
         steps: <AfterTheCall owners={owners} may={may} />,
-        reveal: revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />,
+        reveal: (
+          <>
+            {isOver && <LeftOver typed={fit} />}
+            {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
+          </>
+        ),
         own: <OnlyMe may={may} />,
         ownTexts,
         erase: isOver && <EraseSide />,

@@ -19,15 +19,23 @@ interface Props {
   /** A question that is being typed goes on in the record. */
   ask: AskDraftState
   keep: KeepDraft
+  /** Looks at the record while the talk goes on, which nobody else is told (PH5). */
+  hasLeft: boolean
+  /** To the record, and back. */
+  onLeave: (left: boolean) => void
 }
 
 /** What this phase is about, for this side: the one part of the screen that a phase replaces (PH1). */
-export function Lead({ seat, names, may, ask, keep }: Props) {
+export function Lead({ seat, names, may, ask, keep, hasLeft, onLeave }: Props) {
   const phase = useSession(({ shared }) => shared.session.phase)
   const { promptsFor, isForCandidate } = usePack()
   const guide = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk))?.guide ?? null)
   /** May need the other side's link again (SEAT7). */
   const isInviter = seat.seat === 'interviewer'
+  if (hasLeft && phase !== 'ended') {
+    const props = { names, may, ask, keep, onBack: () => onLeave(false) }
+    return <Placed part={ended} title={say('room.wrapUp.title')} props={props} />
+  }
   switch (phase) {
     case 'lobby':
       return <Placed part={lobby} title={say('room.lobby.title')} props={{ seat, may, isForCandidate }} />
@@ -41,7 +49,11 @@ export function Lead({ seat, names, may, ask, keep }: Props) {
     case 'wrap-up':
       return (
         <>
-          <Placed part={wrapUp} title={say('room.wrapUp.title')} props={{ names, may, prompts: promptsFor(guide) }} />
+          <Placed
+            part={wrapUp}
+            title={say('room.wrapUp.title')}
+            props={{ names, may, prompts: promptsFor(guide), onLeave: () => onLeave(true) }}
+          />
           {isInviter && <Extra part={invite} props={{ seat, may }} />}
         </>
       )

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
@@ -76,7 +76,8 @@ function Room({ seat }: { seat: HeldSeat }) {
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const hasKept = useSession(hasAfterTheCall)
   /** The record has all of it in its own order; what was being typed waits in its fields there. */
-  const isRecord = phase === 'ended'
+  const [hasLeft, setLeft] = useState(false)
+  const isRecord = phase === 'ended' || hasLeft
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
   const questions = (
@@ -89,11 +90,15 @@ function Room({ seat }: { seat: HeldSeat }) {
       asksLast={steers}
     />
   )
+  function leave(left: boolean): void {
+    setLeft(left)
+    scrollTo(0, 0)
+  }
   return (
     <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader loadPanel={loadPanel} />
       {phase !== 'lobby' && !isRecord && <KeelBar />}
-      {(phase === 'live' || phase === 'wrap-up') && (
+      {(phase === 'live' || phase === 'wrap-up') && !isRecord && (
         <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
       )}
       <Announcer />
@@ -107,7 +112,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         <div className="stack">
           {!isRecord && <JoinQuestion names={names} may={may} />}
           <div className={styles.lead} data-keeps-focus="heading">
-            <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} />
+            <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} hasLeft={hasLeft} onLeave={leave} />
           </div>
           {!isRecord && seat.seat === 'interviewer' && <OnlyMe may={may} />}
           {!isRecord && !steers && questions}

@@ -18,7 +18,7 @@ interface Props {
   /** Of this seat for the topic that the talk closes with. */
   prompts: readonly string[]
   /** To the record of the talk so far (PH5). */
-  onLeave?: () => void
+  onLeave: () => void
 }
 
 /** The last two minutes: what becomes of the open questions, what closes the talk, when the candidate hears, the end. */
@@ -37,7 +37,7 @@ export function WrapUp({ names, may, prompts, onLeave }: Props) {
       )}
       <FitCard names={names} may={may} typed={fit} />
       <HearCard names={names} may={may} />
-      {leads ? <EndActions closing={closing} may={may} /> : onLeave && <Leave onLeave={onLeave} />}
+      {leads ? <EndActions closing={closing} may={may} /> : <Leave onLeave={onLeave} />}
     </div>
   )
 }
