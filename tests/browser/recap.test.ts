@@ -247,6 +247,17 @@ describe('taken away', () => {
     for (const asked of [answered, inWriting, leftOpen]) expect(copied).not.toContain(asked)
   })
 
+  test('[EN3] Sam copies what is still open for Sam, with nothing that Dana has', async () => {
+    await sam.press('Take it with you')
+    await sam.press('Copy my open points')
+    await sam.sees('Copied')
+    const copied = await sam.page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toContain(`\n• ${leftOpen}`)
+    expect(copied).toContain(`\n• ${inWriting} (in writing by`)
+    expect(copied).not.toContain(secret)
+    await sam.press('Take it with you')
+  })
+
   test('[EN3] [PR4] on paper is the record alone; the notes only where that is chosen, unfolded on screen or not', async () => {
     await dana.page.getByRole('button', { name: /^Only me/ }).click()
     await dana.page.getByRole('region', { name: 'Only me' }).getByText(secret).waitFor()

@@ -1,4 +1,4 @@
-/** The record as files. Loaded with the first one that somebody asks for. */
+/** The record as files, made of what is on the page. */
 import { callCalendar, stepsCalendar } from '@evenkeel/shared/recap/calendar'
 import type { FormKind } from '@evenkeel/shared/recap/file-name'
 import { fileName } from '@evenkeel/shared/recap/file-name'
@@ -18,7 +18,7 @@ interface MadeFile {
   text: string
 }
 
-const wordsFor = ({ timeZone }: Recap): FormWords =>
+export const wordsFor = ({ timeZone }: Recap): FormWords =>
   formWords(timeZone, {
     scale,
     dimensions,

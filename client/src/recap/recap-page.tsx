@@ -1,7 +1,7 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
-import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
@@ -14,11 +14,19 @@ import { Questions } from './questions.tsx'
 import styles from './recap.module.css'
 import { RecapHead } from './recap-head.tsx'
 import { Reopen } from './reopen.tsx'
-import type { Own } from './take-away.tsx'
-import { TakeAway } from './take-away.tsx'
+import type { Own, TakeAwayProps } from './take-away.tsx'
 import { TopicsTable } from './topics-table.tsx'
 import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
+
+/** All the forms come with it. */
+const loadTakeAway = () => import('./take-away.tsx')
+const TakeAway = lazy<ComponentType<TakeAwayProps>>(() =>
+  loadTakeAway().then(
+    ({ TakeAway }) => ({ default: TakeAway }),
+    () => ({ default: () => <p className="problem">{say('session.notLoaded')}</p> }),
+  ),
+)
 
 /** What other domains show of the record and of what can still be done, for the places that they have here. */
 export interface RecapParts {
@@ -58,6 +66,8 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
   const [taking, setTaking] = useState<'shared' | 'private' | null>(null)
   const id = useId()
   const keepsNumbers = useTalkNumbers(recap)
+  // Whoever can read the record can take it along, also once the connection is gone.
+  useEffect(() => void loadTakeAway().catch(() => {}), [])
   return (
     <article className={`stack ${styles.recap}`} data-recap>
       <RecapHead recap={recap} now={now} isPrivate={taking === 'private'}>
@@ -84,12 +94,14 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       </RecapHead>
       <div id={id} className={styles.onScreen} hidden={taking === null}>
         {taking && (
-          <TakeAway
-            recap={recap}
-            own={parts.ownTexts}
-            isPrivate={taking === 'private'}
-            onChoose={(isPrivate) => setTaking(isPrivate ? 'private' : 'shared')}
-          />
+          <Suspense fallback={<p className="dim">{say('app.loading')}</p>}>
+            <TakeAway
+              recap={recap}
+              own={parts.ownTexts}
+              isPrivate={taking === 'private'}
+              onChoose={(isPrivate) => setTaking(isPrivate ? 'private' : 'shared')}
+            />
+          </Suspense>
         )}
       </div>
       <div className={recap.reply ? undefined : styles.onScreen}>{parts.hear}</div>

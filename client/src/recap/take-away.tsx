@@ -2,12 +2,14 @@ import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { FormKind } from '@evenkeel/shared/recap/file-name'
 import type { Mine } from '@evenkeel/shared/recap/mine'
 import type { Recap } from '@evenkeel/shared/recap/shape'
+import { openPointsAsText } from '@evenkeel/shared/recap/text'
 import type { ReactNode } from 'react'
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
 import { saveFile } from '../app/hooks/save-file.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { say } from '../words/ending.ts'
+import { fileOf, wordsFor } from './files.ts'
 import { printRecord } from './print-record.ts'
 import styles from './recap.module.css'
 
@@ -16,14 +18,13 @@ export interface Own {
   mine: Mine
   /** As plain text by topic, for whatever system they keep notes in. */
   notes: string
+  /** Of the own half of the reveal. */
   openPoints: string[]
   /** How many texts this browser cannot open; they are in no file. */
   unopened: number
 }
 
-const loadFiles = () => import('./files.ts')
-
-interface Props {
+export interface TakeAwayProps {
   recap: Recap
   own: Own
   isPrivate: boolean
@@ -34,25 +35,22 @@ interface Props {
  * All that can be taken along, made in this browser. What both have and what is private too are two choices with names of
  * their own; the second names its files so, and holds only while this stands open (EN3).
  */
-export function TakeAway({ recap, own, isPrivate, onChoose }: Props) {
-  const [problem, setProblem] = useState(false)
+export function TakeAway({ recap, own, isPrivate, onChoose }: TakeAwayProps) {
   const mine = isPrivate ? own.mine : null
   const sessionId = useSession((view) => view.sessionId)
+  const seat = useSession(({ actor }) => actor.seat)
   const now = useSession((view) => Math.floor(view.now / minuteMs) * minuteMs)
   const hasCall = recap.startedAt !== null || recap.planned.startsAt !== null
   const hasSteps = [...recap.steps, ...(recap.reply ? [recap.reply] : [])].some(({ done }) => !done)
+  const name = useId()
+  const openPoints = openPointsAsText(recap, seat, own.openPoints, wordsFor(recap))
 
-  // What can be opened can also be saved, should the connection go meanwhile.
-  useEffect(() => void loadFiles().catch(() => {}), [])
-
-  async function save(kind: FormKind): Promise<void> {
-    const files = await loadFiles().catch(() => null)
-    setProblem(files === null)
-    const file = files?.fileOf(kind, { recap, mine, sessionId, now })
+  function save(kind: FormKind): void {
+    const file = fileOf(kind, { recap, mine, sessionId, now })
     if (file) saveFile(file.name, file.type, file.text)
   }
   const button = (kind: FormKind): ReactNode => (
-    <button type="button" onClick={() => void save(kind)}>
+    <button type="button" onClick={() => save(kind)}>
       {say(`recap.take.${kind}`)}
     </button>
   )
@@ -62,12 +60,14 @@ export function TakeAway({ recap, own, isPrivate, onChoose }: Props) {
       <fieldset className={styles.which}>
         <legend className="visually-hidden">{say('recap.take.which')}</legend>
         <Choice
+          name={name}
           label={say('recap.take.shared')}
           hint={say('recap.take.shared.what')}
           isChosen={!isPrivate}
           onChoose={() => onChoose(false)}
         />
         <Choice
+          name={name}
           label={say('recap.take.private')}
           hint={say('recap.take.private.what')}
           isChosen={isPrivate}
@@ -88,23 +88,20 @@ export function TakeAway({ recap, own, isPrivate, onChoose }: Props) {
       </div>
       <div className={styles.files}>
         {own.notes !== '' && <Copy text={own.notes} label={say('sealed.copy')} />}
-        {own.openPoints.length > 0 && (
-          <Copy text={own.openPoints.map((point) => `- ${point}`).join('\n')} label={say('recap.take.openPoints')} />
-        )}
+        {openPoints !== null && <Copy text={openPoints} label={say('recap.take.openPoints')} />}
       </div>
-      <p role="status" className="problem">
-        {problem && say('session.notLoaded')}
-      </p>
     </section>
   )
 }
 
 function Choice({
+  name,
   label,
   hint,
   isChosen,
   onChoose,
 }: {
+  name: string
   label: string
   hint: string
   isChosen: boolean
@@ -113,7 +110,7 @@ function Choice({
   const id = useId()
   return (
     <label className={styles.option}>
-      <input type="radio" checked={isChosen} aria-describedby={id} onChange={onChoose} />
+      <input type="radio" name={name} checked={isChosen} aria-describedby={id} onChange={onChoose} />
       <span>
         <b>{label}</b>
         <small id={id}>{hint}</small>
