@@ -39,12 +39,13 @@ const toText = (text: string, indent: string): string =>
 
 /**
  * A backslash before everything that CommonMark, GitHub's tables and links, and the usual extensions for formulas,
- * footnotes and marks would take for more than a character; what is one only in some places is escaped there.
+ * footnotes and marks would take for more than a character; what is one only in some places is escaped there, so that
+ * 10:40 and 2.5 stay readable.
  */
 const escaped = (line: string): string =>
   line.replace(special, '\\$&').replace(atStart, '\\$&').replace(numberAtStart, '$1\\$2')
 
-const special = /[\\`*_[\]<>|~$^{}@#]|&(?=#?\w+;)|[:.](?=\S)|\/(?=\/)|=(?==)|%(?=%)/g
+const special = /[\\`*_[\]<>|~$^{}@#]|&(?=#?\w+;)|(?<!\d)[:.](?=\S)|[:.](?=[^\s\d])|\/(?=\/)|=(?==)|%(?=%)/g
 /** A list, an underline that makes a heading, a definition. */
 const atStart = /^[-+=:]/
 const numberAtStart = /^(\d+)([.)])/

@@ -119,7 +119,8 @@ function timeOf({ session, agenda, talk }: SharedState, now: number): RecapTime 
 function questionsOf({ concern }: SharedState, steps: RecapStep[], people: Names): RecapQuestion[] {
   return concern.concerns.flatMap(({ concernId, text, seat, authorId, topicId, when, status, afterwards }) => {
     if (status === 'withdrawn') return []
-    const step = status === 'in-writing' ? steps.find(({ itemId }) => itemId === concernId) : undefined
+    // A question that was promised an answer in writing, and no other, is a next step as well.
+    const step = steps.find(({ itemId }) => itemId === concernId)
     return {
       questionId: concernId,
       text,

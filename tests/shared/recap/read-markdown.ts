@@ -1,4 +1,5 @@
 /** Markdown as somebody else's program reads it: with everything allowed that a file could try. */
+import type { Block } from '@evenkeel/shared/recap/blocks'
 import MarkdownIt from 'markdown-it'
 import { expect } from 'vitest'
 
@@ -44,3 +45,11 @@ const spaced = (text: string): string =>
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .join('\n')
     .trim()
+
+/** What the reader should find of these blocks. */
+export const told = (blocks: Block[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'heading') return [`h${block.level} ${asTyped(block.text).replace(/\s+/g, ' ')}`]
+    if (block.kind === 'paragraph') return [`p ${asTyped(block.text)}`]
+    return block.items.flatMap(({ text, more }) => [`- ${asTyped(text)}`, ...more.map((each) => `-- ${asTyped(each)}`)])
+  })

@@ -85,9 +85,9 @@ test('[EN5] a question that was answered in writing meanwhile says so', () => {
 test('[EN1] next steps stand in the order of their dates, with what is done; what is parked stands apart', () => {
   const { steps, parked } = recordOf(fullTalk())
   expect(steps.map(({ text, owner, done }) => [text, owner, done])).toEqual([
-    ['Send the write-up', 'candidate', true],
     ['Is there a path past staff?', 'interviewer', false],
     ['Who decides about the budget?', 'interviewer', false],
+    ['Send the write-up', 'candidate', true],
   ])
   expect(parked).toEqual([{ itemId: 'item-book--', text: 'The book about teams', done: false }])
 })
@@ -100,6 +100,17 @@ test('[EN5] [PH1] after the end it says how long the candidate may act and how l
     candidateUntil: endedAt + 3 * dayMs,
     reopenUntil: endedAt + 30 * minuteMs,
   })
+})
+
+test('[EN2] feedback that was exchanged is in it, and of a side that was erased no more', () => {
+  const talk = fullTalk()
+  expect(recordOf(talk).feedback).toEqual({
+    interviewer: { statements: { s1: 'yes', s5: 'partly' }, helped: 'Her questions', differently: null },
+    candidate: { statements: { s2: 'no' }, helped: null, differently: 'Less of the market' },
+  })
+  expect(recordOf(interview().live().end()).feedback).toBeNull()
+  talk.candidate.gives({ type: 'seat/erase' })
+  expect(recordOf(talk).feedback).toMatchObject({ interviewer: { helped: 'Her questions' }, candidate: null })
 })
 
 test('[EN4] whoever erased the own side has no name in it, and the words are gone', () => {

@@ -1,7 +1,9 @@
 /** Talks as records are made of them, and the names of those who were there. */
+import type { Feedback } from '@evenkeel/shared/fit/state'
 import type { Person } from '@evenkeel/shared/protocol/welcome'
 import { recapOf } from '@evenkeel/shared/recap/recap'
 import type { Recap } from '@evenkeel/shared/recap/shape'
+import type { Actor } from '@evenkeel/shared/state'
 import type { NewPlan } from '../../harness/builders.ts'
 import { ten } from '../../harness/builders.ts'
 import type { Interview } from '../../harness/interview.ts'
@@ -59,7 +61,7 @@ export function fullTalk(plan: Partial<NewPlan> = {}): Interview {
     itemId: 'item-send--',
     text: 'Send the write-up',
     owner: 'candidate',
-    due: dayAfter(4),
+    due: dayAfter(8),
   })
   candidate.gives({
     type: 'fit/answer',
@@ -80,14 +82,23 @@ export function fullTalk(plan: Partial<NewPlan> = {}): Interview {
   interviewer.gives({ type: 'later/edit', itemId: 'item-reply-', due: dayAfter(6) })
   candidate.gives({ type: 'later/done', itemId: 'item-send--' })
   candidate.gives({ type: 'concern/raise', concernId: 'concern-late', text: 'Who decides about the budget?' })
+  interviewer.gives({ type: 'feedback/offer', statements: { s1: 'yes', s5: 'partly' }, helped: 'Her questions' })
+  candidate.gives({ type: 'feedback/offer', statements: { s2: 'no' }, differently: 'Less of the market' })
+  exchange(talk)
   return talk
 }
 
 /** What the house does once both sides are in (FT2). */
-function reveal(talk: Interview): void {
-  const answers = {
-    interviewer: talk.own(talk.interviewer).fit?.answer ?? null,
-    candidate: talk.own(talk.candidate).fit?.answer ?? null,
+function reveal({ store, own, interviewer, candidate }: Interview): void {
+  const [one, other] = [own(interviewer).fit, own(candidate).fit]
+  store({ type: 'fit/revealed', interviewer: one?.answer ?? null, candidate: other?.answer ?? null })
+}
+
+/** And once both agreed to show their feedback (EN2). */
+function exchange({ store, own, interviewer, candidate }: Interview): void {
+  const offered = (by: Actor): Feedback | null => {
+    const { round: _, ...feedback } = own(by).feedback ?? { round: 0 }
+    return 'statements' in feedback ? feedback : null
   }
-  talk.store({ type: 'fit/revealed', ...answers })
+  store({ type: 'feedback/exchanged', interviewer: offered(interviewer), candidate: offered(candidate) })
 }
