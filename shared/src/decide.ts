@@ -4,6 +4,7 @@
  */
 import { agendaRights, decideAgenda } from './agenda/decide.ts'
 import { concernRights, decideConcern } from './concern/decide.ts'
+import { decideFit, fitRights } from './fit/decide.ts'
 import { decideLater, laterRights } from './later/decide.ts'
 import type { Decision } from './protocol/decision.ts'
 import { reject } from './protocol/decision.ts'
@@ -22,6 +23,7 @@ export const rights: Record<CommandType, Right> = {
   ...concernRights,
   ...laterRights,
   ...sealedRights,
+  ...fitRights,
 }
 
 export function decide(state: State, command: Command, actor: Actor, world: Circumstances): Decision {
@@ -32,6 +34,7 @@ export function decide(state: State, command: Command, actor: Actor, world: Circ
   if (isOf(command, talkRights)) return decideTalk(state, command, actor, world)
   if (isOf(command, concernRights)) return decideConcern(state, command, actor, world)
   if (isOf(command, laterRights)) return decideLater(state, command, actor, world)
+  if (isOf(command, fitRights)) return decideFit(state, command, actor)
   return decideSealed(state, command, actor, world)
 }
 
@@ -51,5 +54,5 @@ function refusedByRight({ session }: SharedState, type: CommandType, actor: Acto
 const isOf = <Type extends CommandType>(command: Command, domain: Record<Type, Right>): command is CommandOf<Type> =>
   Object.hasOwn(domain, command.type)
 
-/** Session, talk, drift and seat are about this very moment: offered only while connected and never sent late. */
-export const isOfTheMoment = ({ type }: Command | Wish): boolean => /^(session|talk|drift|seat)\//.test(type)
+/** Session, talk, drift, seat and feedback are about this very moment: offered only while connected and never sent late. */
+export const isOfTheMoment = ({ type }: Command | Wish): boolean => /^(session|talk|drift|seat|feedback)\//.test(type)

@@ -4,6 +4,7 @@
  */
 import { reduceAgenda } from './agenda/reduce.ts'
 import { reduceConcern } from './concern/reduce.ts'
+import { reduceFit, reduceOwnAnswer, reduceOwnFeedback } from './fit/reduce.ts'
 import { reduceLater } from './later/reduce.ts'
 import type { PrivateEvent, SharedEvent } from './protocol/down.ts'
 import { reduceSealed } from './sealed/reduce.ts'
@@ -18,9 +19,12 @@ export const reduceShared = (state: SharedState, event: SharedEvent): SharedStat
   talk: reduceTalk(state, event),
   concern: reduceConcern(state, event),
   later: reduceLater(state, event),
+  fit: reduceFit(state, event),
 })
 
 export const reducePrivate = (state: PrivateState, event: PrivateEvent): PrivateState => ({
   sealed: reduceSealed(state, event),
   hint: reduceHint(state, event),
+  fit: reduceOwnAnswer(state, event),
+  feedback: reduceOwnFeedback(state, event),
 })

@@ -1,6 +1,7 @@
 /** The whole of what a session is, as the domains put together. Plain JSON: it is sent as it is. */
 import type { AgendaState } from './agenda/state.ts'
 import type { ConcernState } from './concern/state.ts'
+import type { FitState, GivenAnswer, OfferedFeedback } from './fit/state.ts'
 import type { LaterState } from './later/state.ts'
 import type { SealedState } from './sealed/state.ts'
 import type { Seat } from './seat.ts'
@@ -14,6 +15,7 @@ export interface SharedState {
   talk: TalkState
   concern: ConcernState
   later: LaterState
+  fit: FitState
 }
 
 /** The fold of one holder's private stream. */
@@ -21,6 +23,10 @@ export interface PrivateState {
   sealed: SealedState
   /** What this holder said quietly; null where nothing was (DR2). */
   hint: Hint | null
+  /** The last blind answer; null where there is none that counts. Read it with `ownAnswer`, which knows the round. */
+  fit: GivenAnswer | null
+  /** What this holder agreed to show if the other side does (EN2). */
+  feedback: OfferedFeedback | null
 }
 
 /** What one holder can see, and so all that a decision about that holder's command may read (TR4). */
@@ -85,6 +91,13 @@ export const emptyShared: SharedState = {
   },
   concern: { concerns: [] },
   later: { items: [] },
+  fit: {
+    rounds: { interviewer: 0, candidate: 0 },
+    revealed: null,
+    revealedBy: { interviewer: null, candidate: null },
+    exchanged: null,
+    exchangedBy: { interviewer: null, candidate: null },
+  },
 }
 
-export const emptyPrivate: PrivateState = { sealed: { boxes: [] }, hint: null }
+export const emptyPrivate: PrivateState = { sealed: { boxes: [] }, hint: null, fit: null, feedback: null }

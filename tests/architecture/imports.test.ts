@@ -19,7 +19,7 @@ interface Rule {
 }
 
 const sharedDomain = '(?:session|agenda|talk|concern|later|sealed|fit)'
-const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|start|invite|recap|glance)'
+const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|recap|glance)'
 const logAdapter = '(?:memory|sqlite|postgres)'
 
 const rules: Rule[] = [
@@ -63,7 +63,12 @@ const rules: Rule[] = [
   {
     because: 'a domain of the client knows ui, words, content, sync, the hooks of app and shared',
     from: new RegExp(`^client/src/(?<own>${clientDomain})/`),
-    never: /^client\/src\/(?!(?:ui|words|content|sync)\/|app\/(?:hooks\/|use-[^/]+$))/,
+    never: /^client\/src\/(?!(?:ui|words|content|sync|plan)\/|app\/(?:hooks\/|use-[^/]+$))/,
+  },
+  {
+    because: 'the fields of a plan are for the pages where one is made and changed',
+    from: /^client\/src\/(?!(?:plan|start|setup)\/)/,
+    never: /^client\/src\/plan\//,
   },
   {
     because: 'client/ui knows nothing of interviews',

@@ -4,6 +4,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
+import { kept } from './kept-here.ts'
 
 const server = await startServer()
 
@@ -12,28 +13,6 @@ async function comes(person: Person, sessionId: string, seat: string, invite: st
   await person.write('Your name', name)
   await person.press(`I'm ${name}, take my seat`)
 }
-
-/** Everything that this browser keeps, as one text. */
-const kept = ({ page }: Person): Promise<string> =>
-  page.evaluate(async () => {
-    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name)
-        request.onsuccess = () => resolve(request.result)
-      })
-      for (const store of db.objectStoreNames) {
-        const all = db.transaction(store).objectStore(store)
-        const read = <Result>(request: IDBRequest<Result>) =>
-          new Promise((resolve) => {
-            request.onsuccess = () => resolve(request.result)
-          })
-        found.push(await read(all.getAllKeys()), await read(all.getAll()))
-      }
-      db.close()
-    }
-    return JSON.stringify(found)
-  })
 
 test('[EN4] Sam reads what goes and what stays, erases, and this browser forgets; Dana sees that it happened', async () => {
   const { sessionId, invites } = await createSession(server.address, aSession())

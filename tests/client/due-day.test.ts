@@ -8,8 +8,8 @@ afterEach(() => void vi.unstubAllEnvs())
 async function pageIn(zone: string) {
   vi.stubEnv('TZ', zone)
   const { sayDate, sayDay } = await import('../../client/src/words/words.ts')
-  const { dayOf, noonOf } = await import('../../client/src/room/days.ts')
-  return { sayDate, sayDay, dayOf, noonOf }
+  const { dayOf, noonOf, today, usualDay } = await import('../../client/src/app/hooks/days.ts')
+  return { sayDate, sayDay, dayOf, noonOf, today, usualDay }
 }
 
 const zones = ['UTC', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']
@@ -38,4 +38,21 @@ test.each(zones)('[EN5] what is due in five days is due on the same day on a pag
 test('an instant is on the day that it is where it is read', async () => {
   const late = Date.UTC(2026, 10, 27, 3)
   expect((await pageIn('America/New_York')).sayDay(late)).toMatch(/^Thu, Nov 26/)
+})
+
+test('[EN1] the day that is offered is no day of a weekend', async () => {
+  const { usualDay } = await pageIn('UTC')
+  const from = (day: string) => usualDay(Date.parse(`${day}T10:00Z`))
+  expect(['2026-11-26', '2026-11-23', '2026-11-24', '2026-11-25'].map(from)).toEqual([
+    '2026-12-01',
+    '2026-11-30',
+    '2026-11-30',
+    '2026-11-30',
+  ])
+})
+
+test('[EN1] today is the day that it is where it is chosen', async () => {
+  const late = Date.UTC(2026, 10, 27, 3)
+  expect((await pageIn('America/New_York')).today(late)).toBe('2026-11-26')
+  expect((await pageIn('Pacific/Kiritimati')).today(late)).toBe('2026-11-27')
 })

@@ -2,7 +2,7 @@ import type { Person } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import { expect, test } from 'vitest'
 import { sayActing, sayOwing } from '../../client/src/room/sides.ts'
-import { say } from '../../client/src/words/words.ts'
+import { say } from '../../client/src/words/ending.ts'
 
 const person = (name: string, seat: Seat): Person => ({ holderId: `holder-${name}-01`, name, seat })
 const dana = person('Dana', 'interviewer')

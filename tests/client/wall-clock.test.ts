@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, zonesByRegion } from '../../client/src/start/wall-clock.ts'
+import { instantOf, zonesByRegion } from '../../client/src/plan/wall-clock.ts'
 
 describe('a planned start on a clock elsewhere', () => {
   test.each([

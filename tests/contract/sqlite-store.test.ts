@@ -47,7 +47,7 @@ describe('a group that is committed together', () => {
     [],
   ]
   const append = (expected: number, events: string): WriteRequest => {
-    return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0, 0, null]
+    return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0, 0, null, 0]
   }
 
   async function aStore() {
@@ -61,7 +61,7 @@ describe('a group that is committed together', () => {
 
   test('an append with values that the store refuses fails alone', async () => {
     const { commit, count, close } = await aStore()
-    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0, 0, null]
+    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0, 0, null, 0]
     const replies = commit(append(1, '[1]'), refused, append(2, '[2]'))
     expect(replies).toEqual([
       ['stored', 2],
@@ -84,6 +84,7 @@ describe('a group that is committed together', () => {
       0,
       0,
       null,
+      0,
     ]
     expect(commit(refused, append(1, '[1]'))).toEqual([
       ['failed', 'store-failed', expect.any(String)],

@@ -65,6 +65,31 @@ const named: Record<string, Samples> = {
     ],
     bad: [{ topics: [topic] }, { deletesAt: 0 }, { clocks: null }, { minutes: 481 }, { title: 'x'.repeat(121) }],
   },
+  dimensions: {
+    good: [{}, { mission: 'yes', work: 'lean-yes', people: 'unsure', growth: 'lean-no', conditions: 'no' }],
+    bad: [{ pay: 'yes' }, { work: 'skip' }, { work: null }, ['yes']],
+  },
+  statements: {
+    good: [{}, { s1: 'yes', s2: 'partly', s3: 'no', s4: 'yes', s5: 'no' }],
+    bad: [{ s6: 'yes' }, { s0: 'yes' }, { s1: 'unsure' }, { s1: null }],
+  },
+  'fit answer': {
+    good: [
+      { openPoints: [], overall: null, answers: {}, words: null },
+      { openPoints: ['Pay'], overall: 'lean-no', answers: { work: 'no' }, words: 'x' },
+    ],
+    bad: [
+      { openPoints: [], overall: 'skip', answers: {}, words: null },
+      { openPoints: [], overall: null, answers: {} },
+    ],
+  },
+  feedback: {
+    good: [
+      { statements: {}, helped: null, differently: null },
+      { statements: { s1: 'no' }, helped: 'x', differently: 'y' },
+    ],
+    bad: [{ statements: {} }, { statements: {}, helped: '', differently: null }],
+  },
   'shortened topic': {
     good: [{ topicId: topic.topicId, minutes: 1 }],
     bad: [{ topicId: topic.topicId }, { topicId: topic.topicId, minutes: 0 }, topic],

@@ -1,5 +1,6 @@
 /** Dull defaults for everything that an interview is made of; a test names only what it is about. */
 import type { Topic } from '@evenkeel/shared/agenda/state'
+import type { Feedback, FitAnswer } from '@evenkeel/shared/fit/state'
 import type { LaterItem } from '@evenkeel/shared/later/state'
 import type { Fact, SharedFactOf } from '@evenkeel/shared/protocol/down'
 import type { Envelope } from '@evenkeel/shared/protocol/event'
@@ -61,6 +62,23 @@ export const aLaterItem = (overrides: Partial<LaterItem> = {}): LaterItem => ({
   owner: null,
   due: null,
   done: false,
+  earlier: [],
+  ...overrides,
+})
+
+/** In for open points and for a verdict. */
+export const aFitAnswer = (overrides: Partial<FitAnswer> = {}): FitAnswer => ({
+  openPoints: ['The pay range in writing'],
+  overall: 'lean-yes',
+  answers: {},
+  words: null,
+  ...overrides,
+})
+
+export const someFeedback = (overrides: Partial<Feedback> = {}): Feedback => ({
+  statements: { s1: 'yes' },
+  helped: null,
+  differently: null,
   ...overrides,
 })
 

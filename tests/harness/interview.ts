@@ -7,7 +7,10 @@
  */
 import type { HouseView } from '@evenkeel/shared/across/house'
 import { house } from '@evenkeel/shared/across/house'
+import { givenBlind, reveal } from '@evenkeel/shared/across/reveal'
 import { decide } from '@evenkeel/shared/decide'
+import { blanked, seatsWithNewRound } from '@evenkeel/shared/fit/blank'
+import { withoutPastRounds } from '@evenkeel/shared/fit/select'
 import type { PrivateEvent, SharedEvent, SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Envelope } from '@evenkeel/shared/protocol/event'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
@@ -72,7 +75,15 @@ export function interview(plan: Partial<NewPlan> = {}) {
       const who: Pick<Envelope, 'seat' | 'holderId'> = { seat: by?.seat ?? null, holderId: by?.holderId ?? null }
       const event: SharedEvent = { ...fact, stream: 'shared', seq: log.length + 1, at: talk.now, commandId, ...who }
       log.push(event)
+      const { rounds } = shared.fit
       shared = reduceShared(shared, event)
+      const over = seatsWithNewRound(rounds, shared.fit.rounds)
+      for (const [holderId, events] of ownLogs) {
+        const seat = events[0]?.seat
+        if (!seat || !over.includes(seat)) continue
+        ownLogs.set(holderId, events.map(blanked))
+        owns.set(holderId, withoutPastRounds(owns.get(holderId) ?? emptyPrivate, shared, seat))
+      }
       return event.seq
     },
 
@@ -112,6 +123,10 @@ export function interview(plan: Partial<NewPlan> = {}) {
         ownLogs.set(actor.holderId, [...ownLog, event])
         owns.set(actor.holderId, reducePrivate(talk.own(actor), event))
         answer.seq.private = seq
+      }
+      if (decision.own.length > 0) {
+        const given = givenBlind(shared, (holderId) => owns.get(holderId) ?? emptyPrivate)
+        for (const fact of reveal(shared, given)) answer.seq.shared = talk.store(fact)
       }
       answers.set(key, answer)
       return answer

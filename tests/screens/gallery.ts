@@ -7,7 +7,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
 
-const folder = new URL('../../.cache/screens/', import.meta.url).pathname
+export const folder = new URL('../../.cache/screens/', import.meta.url).pathname
 const widths = [320, 400, 860, 1280]
 const minuteMs = 60_000
 

@@ -9,8 +9,8 @@ import { inviteHashOf, makeId, makeSecret, verifierOf } from '../harness/wire-cl
 export const phases = ['lobby', 'live', 'wrap-up', 'ended', 'after 72 h'] as const
 export type Phase = (typeof phases)[number]
 
-/** S: the seat that leads. O: the other. B: both. C: the candidate's seat. I: the interviewer's. -: nobody. */
-type Who = 'S' | 'O' | 'B' | 'C' | 'I' | 'SI' | '-'
+/** S: the seat that leads. O: the other. B: both. C: the candidate's seat. I: the interviewer's. K: who speaks for a seat. -: nobody. */
+type Who = 'S' | 'O' | 'B' | 'C' | 'I' | 'SI' | 'K' | '-'
 
 /** Somebody on a seat, as far as it decides what to send; `old` was on it. */
 export interface Giver {
@@ -127,6 +127,10 @@ export const table: Record<CommandType, Row[]> = {
     row('B B B B B', ({ seat }) => ({ itemId: ids.itemOf(seat) })),
     row('- - - - -', ({ seat }) => ({ itemId: ids.itemOf(others[seat]) })),
   ],
+  'fit/answer': [row('- - K - -', () => ({ openPoints: ['The pay range'] }))],
+  'fit/skip': [row('- - K - -')],
+  'feedback/offer': [row('- - - K K', () => ({ statements: { s1: 'yes' } }))],
+  'feedback/withdraw': [row('- - - K K')],
   'box/write': [row('B B B B B', () => ({ boxId: makeId(), sealed: 'sealed' }))],
   'box/erase': [row('B B B B B', ({ name }) => ({ boxId: ids.boxOf(name) }))],
 }
@@ -138,5 +142,6 @@ export function isAllowed({ who, retiredToo }: Row, phase: Phase, { name, seat, 
   if (may === 'C') return seat === 'candidate'
   if (may === 'I') return seat === 'interviewer'
   if (may === 'O') return !steers
+  if (may === 'K') return name === 'dana' || name === 'sam' // the first of each seat, see authority-story.ts
   return may.includes('S') && (steers || (may === 'SI' && seat === 'interviewer'))
 }

@@ -16,7 +16,7 @@ const { address, log } = server
 /** The refusals that say "not you" or "not now"; any other would mean that the story lacks what the command is about. */
 const denials = new Set([
   ...['wrong-phase', 'only-steering', 'only-other-seat', 'too-late', 'not-author', 'not-asked', 'read-only'],
-  ...['item-not-yours', 'reply-not-yours'],
+  ...['item-not-yours', 'reply-not-yours', 'not-speaker'],
 ])
 
 const cells: [type: string, row: Row][] = Object.entries(table).flatMap(([type, rows]) =>

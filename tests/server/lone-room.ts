@@ -12,6 +12,7 @@ import { createSession } from '@evenkeel/server/seats/new-session'
 import { drawFrom } from '@evenkeel/server/world'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Wish } from '@evenkeel/shared/protocol/up'
+import type { Closing } from '@evenkeel/shared/session/state'
 import type { Actor } from '@evenkeel/shared/state'
 import { aSession, inviteHashOf, makeId, makeSecret, verifierOf } from '../harness/wire-client.ts'
 
@@ -90,6 +91,7 @@ interface Options {
   draw?: () => number
   minutes?: number
   startsAt?: number
+  closing?: Closing
 }
 
 export type LoneRoom = Awaited<ReturnType<typeof aLoneRoom>>
@@ -101,13 +103,14 @@ export async function aLoneRoom({
   draw = () => 0.5,
   minutes = 40,
   startsAt,
+  closing = 'open-points',
 }: Options = {}) {
   const clock = createFakeClock()
   const maker: EventLog = {
     ...log,
     create: (session, first) => log.create({ ...session, ...(houseSecret ? { houseSecret } : {}) }, first),
   }
-  const plan = aSession({ minutes, ...(startsAt === undefined ? {} : { startsAt }) })
+  const plan = aSession({ minutes, closing, ...(startsAt === undefined ? {} : { startsAt }) })
   const { sessionId, invites } = await createSession(maker, plan, { now: clock.now(), retentionDays: 30 })
   const { devices, broadcast } = createAudience()
   const { now, after } = clock

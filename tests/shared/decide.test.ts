@@ -64,6 +64,10 @@ const table: Record<CommandType, string> = {
   'later/promote': 'B LVWE',
   'later/drop': 'B LVWE',
   'later/done': 'B LVWE',
+  'fit/answer': 'B W',
+  'fit/skip': 'B W',
+  'feedback/offer': 'B E',
+  'feedback/withdraw': 'B E',
   'box/write': 'B LVWE',
   'box/erase': 'B LVWE',
 }
@@ -150,6 +154,10 @@ const wishes = (seat: Seat): { [Type in CommandType]: Omit<Extract<Wish, { type:
   'later/promote': { itemId: `parked-by-${seat}`, owner: seat, due: ten },
   'later/drop': { itemId: `step-of-${seat}` },
   'later/done': { itemId: `step-of-${seat}` },
+  'fit/answer': { openPoints: ['The pay range in writing'] },
+  'fit/skip': {},
+  'feedback/offer': { statements: { s1: 'yes' } },
+  'feedback/withdraw': {},
   'box/write': { boxId: 'box-new-one', sealed: 'c2VhbGVk' },
   'box/erase': { boxId: `box-of-${seat}` },
 })
@@ -179,7 +187,7 @@ test.each(commandTypes.map((type) => [type, table[type]] as const))(
 test('[SY6] what is about this very moment is never sent late; all else waits in the outbox', () => {
   const ofTheMoment = commandTypes.filter((type) => isOfTheMoment({ type } as never))
   expect(ofTheMoment).toEqual(
-    commandTypes.filter((type) => ['session', 'talk', 'drift', 'seat'].includes(type.split('/')[0] ?? '')),
+    commandTypes.filter((type) => ['session', 'talk', 'drift', 'seat', 'feedback'].includes(type.split('/')[0] ?? '')),
   )
   expect(ofTheMoment).toContain('drift/keep')
   expect(ofTheMoment).not.toContain('topic/tick')

@@ -81,6 +81,10 @@ function complaintsAboutSize({ concern, later, agenda }: SharedState, { sealed }
   if (later.items.filter(({ itemId }) => !isPromise(itemId)).length > limits.laterItems) said.push('too many items')
   if (concern.concerns.filter(({ afterwards }) => afterwards).length > 2) said.push('more than two came afterwards')
   if (later.items.filter(({ kind }) => kind === 'reply').length > 1) said.push('the candidate hears twice')
+  if (later.items.some(({ kind, earlier }) => kind === 'parked' && earlier.length > 0)) {
+    said.push('something parked that was promised')
+  }
+  if (later.items.some(({ earlier }) => earlier.length > limits.earlierPromises)) said.push('too many earlier promises')
   if (later.items.some(({ kind, owner, due }) => (kind === 'parked') !== (owner === null && due === null))) {
     said.push('a next step lacks an owner or a date, or a parked item has one')
   }

@@ -6,12 +6,16 @@ import type { Interview, Teller } from '../harness/interview.ts'
 import { anyStep, take, threeOfThem } from './random-talk.ts'
 import { commandTypes, wishOf } from './wishes.ts'
 
-const isPrivate = (type: string): boolean => /^(?:box\/.*|drift\/hint|seat\/(?:pair|rekey))$/.test(type)
+const isPrivate = (type: string): boolean =>
+  /^(?:box\/.*|drift\/hint|seat\/(?:pair|rekey)|fit\/.*|feedback\/.*)$/.test(type)
 const privateTypes = commandTypes.filter(isPrivate)
 const publicTypes = commandTypes.filter((type) => !privateTypes.includes(type))
 
 const publicSteps = fc.array(anyStep(privateTypes), { maxLength: 40, size: 'max' })
-const something = fc.oneof(...privateTypes.map(wishOf))
+/** What both sides give is told to both: tests/shared/fit/blind.test.ts. */
+const something = fc.oneof(
+  ...privateTypes.filter((type) => type !== 'fit/answer' && type !== 'feedback/offer').map(wishOf),
+)
 /** Beside each public step what each of the three writes in private before it. */
 const secrets = fc.array(fc.array(fc.tuple(fc.nat({ max: 2 }), something), { maxLength: 3 }), {
   maxLength: 40,
@@ -21,8 +25,8 @@ const secrets = fc.array(fc.array(fc.tuple(fc.nat({ max: 2 }), something), { max
 test('[TR4] what a decision may read is what everybody sees and the own, by its type', () => {
   expectTypeOf<Parameters<typeof decide>[0]>().toEqualTypeOf<State>()
   expectTypeOf<State>().toEqualTypeOf<{ shared: SharedState; own: PrivateState }>()
-  expectTypeOf<keyof SharedState>().toEqualTypeOf<'session' | 'agenda' | 'talk' | 'concern' | 'later'>()
-  expectTypeOf<keyof PrivateState>().toEqualTypeOf<'sealed' | 'hint'>()
+  expectTypeOf<keyof SharedState>().toEqualTypeOf<'session' | 'agenda' | 'talk' | 'concern' | 'later' | 'fit'>()
+  expectTypeOf<keyof PrivateState>().toEqualTypeOf<'sealed' | 'hint' | 'fit' | 'feedback'>()
 })
 
 test('[TR4] whatever the others write in private, one is told the same, to the byte', () => {

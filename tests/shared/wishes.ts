@@ -25,6 +25,13 @@ const things = fc.uniqueArray(thingId, { maxLength: 4 })
 const clocks = fc.constantFrom('shown' as const, 'hidden' as const)
 const startsAt = fc.constantFrom(null, ten, ten + 3_600_000)
 const speakerId = fc.constantFrom('holder-interviewer', 'holder-candidate', 'holder-colleague')
+const scale = fc.constantFrom('yes', 'lean-yes', 'unsure', 'lean-no', 'no')
+const openPoints = fc.array(words, { maxLength: 3 })
+const dimensions = fc.dictionary(fc.constantFrom('mission', 'work', 'people'), scale, { noNullPrototype: true })
+const overall = fc.oneof(scale, fc.constant('skip' as const))
+const statements = fc.dictionary(fc.constantFrom('s1', 's2', 's5'), fc.constantFrom('yes', 'partly', 'no'), {
+  noNullPrototype: true,
+})
 const inviteHash = fc.constant('A'.repeat(43))
 const sealed = fc.string({ unit: fc.constantFrom(...'ABCxyz019_-'), minLength: 1, maxLength: 40 })
 
@@ -95,6 +102,15 @@ const fields: { [Type in CommandType]: fc.Arbitrary<Omit<WishOf<Type>, 'type'>> 
   'later/promote': record({ itemId: thingId, owner: seat, due }),
   'later/drop': record({ itemId: thingId }),
   'later/done': record({ itemId: thingId }),
+  'fit/answer': record({ openPoints, overall, answers: dimensions, words: text }, [
+    'openPoints',
+    'overall',
+    'answers',
+    'words',
+  ]),
+  'fit/skip': fc.constant({}),
+  'feedback/offer': record({ statements, helped: text, differently: text }, ['helped', 'differently']),
+  'feedback/withdraw': fc.constant({}),
   'box/write': record({ boxId, sealed }),
   'box/erase': record({ boxId }),
 }

@@ -8,9 +8,9 @@ import { currentTopicId, topicMinutes } from '@evenkeel/shared/talk/select'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/words.ts'
 import styles from './agenda.module.css'
+import { OwnHalf } from './own-half.tsx'
 
 interface Props {
   topic: Topic
@@ -65,32 +65,3 @@ function Minutes({ topic: { topicId, minutes } }: { topic: Topic }) {
   if (!areShown) return null
   return <small>{spent > 0 ? say('topic.minutesOf', { spent, minutes }) : say('topic.minutes', { minutes })}</small>
 }
-
-/** The mark of both sides; a button where this side may tick, which changes its own half alone (TK1). */
-function OwnHalf({ topic, names, mayTick }: { topic: Topic; names: Props['names']; mayTick: boolean }) {
-  const seat = useSession(({ actor }) => actor.seat)
-  const submit = useSubmit()
-  const { topicId, title, covered } = topic
-  const halves = { left: covered.interviewer, right: covered.candidate }
-  if (!mayTick) {
-    return (
-      <span className={styles.mark}>
-        <HalvesMark {...halves} label={sayMark(topic, names)} />
-      </span>
-    )
-  }
-  return (
-    <button
-      type="button"
-      className={styles.mark}
-      aria-label={say('topic.tick', { topic: title })}
-      aria-pressed={covered[seat]}
-      title={sayMark(topic, names)}
-      onClick={() => submit({ type: 'topic/tick', topicId, covered: !covered[seat] })}
-    >
-      <HalvesMark {...halves} />
-    </button>
-  )
-}
-
-const sayMark = (topic: Topic, names: Props['names']): string => say(`mark.${mark(topic)}`, names)

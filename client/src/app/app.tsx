@@ -11,7 +11,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { Loading, PlainPage } from './plain-page.tsx'
 import { SeatPage } from './seat-page.tsx'
 
-const StartPage = lazy(() => import('../start/start-page.tsx').then(({ StartPage }) => ({ default: StartPage })))
+const StartRoute = lazy(() => import('./start-route.tsx').then(({ StartRoute }) => ({ default: StartRoute })))
 const SetupPage = lazy(() => import('../setup/setup-page.tsx').then(({ SetupPage }) => ({ default: SetupPage })))
 
 const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
@@ -36,7 +36,7 @@ function pageFor(arrival: Arrival): ReactNode {
   return (
     <Switch>
       <Route path="/">
-        <StartPage />
+        <StartRoute />
       </Route>
       <Route path={seatAddress}>
         {({ sessionId = '', seat }: { sessionId?: string; seat?: string }) => (

@@ -17,11 +17,21 @@ const nearLimit = 60
 /** A hint longer than a line of a narrow window would make the empty field grow. */
 const longestHint = 26
 
-/** Keeps a question for its author alone (CO1). @returns the code of a refusal, or null */
-export type KeepDraft = (draft: Pick<AskDraft, 'text' | 'when'> & { topicId: string | null }) => Promise<string | null>
+/** Keeps a question for its author alone (CO1), under an id where it has one. @returns the code of a refusal, or null */
+export type KeepDraft = (
+  draft: Pick<AskDraft, 'text' | 'when'> & { topicId: string | null },
+  boxId?: string,
+) => Promise<string | null>
+
+interface Props {
+  ask: AskDraftState
+  keep: KeepDraft
+  /** False where it can no longer be asked, only kept; why is said beside the field. */
+  mayAsk?: boolean
+}
 
 /** One field for both sides (CO3). Enter sends; too long is said and never cut off, so nothing typed is lost. */
-export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraftState; keep: KeepDraft }) {
+export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }: Props) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const phase = useSession(({ shared }) => shared.session.phase)
@@ -52,7 +62,7 @@ export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraf
         : say('concern.ask')
 
   function send() {
-    if (!isFine) return
+    if (!isFine || !mayAsk) return
     submit({ type: 'concern/raise', concernId: makeId(), text, topicId: topic?.topicId, when: draft.when })
     clear()
   }
@@ -99,7 +109,7 @@ export function AskField({ ask: { draft, change, clear }, keep }: { ask: AskDraf
             form.current?.requestSubmit()
           }}
         />
-        <button type="submit" className={isFine ? 'main' : undefined} aria-disabled={!isFine}>
+        <button type="submit" className={isFine && mayAsk ? 'main' : undefined} aria-disabled={!isFine || !mayAsk}>
           {say('concern.action.ask')}
         </button>
       </div>

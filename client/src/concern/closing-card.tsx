@@ -1,51 +1,25 @@
-import { isOpen } from '@evenkeel/shared/concern/select'
-import { usualDue } from '@evenkeel/shared/protocol/due'
-import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Concern } from '@evenkeel/shared/concern/state'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
-import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayDate, sayWritten } from '../words/words.ts'
+import { useSubmit } from '../sync/session-context.tsx'
+import { say } from '../words/ending.ts'
+import { sayDate, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
 import { AskedBy } from './question.tsx'
-
-type Fate = 'in-writing' | 'left-open'
+import type { Closing, Fate } from './use-closing.ts'
 
 interface Props {
   names: Record<Seat, string>
-  may: (type: CommandType) => boolean
+  closing: Closing
   /** What the room puts above the questions. */
   children?: ReactNode
 }
 
-/**
- * The last two minutes, for the side that leads: what becomes of each open question, then the end. The end is pressed
- * only when every open question is in one of its two lists (PH4); which one is missing stands above the button.
- */
-export function ClosingCard({ names, may, children }: Props) {
-  const concerns = useSession(({ shared }) => shared.concern.concerns)
-  const due = useSession(({ now }) => usualDue(now))
-  const online = useSession((view) => view.connection === 'online')
-  const [fates, setFates] = useState<Record<string, Fate>>({})
-  const submit = useSubmit()
-  const because = online ? null : say('room.needsConnection')
-
-  const open = concerns.filter(isOpen)
-  const idsFor = (fate: Fate) => open.map(({ concernId }) => concernId).filter((id) => fates[id] === fate)
-  const unlisted = open.filter(({ concernId }) => fates[concernId] === undefined)
-  const first = unlisted[0]
-  const missing = first ? say('end.unlisted', { count: unlisted.length, text: sayWritten(first.text) }) : null
-  const date = sayDate(due)
-  const missingId = useId()
-
-  const promiseAll = () =>
-    setFates(Object.fromEntries(open.map(({ concernId }): [string, Fate] => [concernId, 'in-writing'])))
-  function end() {
-    const inWriting = idsFor('in-writing')
-    submit({ type: 'session/end', leftOpen: idsFor('left-open'), ...(inWriting.length > 0 ? { inWriting, due } : {}) })
-  }
+/** The last two minutes, for the side that leads: every open question, and what becomes of it (PH4). */
+export function ClosingCard({ names, closing, children }: Props) {
+  const { open, unlisted, inWriting } = closing
   return (
     <section className="card now stack" aria-labelledby="closing-title">
       <h2 id="closing-title">{say('room.wrapUp.title')}</h2>
@@ -57,83 +31,83 @@ export function ClosingCard({ names, may, children }: Props) {
       {open.length === 0 && <p className="dim">{say('concern.close.none')}</p>}
       {open.length > 0 && (
         <ul className={styles.questions}>
-          {open.map((question) => {
-            const { concernId, text, seat } = question
-            const fate = fates[concernId]
-            const choose = (to: Fate) =>
-              setFates(({ [concernId]: _, ...rest }) => (fate === to ? rest : { ...rest, [concernId]: to }))
-            return (
-              <li key={concernId} className={styles.question} data-open={true}>
-                <p className={styles.text}>{sayWritten(text)}</p>
-                <div className={styles.row}>
-                  <AskedBy question={question} names={names} />
-                  <span className={styles.actions}>
-                    <button
-                      type="button"
-                      className="small"
-                      onClick={() => submit({ type: 'concern/answer', concernId })}
-                    >
-                      {say('concern.action.answered')}
-                    </button>
-                    <button
-                      type="button"
-                      className="small"
-                      aria-pressed={fate === 'in-writing'}
-                      onClick={() => choose('in-writing')}
-                    >
-                      {say('concern.action.inWritingShort')}
-                    </button>
-                    <button
-                      type="button"
-                      className="small"
-                      aria-pressed={fate === 'left-open'}
-                      onClick={() => choose('left-open')}
-                    >
-                      {say('concern.action.leaveOpen')}
-                    </button>
-                  </span>
-                </div>
-                {fate === 'in-writing' && (
-                  <p className="dim">{say('concern.close.willWrite', { name: names[otherSeat(seat)], date })}</p>
-                )}
-                {fate === 'left-open' && <p className="dim">{say('concern.close.willLeave')}</p>}
-              </li>
-            )
-          })}
+          {open.map((question) => (
+            <ToClose key={question.concernId} question={question} names={names} closing={closing} />
+          ))}
         </ul>
       )}
-      {unlisted.length > 0 && (
-        <div className={`ask ${styles.all}`}>
-          <span>{say('concern.close.all', { count: open.length, date })}</span>
-          <button type="button" className="small main" onClick={promiseAll}>
-            {say('concern.close.promise')}
-          </button>
-        </div>
-      )}
-      <div className="actions">
-        {missing !== null && (
-          <p id={missingId} className={`dim ${styles.wide}`}>
-            {missing}
-          </p>
-        )}
-        <GuardedButton
-          className="main"
-          because={missing ?? because}
-          aria-describedby={missing === null ? undefined : missingId}
-          onClick={end}
-        >
-          {say('end.button')}
-        </GuardedButton>
-        {may('session/back-to-live') && (
-          <GuardedButton
-            className={styles.wide}
-            because={because}
-            onClick={() => submit({ type: 'session/back-to-live' })}
-          >
-            {say('room.wrapUp.back')}
-          </GuardedButton>
-        )}
-      </div>
+      {(unlisted.length > 0 || inWriting.length > 0) && <InWritingBy closing={closing} />}
     </section>
+  )
+}
+
+const choices = [
+  ['in-writing', 'concern.action.inWritingShort'],
+  ['left-open', 'concern.action.leaveOpen'],
+] as const satisfies [Fate, unknown][]
+
+function ToClose({ question, names, closing }: { question: Concern } & Pick<Props, 'names' | 'closing'>) {
+  const { concernId, text, seat } = question
+  const submit = useSubmit()
+  const fate = closing.fateOf(question)
+  return (
+    <li className={styles.question} data-open={true}>
+      <p className={styles.text}>{sayWritten(text)}</p>
+      <div className={styles.row}>
+        <AskedBy question={question} names={names} />
+        <span className={styles.actions}>
+          <button type="button" className="small" onClick={() => submit({ type: 'concern/answer', concernId })}>
+            {say('concern.action.answered')}
+          </button>
+          {choices.map(([to, label]) => (
+            <button
+              key={to}
+              type="button"
+              className="small"
+              aria-pressed={fate === to}
+              onClick={() => closing.choose(question, to)}
+            >
+              {say(label)}
+            </button>
+          ))}
+        </span>
+      </div>
+      {fate === 'in-writing' && closing.due !== null && (
+        <p className="dim">
+          {say('concern.close.willWrite', { name: names[otherSeat(seat)], date: sayDate(closing.due) })}
+        </p>
+      )}
+      {fate === 'left-open' && <p className="dim">{say('concern.close.willLeave')}</p>}
+    </li>
+  )
+}
+
+/** One tap puts all that have no place yet in writing, by a day that can be another (PH4). */
+function InWritingBy({ closing }: { closing: Closing }) {
+  const { unlisted, inWriting, due } = closing
+  const [wasOpened, setOpened] = useState(false)
+  // A day that cannot be promised is not put away.
+  const isOpened = wasOpened || due === null
+  const id = useId()
+  const values = { count: unlisted.length || inWriting.length, date: due === null ? '' : sayDate(due) }
+  return (
+    <div className={`ask ${styles.all}`}>
+      {isOpened ? (
+        <span className={styles.by}>
+          <label htmlFor={id}>{say('concern.close.by')}</label>
+          <input id={id} type="date" value={closing.day} onChange={(event) => closing.setDay(event.target.value)} />
+        </span>
+      ) : (
+        <span>{say(unlisted.length > 0 ? 'concern.close.all' : 'concern.close.promised', values)}</span>
+      )}
+      <button type="button" className="small quiet" onClick={() => setOpened(!isOpened)}>
+        {say(isOpened ? 'concern.close.thisDay' : 'concern.close.otherDay')}
+      </button>
+      {unlisted.length > 0 && (
+        <button type="button" className="small main" onClick={closing.promiseAll}>
+          {say('concern.close.promise')}
+        </button>
+      )}
+    </div>
   )
 }

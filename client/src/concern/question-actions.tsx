@@ -12,8 +12,11 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
   const { concernId, seat, status } = question
   const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
   const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
-  // After the end more is answered in writing (EN5): one that is promised already has nothing to gain.
-  const hasMore = useSession(({ shared }) => shared.session.phase !== 'ended' || status !== 'in-writing')
+  // After the end more is answered in writing (EN5): one that is promised and not yet written has nothing to gain.
+  const isWritten = useSession(({ shared }) =>
+    shared.later.items.some((each) => each.itemId === concernId && each.done),
+  )
+  const hasMore = useSession(({ shared }) => shared.session.phase !== 'ended' || status !== 'in-writing' || isWritten)
   const submit = useSubmit()
   return (
     <span className={styles.actions}>

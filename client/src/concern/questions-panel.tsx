@@ -1,4 +1,4 @@
-import { isOpen, visible } from '@evenkeel/shared/concern/select'
+import { askedAfterwards, isOpen, visible } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
 import { writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
@@ -32,7 +32,7 @@ export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, ask
   const open = questions.filter(isOpen)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const { first, more } = inTurn(withoutOpen ? questions.filter((question) => !isOpen(question)) : questions, current)
-  const writtenLeft = Math.max(0, writtenQuestions - questions.filter(({ afterwards }) => afterwards).length)
+  const writtenLeft = Math.max(0, writtenQuestions - askedAfterwards(concern).length)
   const isAfterwards = phase === 'ended' && may('concern/raise')
   const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} keep={keep} />
   const list = (some: Concern[]) => (

@@ -35,7 +35,9 @@ export function Invitation({ info, seat }: { info: SessionInfo; seat: Seat }) {
             <li key={topicId}>{say('app.topic', { title, minutes })}</li>
           ))}
         </ol>
-        <p className={`dim ${styles.closing}`}>{say('invite.closing')}</p>
+        <p className={`dim ${styles.closing}`}>
+          {say('invite.closing')} {say(`invite.closing.${info.closing}`)}
+        </p>
       </section>
     </>
   )

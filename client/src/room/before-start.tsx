@@ -4,7 +4,7 @@ import { useClocks } from '../app/hooks/use-clocks.ts'
 import { sayNamesOn } from '../session/names.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 
 interface Props {
   may: (type: CommandType) => boolean

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
@@ -18,20 +18,21 @@ import { KeelBar } from '../talk/keel-bar.tsx'
 import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { say, sayRefusal } from '../words/words.ts'
-import { AfterTheCall } from './after-the-call.tsx'
 import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
+import { afterTheCall, alsoOpen, hasAfterTheCall, useFirstView, useLoadedBefore } from './parts.ts'
+import { Extra } from './placed.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
-import { useNames } from './use-names.ts'
+import { useNames, useOwners } from './use-names.ts'
 
-const AlsoOpen = lazy(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => ({ default: AlsoOpen })))
 const loadPanel = () => import('./menu-panel.tsx').then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
+  const isOpen = useFirstView()
   const known = useSession((view) => view.known)
   const refused = useSession(({ connection }) => connection === 'refused')
   const erased = useSession(({ refusedWith }) => refusedWith === 'seat-erased')
@@ -41,13 +42,13 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
   }, [])
 
   if (erased) return <Erased seat={seat} />
-  if (known)
+  if (isOpen)
     return (
       <PrivateProvider seat={seat}>
         <Room seat={seat} />
       </PrivateProvider>
     )
-  if (!refused) return <Loading />
+  if (known || !refused) return <Loading />
   return (
     <main className="page narrow">
       <Refused />
@@ -56,13 +57,15 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 }
 
 /**
- * One frame for all phases, so that a field somebody types in is never taken away by a press on the other side: only
- * `Lead` changes with the phase. The side that leads has the questions beside the topic, the other below it. What is
- * only for this holder keeps its place by seat, so that handing over the lead takes no half-written note away.
+ * One frame for all phases of the talk, so that a field somebody types in is never taken away by a press on the other
+ * side: until the end only `Lead` changes with the phase. The side that leads has the questions beside the topic, the
+ * other below it. What is only for this holder keeps its place by seat, so that handing over the lead takes no
+ * half-written note away.
  */
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
+  const owners = useOwners()
   const ask = askDraftOf(useTyped('ask', emptyAsk))
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
@@ -71,7 +74,12 @@ function Room({ seat }: { seat: HeldSeat }) {
   const keeps = useSession((view) => view.keeps)
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
+  const hasKept = useSession(hasAfterTheCall)
+  /** The record has all of it in its own order; what was being typed waits in its fields there. */
+  const [hasLeft, setLeft] = useState(false)
+  const isRecord = phase === 'ended' || hasLeft
   const root = useKeptFocus<HTMLElement>()
+  useLoadedBefore()
   const questions = (
     <QuestionsPanel
       names={names}
@@ -82,35 +90,41 @@ function Room({ seat }: { seat: HeldSeat }) {
       asksLast={steers}
     />
   )
+  function leave(left: boolean): void {
+    setLeft(left)
+    scrollTo(0, 0)
+  }
   return (
     <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader loadPanel={loadPanel} />
-      {phase !== 'lobby' && <KeelBar />}
-      {(phase === 'live' || phase === 'wrap-up') && (
+      {phase !== 'lobby' && !isRecord && <KeelBar />}
+      {(phase === 'live' || phase === 'wrap-up') && !isRecord && (
         <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
       )}
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
-      <Suspense>{devices > 1 && <AlsoOpen />}</Suspense>
+      {devices > 1 && <Extra part={alsoOpen} props={{}} />}
       <ErasedLines />
       <ChangedHands />
       <Notices Sealed={RefusedWords} />
-      <div className={styles.columns}>
+      <div className={styles.columns} data-record={isRecord}>
         <div className="stack">
-          <JoinQuestion names={names} may={may} />
+          {!isRecord && <JoinQuestion names={names} may={may} />}
           <div className={styles.lead} data-keeps-focus="heading">
-            <Lead seat={seat} names={names} may={may} />
+            <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} hasLeft={hasLeft} onLeave={leave} />
           </div>
-          {seat.seat === 'interviewer' && <OnlyMe may={may} />}
-          {!steers && questions}
+          {!isRecord && seat.seat === 'interviewer' && <OnlyMe may={may} />}
+          {!isRecord && !steers && questions}
         </div>
-        <div className="stack">
-          {steers && questions}
-          <AgendaPanel names={names} may={may} />
-          <AfterTheCall may={may} />
-          {seat.seat === 'candidate' && <OnlyMe may={may} />}
-        </div>
+        {!isRecord && (
+          <div className="stack">
+            {steers && questions}
+            <AgendaPanel names={names} may={may} />
+            {hasKept && <Extra part={afterTheCall} props={{ owners, may }} />}
+            {seat.seat === 'candidate' && <OnlyMe may={may} />}
+          </div>
+        )}
       </div>
       {connection === 'offline' && (
         <p className={styles.offline}>{say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')}</p>

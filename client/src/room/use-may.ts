@@ -1,5 +1,6 @@
+import { askedAfterwards } from '@evenkeel/shared/concern/select'
 import { mayGive } from '@evenkeel/shared/decide'
-import { afterwardsMs, reopenMs } from '@evenkeel/shared/protocol/limits'
+import { afterwardsMs, reopenMs, writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useSession } from '../sync/session-context.tsx'
 
@@ -16,7 +17,9 @@ export function useMay(): (type: CommandType) => boolean {
     if (shared.session.phase !== 'ended') return true
     if (type === 'session/reopen') return isReopenable
     if (type === 'concern/more') return isAfterwards
-    if (type === 'topic/tick' || type === 'concern/raise') return isAfterwards && actor.seat === 'candidate'
+    if (type === 'topic/tick') return isAfterwards && actor.seat === 'candidate'
+    if (type === 'concern/raise')
+      return isAfterwards && actor.seat === 'candidate' && askedAfterwards(shared.concern).length < writtenQuestions
     return true
   }
 }

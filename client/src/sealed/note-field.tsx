@@ -2,12 +2,12 @@ import type { Topic } from '@evenkeel/shared/agenda/state'
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cleanLine } from '../app/hooks/line.ts'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import type { PrivateContent } from './items.ts'
 import { usePrivateStore } from './private-context.tsx'
 import { tooMuchForBox } from './seal.ts'
 import styles from './sealed.module.css'
-import { useTurnedAway } from './use-turned-away.ts'
 import { useTyped } from './use-typed.ts'
 
 /** A hint longer than a narrow field would be cut in the middle of a word. */

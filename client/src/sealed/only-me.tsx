@@ -2,6 +2,7 @@ import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useId, useState } from 'react'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
 import { isToAsk } from './items.ts'
@@ -11,7 +12,6 @@ import { PrivateList } from './private-list.tsx'
 import styles from './sealed.module.css'
 import { Signs } from './signs.tsx'
 import { useEditing } from './use-editing.ts'
-import { useTurnedAway } from './use-turned-away.ts'
 
 /**
  * The private card: a field for a note, and one folded line. It folds again when somebody turns to another window, so

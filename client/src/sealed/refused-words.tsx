@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { say } from '../words/words.ts'
 import { usePrivate } from './private-context.tsx'
 import styles from './sealed.module.css'
-import { useTurnedAway } from './use-turned-away.ts'
 
 /** The words of a private text that was not taken, in the notice of it: to copy, and folded like all of them (SY6, PR4). */
 export function RefusedWords({ sealed }: { sealed: string }) {

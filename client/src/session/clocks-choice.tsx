@@ -1,6 +1,6 @@
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './session-menu.module.css'
 import { useOffered } from './use-offered.ts'
 

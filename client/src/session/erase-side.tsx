@@ -1,6 +1,7 @@
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayDay } from '../words/words.ts'
+import { say } from '../words/around.ts'
+import { sayDay } from '../words/words.ts'
 
 /**
  * Erasing the own side (EN4): one press to read exactly what goes and what stays, one more to do it. There is no way back,

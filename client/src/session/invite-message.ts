@@ -3,8 +3,8 @@ import { otherSeat } from '@evenkeel/shared/seat'
 import type { SessionState } from '@evenkeel/shared/session/state'
 import type { SharedState } from '@evenkeel/shared/state'
 import { sayPlanned } from '../app/hooks/say-when.ts'
+import { say } from '../words/around.ts'
 import { fillMessage } from '../words/message.ts'
-import { say } from '../words/words.ts'
 
 /** The message of one side to this seat, with the link that takes it. A name nobody has said is ''. */
 export function inviteMessage(

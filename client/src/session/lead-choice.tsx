@@ -1,7 +1,7 @@
 import { otherSeat } from '@evenkeel/shared/seat'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import { sayNamesOn } from './names.ts'
 import styles from './session-menu.module.css'
 import { useOffered } from './use-offered.ts'

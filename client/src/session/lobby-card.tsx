@@ -3,7 +3,7 @@ import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './lobby.module.css'
 import { LobbyPrompts } from './lobby-prompts.tsx'
 

@@ -1,7 +1,7 @@
 import { planned } from '@evenkeel/shared/agenda/select'
 import { useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 import styles from './lobby.module.css'
 
 type PromptsByGuide = Map<string, Record<'interviewer' | 'candidate', readonly string[]>>

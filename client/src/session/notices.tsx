@@ -59,8 +59,9 @@ export function Notices({ Sealed }: { Sealed: ComponentType<{ sealed: string }> 
 
 /** What somebody wrote is never dropped with the press that was refused (SY6). */
 function typedIn(command: Notice['command']): string[] {
-  const fields = { text: undefined, title: undefined, purpose: undefined, ...command }
-  return [fields.text, fields.title, fields.purpose].filter((text) => typeof text === 'string')
+  const fields = { text: undefined, title: undefined, purpose: undefined, openPoints: [], words: undefined, ...command }
+  const { text, title, purpose, openPoints, words } = fields
+  return [text, title, purpose, ...openPoints, words].filter((each) => typeof each === 'string')
 }
 
 export function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {

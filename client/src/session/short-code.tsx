@@ -8,7 +8,7 @@ import { useKeys, useSession } from '../sync/session-context.tsx'
 import { makeCode, sayCode, secretsOf } from '../sync/short-code.ts'
 import { sealSmall } from '../sync/small.ts'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/around.ts'
 
 /** For a link that lost its secret on the way: the same invite under a code that can be said aloud (SEAT9). */
 export function ShortCode({ seat, invite }: { seat: Seat; invite: string }) {

@@ -2,8 +2,9 @@ import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import type { Seat } from '@evenkeel/shared/seat'
 import { readOwnName } from '../app/hooks/own-name.ts'
 import { sayPlanned } from '../app/hooks/say-when.ts'
+import { say } from '../words/around.ts'
 import { fillMessage } from '../words/message.ts'
-import { say, sayList } from '../words/words.ts'
+import { sayList } from '../words/words.ts'
 
 /** The message of whoever set the interview up, to one side. */
 export function messageFor(seat: Seat, info: SessionInfo, link: string): string {

@@ -4,13 +4,14 @@ import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
+import { PlanCard } from './plan-card.tsx'
 import { SeatLink } from './seat-link.tsx'
 import styles from './setup.module.css'
 import { useSetup } from './use-setup.ts'
 
 const order: readonly Seat[] = ['candidate', 'interviewer']
 
-/** Both links, each with its message, until the talk starts. */
+/** Both links, each with its message, and the plan, until the talk starts. */
 export function SetupPage({ sessionId }: { sessionId: string }) {
   const { kept, info, problem, refresh } = useSetup(sessionId)
   if (!problem && (kept === 'reading' || (kept && !info))) {
@@ -49,6 +50,7 @@ export function SetupPage({ sessionId }: { sessionId: string }) {
           <SeatLink key={seat} seat={seat} kept={kept} info={info} onChanged={refresh} />
         ))}
       </div>
+      {info && <PlanCard kept={kept} info={info} refresh={refresh} />}
       <p className="dim">{say('setup.way')}</p>
     </main>
   )

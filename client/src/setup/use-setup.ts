@@ -15,19 +15,21 @@ interface Setup {
 }
 
 /** Read again whenever the page gets the focus: meanwhile a seat was taken, or another tab made a new link. */
-export function useSetup(sessionId: string): Setup & { refresh(): void } {
+export function useSetup(sessionId: string): Setup & { refresh(): Promise<void> } {
   const [setup, setSetup] = useState<Setup>({ kept: 'reading', info: null, problem: null })
   const latest = useRef(0)
   const refresh = useCallback(() => {
     latest.current += 1
     const turn = latest.current
-    const change = (part: Partial<Setup>) => turn === latest.current && setSetup((before) => ({ ...before, ...part }))
+    const change = (part: Partial<Setup>): void => {
+      if (turn === latest.current) setSetup((before) => ({ ...before, ...part }))
+    }
     async function read(): Promise<void> {
       const kept = (await readSetup(sessionId)) ?? null
       change({ kept })
       if (kept) change({ info: await readSession(sessionId, kept.setup), problem: null })
     }
-    read().catch((reason) => change({ problem: codeOf(reason) }))
+    return read().catch((reason) => change({ problem: codeOf(reason) }))
   }, [sessionId])
   useEffect(() => {
     refresh()

@@ -1,16 +1,17 @@
 import type { FormEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { cleanLine } from '../app/hooks/line.ts'
+import { plannedMinutes } from '../plan/topic-row.ts'
+import { WhenField } from '../plan/when-field.tsx'
+import { Field } from '../ui/field.tsx'
 import front from '../ui/front.module.css'
 import { say } from '../words/around.ts'
-import { minutesOf, plannedMinutes, titleOf, topicsOf } from './draft.ts'
-import { Field } from './field.tsx'
+import { minutesOf, titleOf, topicsOf } from './draft.ts'
 import keptStyles from './kept.module.css'
 import { MakeProblem } from './make-problem.tsx'
 import type { Maker } from './plan.ts'
 import styles from './start.module.css'
 import type { Start } from './use-start.ts'
-import { WhenField } from './when-field.tsx'
 
 /** Everything is as it was the last time; what is left is who comes and when. */
 export function AgainForm({ start, maker, onMore }: { start: Start; maker: Maker; onMore: () => void }) {
@@ -50,7 +51,12 @@ export function AgainForm({ start, maker, onMore }: { start: Start; maker: Maker
       </section>
       <section className="card now stack">
         <Field {...field('candidate')} label={say('start.candidate')} autoComplete="off" />
-        <WhenField start={start} />
+        <WhenField
+          field={field('startsAt')}
+          local={draft}
+          minutes={minutesOf(draft)}
+          onZone={(timeZone) => start.setDraft({ ...draft, timeZone })}
+        />
         <div className={styles.make}>
           <button type="submit" className="main" aria-disabled={task.busy}>
             {task.busy ? say('start.making') : say('start.again.make')}

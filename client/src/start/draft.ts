@@ -1,14 +1,12 @@
 /** An interview being made: what stands in the form, and how it changes. Pure. */
-import { limits } from '@evenkeel/shared/protocol/limits'
+import type { Closing } from '@evenkeel/shared/session/state'
 import type { Guide, Template } from '../content/templates.ts'
 import { findTemplate } from '../content/templates.ts'
+import type { TopicRow } from '../plan/topic-row.ts'
+import { withRow } from '../plan/topic-row.ts'
 import type { PlanTopic, RetentionDays } from './plan.ts'
 
-export interface DraftTopic {
-  /** Which row it is, for as long as the form is open. */
-  key: string
-  title: string
-  minutes: string
+export interface DraftTopic extends TopicRow {
   /** The topic of the content pack that it began as. */
   guide?: Guide
   /** As a plan of this device has it, where the pack has no such topic. */
@@ -28,10 +26,14 @@ export interface Draft {
   /** An IANA name. */
   timeZone: string
   retentionDays: RetentionDays
+  closing: Closing
   callLink: string
   /** What was changed of a template's topics, by template: trying another one loses nothing. */
   topicsByTemplate: Record<string, DraftTopic[]>
 }
+
+/** How a talk may close, what most talks are closed with first (FT1). */
+export const closings: readonly Closing[] = ['open-points', 'verdict', 'none']
 
 export const emptyDraft = (template: Template, name: string, timeZone: string): Draft => ({
   templateId: template.id,
@@ -43,6 +45,7 @@ export const emptyDraft = (template: Template, name: string, timeZone: string): 
   startsAt: '',
   timeZone,
   retentionDays: 30,
+  closing: 'open-points',
   callLink: '',
   topicsByTemplate: {},
 })
@@ -66,29 +69,10 @@ export const withTopics = (draft: Draft, topics: DraftTopic[]): Draft => ({
   topicsByTemplate: { ...draft.topicsByTemplate, [draft.templateId]: topics },
 })
 
-export const changeTopic = (draft: Draft, key: string, change: Partial<DraftTopic>): Draft =>
+export const addTopic = (draft: Draft, key: string): Draft =>
   withTopics(
     draft,
-    topicsOf(draft).map((topic) => (topic.key === key ? { ...topic, ...change } : topic)),
+    withRow<DraftTopic>(topicsOf(draft), { key, title: '', minutes: '5' }, ({ guide, kept }) =>
+      Boolean(guide?.protected || kept?.protected),
+    ),
   )
-
-export const removeTopic = (draft: Draft, key: string): Draft =>
-  withTopics(
-    draft,
-    topicsOf(draft).filter((topic) => topic.key !== key),
-  )
-
-/** Before the first protected topic that follows all others: the candidate's questions and the close stay last. */
-export function addTopic(draft: Draft, key: string): Draft {
-  const topics = topicsOf(draft)
-  if (topics.length >= limits.topics.max) return draft
-  const isLast = (index: number) => topics.slice(index).every(({ guide, kept }) => guide?.protected || kept?.protected)
-  const place = topics.findIndex((_, index) => isLast(index))
-  const added = { key, title: '', minutes: '5' }
-  const at = place === -1 ? topics.length : place
-  return withTopics(draft, [...topics.slice(0, at), added, ...topics.slice(at)])
-}
-
-/** Minutes of all topics together; what is no number counts nothing. */
-export const plannedMinutes = (topics: DraftTopic[]): number =>
-  topics.reduce((sum, { minutes }) => sum + (Number.parseInt(minutes, 10) || 0), 0)

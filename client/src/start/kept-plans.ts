@@ -3,6 +3,7 @@
  * that keeps nothing is no problem, and what it keeps in a shape that this page does not know is as good as nothing.
  */
 import { makeId } from '../sync/keys.ts'
+import { closings } from './draft.ts'
 import type { LastPlan, NamedPlan, OwnTemplate, PlanTopic } from './plan.ts'
 
 /** The number is that of the shape: another page may keep another beside it. */
@@ -70,11 +71,12 @@ export function readLastPlan(): LastPlan | null {
 
 function isLastPlan(value: unknown): value is LastPlan {
   if (!isRecord(value) || !isPlan(value)) return false
-  const { templateId, maker, interviewer, callLink, retentionDays } = value
+  const { templateId, maker, interviewer, callLink, retentionDays, closing } = value
   return (
     [templateId, interviewer, callLink].every((text) => typeof text === 'string') &&
     (maker === 'interviewer' || maker === 'organiser') &&
-    (retentionDays === 30 || retentionDays === 90 || retentionDays === 365)
+    (retentionDays === 30 || retentionDays === 90 || retentionDays === 365) &&
+    closings.some((each) => each === closing)
   )
 }
 

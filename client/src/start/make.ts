@@ -21,7 +21,7 @@ export async function makeAsInterviewer(session: NewSession, name: string): Prom
 
 /** @returns where to go on: the page with both links */
 export async function makeForOthers(session: NewSession): Promise<string> {
-  const { sessionId, invites, setup } = await createSession(session)
-  await writeSetup({ sessionId, setup, invites })
+  const { sessionId, invites, setup, deletesAt } = await createSession(session)
+  await writeSetup({ sessionId, setup, invites, deletesAt })
   return setupPath(sessionId)
 }

@@ -2,8 +2,9 @@ import { limits } from '@evenkeel/shared/protocol/limits'
 import type { KeyboardEvent } from 'react'
 import { useId, useState } from 'react'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
+import { saveFile } from '../app/hooks/save-file.ts'
+import { Field } from '../ui/field.tsx'
 import { say } from '../words/around.ts'
-import { Field } from './field.tsx'
 import { focusSoon } from './focus-soon.ts'
 import styles from './kept.module.css'
 import type { OwnTemplate } from './plan.ts'
@@ -112,11 +113,7 @@ function problemOf(name: string, isTaken: (name: string) => boolean): string | u
 }
 
 function saveAsFile(template: OwnTemplate): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([writeTemplateFile(template)], { type: 'application/json' }))
   // Letters and digits of any script: every file system takes those.
-  link.download = `${template.name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'template'}.json`
-  link.click()
-  // Some browsers read it only after the press has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  const name = template.name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'template'
+  saveFile(`${name}.json`, 'application/json', writeTemplateFile(template))
 }

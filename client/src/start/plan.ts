@@ -1,5 +1,6 @@
 /** What an interview is planned to be, whoever it is with and whenever: what a device keeps to use again. Pure. */
 import type { NewSession } from '@evenkeel/shared/protocol/http'
+import type { Closing } from '@evenkeel/shared/session/state'
 import { cleanLine } from '../app/hooks/line.ts'
 import { protectedKind, templates } from '../content/templates.ts'
 import type { Draft, DraftTopic } from './draft.ts'
@@ -36,6 +37,7 @@ export interface LastPlan extends Plan {
   interviewer: string
   callLink: string
   retentionDays: RetentionDays
+  closing: Closing
 }
 
 /** Only for a draft whose title, minutes and topics have no problems. */
@@ -72,11 +74,12 @@ export const toLastPlan = (draft: Draft, maker: Maker): LastPlan => ({
   interviewer: maker === 'organiser' ? cleanLine(draft.interviewer) : '',
   callLink: cleanLine(draft.callLink),
   retentionDays: draft.retentionDays,
+  closing: draft.closing,
 })
 
 /** Everything as it was the last time, save who comes and when. */
 export function fillFrom(draft: Draft, last: LastPlan): Draft {
-  const { templateId, title, minutes, topics, interviewer, callLink, retentionDays } = last
+  const { templateId, title, minutes, topics, interviewer, callLink, retentionDays, closing } = last
   // A title that nobody typed gives way where another template is chosen.
   const isTyped = templates.every((template) => template.id !== templateId || template.title !== title)
   return {
@@ -86,6 +89,7 @@ export function fillFrom(draft: Draft, last: LastPlan): Draft {
     interviewer,
     callLink,
     retentionDays,
+    closing,
   }
 }
 

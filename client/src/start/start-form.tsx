@@ -1,7 +1,9 @@
 import type { FormEvent } from 'react'
+import { WhenField } from '../plan/when-field.tsx'
+import { Field } from '../ui/field.tsx'
 import { say } from '../words/around.ts'
-import { titleOf } from './draft.ts'
-import { Field } from './field.tsx'
+import { ClosesWith } from './closes-with.tsx'
+import { minutesOf, titleOf } from './draft.ts'
 import { KeepTemplate } from './keep-template.tsx'
 import { KeptFor } from './kept-for.tsx'
 import { MakeProblem } from './make-problem.tsx'
@@ -12,7 +14,6 @@ import { TemplateChoice } from './template-choice.tsx'
 import { Topics } from './topics.tsx'
 import type { Own } from './use-own-templates.ts'
 import type { Start } from './use-start.ts'
-import { WhenField } from './when-field.tsx'
 
 /** The whole of it. Everything but a name may stay as it is. */
 export function StartForm({ start, own }: { start: Start; own: Own }) {
@@ -47,13 +48,19 @@ export function StartForm({ start, own }: { start: Start; own: Own }) {
             value={titleOf(draft)}
             onChange={(event) => setDraft({ ...draft, title: event.target.value })}
           />
-          <WhenField start={start} />
+          <WhenField
+            field={field('startsAt')}
+            local={draft}
+            minutes={minutesOf(draft)}
+            onZone={(timeZone) => setDraft({ ...draft, timeZone })}
+          />
           <Field
             {...field('callLink')}
             label={say('start.callLink')}
             placeholder={say('start.callLink.example')}
             autoComplete="off"
           />
+          <ClosesWith draft={draft} onChange={setDraft} />
           <KeptFor draft={draft} onChange={setDraft} />
         </section>
         <section className={`card now ${styles.make}`}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
@@ -11,8 +12,8 @@ import { StartForm } from './start-form.tsx'
 import { useOwnTemplates } from './use-own-templates.ts'
 import { useStart } from './use-start.ts'
 
-/** Making an interview: the same as last time, or a template, a name and a press. */
-export function StartPage() {
+/** Making an interview: the same as last time, or a template, a name and a press. `children`: below all of it. */
+export function StartPage({ children }: { children: ReactNode }) {
   const start = useStart()
   const own = useOwnTemplates()
   const [last] = useState(readLastPlan)
@@ -39,6 +40,7 @@ export function StartPage() {
         <>
           {last && <AgainCard last={last} onAgain={again} />}
           <StartForm start={start} own={own} />
+          {children}
         </>
       )}
     </main>

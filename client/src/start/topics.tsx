@@ -1,26 +1,15 @@
-import { limits } from '@evenkeel/shared/protocol/limits'
-import type { ComponentType, ToggleEvent } from 'react'
-import { lazy, Suspense, useCallback, useState } from 'react'
-import { cleanLine } from '../app/hooks/line.ts'
+import type { ToggleEvent } from 'react'
+import { useState } from 'react'
+import type { Problems } from '../plan/check-fields.ts'
+import { addTopicField, minutesFieldOf, plannedMinutes, titleFieldOf } from '../plan/topic-row.ts'
+import { AddTopic, TopicRows } from '../plan/topic-rows.tsx'
 import { makeId } from '../sync/keys.ts'
+import { Field } from '../ui/field.tsx'
 import front from '../ui/front.module.css'
-import { PlainList } from '../ui/plain-list.tsx'
-import type { ReorderListProps } from '../ui/reorder-list.tsx'
 import { say } from '../words/around.ts'
-import type { Problems } from './check.ts'
-import { minutesFieldOf, titleFieldOf } from './check.ts'
-import type { Draft, DraftTopic } from './draft.ts'
-import { addTopic, changeTopic, minutesOf, plannedMinutes, removeTopic, topicsOf, withTopics } from './draft.ts'
-import { Field } from './field.tsx'
+import type { Draft } from './draft.ts'
+import { addTopic, minutesOf, topicsOf, withTopics } from './draft.ts'
 import styles from './start.module.css'
-
-/** Comes with the component library, so only once somebody wants to change something; without it all but the order can be. */
-const ReorderList = lazy<ComponentType<ReorderListProps<DraftTopic>>>(() =>
-  import('../ui/reorder-list.tsx').then(
-    ({ ReorderList }) => ({ default: ReorderList }),
-    () => ({ default: () => null }),
-  ),
-)
 
 interface Props {
   draft: Draft
@@ -32,13 +21,12 @@ interface Props {
 export function Topics({ draft, problems, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const [wasOpen, setWasOpen] = useState(false)
-  const [canReorder, setCanReorder] = useState(false)
   const topics = topicsOf(draft)
   const planned = plannedMinutes(topics)
   const minutes = minutesOf(draft)
   const isWrong = [
     'minutes',
-    'add-topic',
+    addTopicField,
     ...topics.flatMap((topic) => [titleFieldOf(topic), minutesFieldOf(topic)]),
   ].some((field) => problems.has(field))
 
@@ -46,34 +34,6 @@ export function Topics({ draft, problems, onChange }: Props) {
     setOpen(event.currentTarget.open)
     setWasOpen(true)
   }
-
-  const nameOf = ({ title }: DraftTopic, index: number) =>
-    cleanLine(title) || say('start.topics.title', { number: index + 1 })
-  const placeOf = (topic: DraftTopic, index: number) => ({
-    title: nameOf(topic, index),
-    number: index + 1,
-    count: topics.length,
-  })
-  const list: ReorderListProps<DraftTopic> = {
-    items: topics,
-    label: say('start.topics.list'),
-    rowClassName: styles.row,
-    nameOf,
-    handleLabel: (topic, index) => say('start.topics.move', placeOf(topic, index)),
-    movedTo: (topic, index) => say('start.topics.moved', placeOf(topic, index)),
-    onReorder: (order) => onChange(withTopics(draft, order)),
-    onShown: useCallback(() => setCanReorder(true), []),
-    children: (topic, index) => (
-      <TopicFields
-        topic={topic}
-        number={index + 1}
-        problems={problems}
-        onChange={(change) => onChange(changeTopic(draft, topic.key, change))}
-        onRemove={topics.length > limits.topics.min ? () => onChange(removeTopic(draft, topic.key)) : null}
-      />
-    ),
-  }
-
   return (
     <section className="card" aria-labelledby="agenda">
       <h2 id="agenda" className={front.listHead}>
@@ -94,24 +54,14 @@ export function Topics({ draft, problems, onChange }: Props) {
       )}
       <details className={styles.change} open={open || isWrong} onToggle={toggle}>
         <summary>{say('start.topics.change')}</summary>
-        <div className={styles.rows}>
-          {!canReorder && <PlainList {...list} />}
-          {wasOpen && (
-            <Suspense>
-              <ReorderList {...list} />
-            </Suspense>
-          )}
-        </div>
+        <TopicRows
+          topics={topics}
+          problems={problems}
+          isNeeded={wasOpen}
+          onChange={(changed) => onChange(withTopics(draft, changed))}
+        />
         <div className={styles.below}>
-          <button
-            type="button"
-            id="add-topic"
-            disabled={topics.length >= limits.topics.max}
-            onClick={() => onChange(addTopic(draft, makeId()))}
-          >
-            {say('start.topics.add')}
-          </button>
-          {topics.length >= limits.topics.max && <small>{say('start.topics.full', { max: limits.topics.max })}</small>}
+          <AddTopic topics={topics} onAdd={() => onChange(addTopic(draft, makeId()))} />
           <Field
             id="minutes"
             label={say('start.minutes')}
@@ -123,64 +73,5 @@ export function Topics({ draft, problems, onChange }: Props) {
         </div>
       </details>
     </section>
-  )
-}
-
-function TopicFields({
-  topic,
-  number,
-  problems,
-  onChange,
-  onRemove,
-}: {
-  topic: DraftTopic
-  number: number
-  problems: Problems
-  onChange: (change: Partial<DraftTopic>) => void
-  /** null for the only topic: a talk has at least one. */
-  onRemove: (() => void) | null
-}) {
-  const [title, minutes] = [titleFieldOf(topic), minutesFieldOf(topic)]
-  const problem = problems.get(title) ?? problems.get(minutes)
-  return (
-    <>
-      <input
-        id={title}
-        aria-label={say('start.topics.title', { number })}
-        aria-invalid={problems.has(title)}
-        aria-describedby={problem && `${topic.key}-problem`}
-        value={topic.title}
-        onChange={(event) => onChange({ title: event.target.value })}
-      />
-      <input
-        id={minutes}
-        className={styles.minutes}
-        aria-label={say('start.topics.minutes', { number })}
-        aria-invalid={problems.has(minutes)}
-        aria-describedby={problem && `${topic.key}-problem`}
-        inputMode="numeric"
-        value={topic.minutes}
-        onChange={(event) => onChange({ minutes: event.target.value })}
-      />
-      <span className={styles.unit} aria-hidden="true">
-        {say('start.topics.min')}
-      </span>
-      <button
-        type="button"
-        className={styles.remove}
-        aria-label={say('start.topics.remove', { number, title: topic.title })}
-        disabled={!onRemove}
-        onClick={() => onRemove?.()}
-      >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-        </svg>
-      </button>
-      {problem && (
-        <p id={`${topic.key}-problem`} className="problem dim">
-          {problem}
-        </p>
-      )}
-    </>
   )
 }

@@ -1,4 +1,5 @@
 import type {
+  ChangePlan,
   HandedOver,
   NewSession,
   OfferCode,
@@ -43,6 +44,10 @@ export const takeSeat = (sessionId: string, invite: string, taking: TakeSeat): P
 
 export const replaceInvite = (sessionId: string, setup: string, seat: Seat, inviteHash: string): Promise<object> =>
   request('POST', `/${sessionId}/invites`, setup, { seat, inviteHash })
+
+/** What is left out stays. @returns the plan as it is then */
+export const changePlan = (sessionId: string, setup: string, change: ChangePlan): Promise<SessionInfo> =>
+  request('PATCH', `/${sessionId}`, setup, change)
 
 export const whoseToken = (sessionId: string, token: string): Promise<TokenHolder> =>
   request('GET', `/${sessionId}/holder`, token)

@@ -35,6 +35,8 @@ export interface DeviceSetup {
   sessionId: string
   setup: string
   invites: Record<Seat, string>
+  /** As planned when it was made; records of an earlier page have none. */
+  deletesAt?: number
 }
 
 let opened: Promise<IDBDatabase> | undefined
@@ -53,32 +55,33 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** As idb-keyval's own, and strict: a key that is only in a buffer of the system would be gone with the power (SEAT4). */
-const store: UseStore = async (mode, use) =>
+export const seatStore: UseStore = async (mode, use) =>
   use((await open()).transaction('seats', mode, { durability: 'strict' }).objectStore('seats'))
 
 const keyOf = (sessionId: string, seat: Seat | 'setup') => `${sessionId}/${seat}`
 
 export const readSeat = (sessionId: string, seat: Seat): Promise<DeviceSeat | undefined> =>
-  get(keyOf(sessionId, seat), store)
+  get(keyOf(sessionId, seat), seatStore)
 
 /** Resolves once the browser has durably stored it. */
 export const changeSeat = (sessionId: string, seat: Seat, change: Partial<DeviceSeat>): Promise<void> =>
-  update<DeviceSeat>(keyOf(sessionId, seat), (before) => ({ ...before, sessionId, seat, ...change }), store)
+  update<DeviceSeat>(keyOf(sessionId, seat), (before) => ({ ...before, sessionId, seat, ...change }), seatStore)
 
 /** Neither key nor link of this seat stays; one that this browser was given for somebody else meanwhile does. */
 export async function forgetSeat({ sessionId, seat, holderId }: DeviceSeat): Promise<void> {
   const held = await readSeat(sessionId, seat)
-  if (held?.holderId === holderId) await del(keyOf(sessionId, seat), store)
+  if (held?.holderId === holderId) await del(keyOf(sessionId, seat), seatStore)
   for (const key of Object.keys(sessionStorage)) if (key.includes(sessionId)) sessionStorage.removeItem(key)
 }
 
-export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> => get(keyOf(sessionId, 'setup'), store)
+export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> =>
+  get(keyOf(sessionId, 'setup'), seatStore)
 
 export const writeSetup = (setup: DeviceSetup): Promise<void> =>
-  update<DeviceSetup>(keyOf(setup.sessionId, 'setup'), () => setup, store)
+  update<DeviceSetup>(keyOf(setup.sessionId, 'setup'), () => setup, seatStore)
 
 /** One for all tabs of this browser, so that several of them count as one device (SEAT1). */
 export async function readDeviceId(): Promise<string> {
-  await update<string>('device', (before) => before ?? makeId(), store)
-  return (await get<string>('device', store)) ?? makeId()
+  await update<string>('device', (before) => before ?? makeId(), seatStore)
+  return (await get<string>('device', seatStore)) ?? makeId()
 }

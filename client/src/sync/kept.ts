@@ -24,13 +24,15 @@ export interface Kept {
   forget(): Promise<void>
 }
 
-const outbox = 'outbox/'
+export const outbox = 'outbox/'
 const aside = 'aside/'
 /** Raised when the shape of the state changes: an older copy is then left where it is, and the server's is asked for. */
-const stateKey = 'state/3'
+export const stateKey = 'state/4'
+
+export const keptIn = (sessionId: string, holderId: string): string => `evenkeel/${sessionId}/${holderId}`
 
 export function createKept(sessionId: string, holderId: string): Kept {
-  const store = createStore(`evenkeel/${sessionId}/${holderId}`, 'kept')
+  const store = createStore(keptIn(sessionId, holderId), 'kept')
   const under = <Entry>(all: IDBObjectStore, folder: string) =>
     promisifyRequest<Entry[]>(all.getAll(IDBKeyRange.bound(folder, `${folder}\uffff`)))
   const readOutbox = async (all: IDBObjectStore): Promise<Outbox> => {

@@ -1,6 +1,7 @@
 /**
- * The words of the pages around the room: start, setup, invite, and what the room's menu opens. A part of the catalogue
- * by itself, so that a room is not kept waiting by words that it never says; these pages say the room's words too.
+ * The words of the pages around the room: start, setup, invite, what the room's menu opens, and what stands in it before
+ * the start. A part of the catalogue by itself, so that a room is not kept waiting by words that it never says; these
+ * pages say the room's words too.
  */
 import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
 import around from './en.around.messages.json'

@@ -1,5 +1,5 @@
 /** Messages that a person copies into a mail or a chat, filled in as plain text (TR3). */
-import { say } from './words.ts'
+import { say } from './around.ts'
 
 type MessageKey =
   | 'message.invite'

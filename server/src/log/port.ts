@@ -86,13 +86,17 @@ export type NewAppend = Omit<Append, 'version'> & {
   deletesAt?: number
   /** The talk began or went on, or it ended: whether the page has to look after it by itself (PH5). */
   underWay?: boolean
+  /**
+   * What is kept of earlier appends from now on; their payloadHash goes. The versions stay, and so does the epoch. What was
+   * there before is gone from the store within a minute.
+   */
+  rewritten?: { version: number; events: StoredEvent[] }[]
 }
 
 /** The append that tells of an erasure, by the holder who erases, and what it does to the appends before it (EN4). */
 export type Redaction = Omit<NewAppend, 'deletesAt' | 'underWay'> & {
   holderId: string
-  /** What is kept of earlier appends from now on; their payloadHash goes. The versions stay. */
-  rewritten: { version: number; events: StoredEvent[] }[]
+  rewritten: NonNullable<NewAppend['rewritten']>
   /** The names given at creation that are left. */
   names: SessionRecord['names']
 }
@@ -113,8 +117,8 @@ export interface EventLog {
   /** Resolves only once the append is durable (SY1). */
   append(sessionId: string, append: NewAppend): Promise<AppendResult>
   /**
-   * The one rewrite: stores the append, rewrites earlier ones and raises the epoch, all or nothing. What was there before
-   * is gone from the store within a minute, and a backup put back does not bring it back (`recover`).
+   * Stores the append, rewrites earlier ones and raises the epoch, all or nothing. What was there before is gone from the
+   * store within a minute, and a backup put back does not bring it back (`recover`).
    */
   redact(sessionId: string, redaction: Redaction): Promise<AppendResult>
   /** Deletes a session that everybody erased, where its version is `expected` still. Its bytes go as those of a swept one. */

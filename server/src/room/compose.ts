@@ -1,5 +1,7 @@
-import type { PrivateFact, SharedFact } from '@evenkeel/shared/protocol/down'
-import type { Envelope, StoredEvent } from '@evenkeel/shared/protocol/event'
+import { givenBlind, reveal } from '@evenkeel/shared/across/reveal'
+import type { PrivateEvent, PrivateFact, SharedFact } from '@evenkeel/shared/protocol/down'
+import type { Envelope } from '@evenkeel/shared/protocol/event'
+import { reducePrivate } from '@evenkeel/shared/reduce'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { NewAppend } from '../log/port.ts'
 import type { Fold } from './fold.ts'
@@ -13,7 +15,9 @@ export interface Cause {
   payloadHash: string | null
 }
 
-/** Facts become the next events of their streams, and one append. */
+const house = { seat: null, holderId: null, commandId: null }
+
+/** Facts become the next events of their streams, and one append: with it what both are told because of them (FT2, EN2). */
 export function composeAppend(
   fold: Fold,
   facts: { shared: SharedFact[]; own: PrivateFact[] },
@@ -21,19 +25,28 @@ export function composeAppend(
   now: number,
 ): NewAppend {
   const at = Math.max(now, fold.lastAt)
-  const { seat = null, holderId = null, commandId = null, payloadHash = null } = cause ?? {}
-  const envelope = (stream: Envelope['stream'], seq: number): Envelope => ({
-    stream,
-    seq,
-    at,
-    seat,
-    holderId,
-    commandId,
+  const { seat, holderId, commandId } = cause ?? house
+  const sharedSeq = fold.shared.seq + 1
+  const ownSeq = (holderId === null ? 0 : ownOf(fold, holderId).seq) + 1
+  const by = { at, seat, holderId, commandId }
+  const inShared = (index: number): Pick<Envelope, 'stream' | 'seq'> => ({ stream: 'shared', seq: sharedSeq + index })
+  const shared = facts.shared.map((fact, index) => ({ ...inShared(index), ...by, ...fact }))
+  const own = facts.own.map((fact, index) => ({ stream: 'private' as const, seq: ownSeq + index, ...by, ...fact }))
+  const told = toldWith(fold, own, holderId).map((fact, index) => ({
+    ...inShared(shared.length + index),
+    ...{ at, ...house },
+    ...fact,
+  }))
+  const events = [...shared, ...told, ...own]
+  return { expected: fold.version, holderId, commandId, payloadHash: cause?.payloadHash ?? null, at, events }
+}
+
+/** Nothing of the private streams is looked at but what both speakers gave blind (TR4). */
+function toldWith(fold: Fold, own: PrivateEvent[], giverId: string | null): SharedFact[] {
+  if (own.length === 0) return []
+  const given = givenBlind(fold.shared.state, (holderId) => {
+    const { state } = ownOf(fold, holderId)
+    return holderId === giverId ? own.reduce(reducePrivate, state) : state
   })
-  const ownSeq = holderId === null ? 0 : ownOf(fold, holderId).seq
-  const events: StoredEvent[] = [
-    ...facts.shared.map((fact, index) => ({ ...envelope('shared', fold.shared.seq + 1 + index), ...fact })),
-    ...facts.own.map((fact, index) => ({ ...envelope('private', ownSeq + 1 + index), ...fact })),
-  ]
-  return { expected: fold.version, holderId, commandId, payloadHash, at, events }
+  return reveal(fold.shared.state, given)
 }

@@ -5,6 +5,7 @@
 import type { Person } from '@evenkeel/shared/protocol/welcome'
 import type { Append, AppendResult, EventLog, Holder, NewAppend, SeatChange, SessionRecord } from '../log/port.ts'
 import { besideOf } from './beside.ts'
+import { seatsEnding, withoutBlind } from './blanking.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Cause } from './compose.ts'
 import { composeAppend } from './compose.ts'
@@ -47,8 +48,9 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     // fails nothing has been taken in, and the next turn reads on from here.
     const isBeside = append.events.some(({ type }) => type.startsWith('seat/') || type === 'session/planned')
     const changed = isBeside ? await log.session(sessionId) : undefined
-    // Of what was erased nothing stays in memory either.
-    if (append.events.some(({ type }) => type === 'seat/erased')) fold = await foldUpTo(append.version)
+    const isErasure = append.events.some(({ type }) => type === 'seat/erased')
+    // Of what went from the store nothing stays in memory either.
+    if (isErasure || seatsEnding(fold.shared.state, append.events).length > 0) fold = await foldUpTo(append.version)
     else applyAppend(fold, append)
     if (changed) {
       cutOff(record, changed, broadcast)
@@ -94,7 +96,9 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
 
     async store(facts: Facts, cause: Cause | null, seats?: SeatChange): Promise<Outcome> {
       const append = composeAppend(fold, facts, cause, now())
-      const beside = { ...besideOf(facts.shared), ...(seats ? { seats } : {}) }
+      const over = seatsEnding(fold.shared.state, append.events)
+      const rewritten = over.length > 0 ? withoutBlind(await log.read(sessionId, 0), over) : undefined
+      const beside = { ...besideOf(facts.shared), ...(seats ? { seats } : {}), ...(rewritten ? { rewritten } : {}) }
       return settle(append, await log.append(sessionId, { ...append, ...beside }))
     },
 

@@ -1,12 +1,13 @@
 import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
-import { usualDue } from '../protocol/due.ts'
+import { isDayOver, usualDue } from '../protocol/due.ts'
 import { afterwardsMs, limits, writtenQuestions } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
 import type { concernCommands } from './commands.ts'
+import { askedAfterwards } from './select.ts'
 
 type ConcernCommand = CommandOf<TypeIn<typeof concernCommands>>
 
@@ -40,8 +41,8 @@ export function decideConcern(
       if (concern.status === 'open') return reject('concern-open')
       if (shared.session.phase !== 'ended') return accept({ type: 'concern/reopened', concernId })
       if (isOver(shared, now)) return reject('too-late')
-      // Promised already: wanting more of it would only put the agreed date off.
-      if (concern.status === 'in-writing') return reject('concern-open')
+      // Promised already: wanting more of it would only put the agreed date off. Once it was written, more may be wanted.
+      if (concern.status === 'in-writing' && !isWritten(shared, concernId)) return reject('concern-open')
       return accept({ type: 'concern/promised', concernId, owner: asked, due: usualDue(now) })
     case 'concern/withdraw':
       if (!isAuthor(shared, concern, actor)) return reject('not-author')
@@ -49,6 +50,7 @@ export function decideConcern(
     case 'concern/in-writing':
       if (actor.seat !== asked && actor.seat !== shared.session.steering) return reject('not-asked')
       if (concern.status !== 'open') return reject('concern-not-open')
+      if (command.due !== undefined && isDayOver(command.due, now)) return reject('due-over')
       return accept({ type: 'concern/promised', concernId, owner: asked, due: command.due ?? usualDue(now) })
   }
 }
@@ -69,9 +71,11 @@ function decideRaise(shared: SharedState, command: CommandOf<'concern/raise'>, a
 
   if (actor.seat !== 'candidate') return reject('wrong-phase')
   if (isOver(shared, now)) return reject('too-late')
-  if (concerns.filter(({ afterwards }) => afterwards).length >= writtenQuestions)
-    return reject('written-questions-used')
+  if (askedAfterwards(shared.concern).length >= writtenQuestions) return reject('written-questions-used')
   return accept(raised, { type: 'concern/promised', concernId, owner: 'interviewer', due: usualDue(now) })
 }
+
+const isWritten = ({ later }: SharedState, concernId: string): boolean =>
+  later.items.some(({ itemId, done }) => itemId === concernId && done)
 
 const isOver = ({ session }: SharedState, now: number): boolean => now > (session.endedAt ?? 0) + afterwardsMs

@@ -8,3 +8,7 @@ export const visible = ({ concerns }: ConcernState): Concern[] =>
 
 export const openOn = (state: ConcernState, topicId: string): Concern[] =>
   state.concerns.filter((concern) => isOpen(concern) && concern.topicId === topicId)
+
+/** The candidate's written questions of the three days after the end (EN5). */
+export const askedAfterwards = ({ concerns }: ConcernState): Concern[] =>
+  concerns.filter(({ afterwards }) => afterwards)

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { agendaEvents } from '../agenda/events.ts'
 import { concernEvents } from '../concern/events.ts'
+import { blindEvents, fitEvents } from '../fit/events.ts'
 import { laterEvents } from '../later/events.ts'
 import { sealedEvents } from '../sealed/events.ts'
 import { ownKeyEvents, sessionEvents } from '../session/events.ts'
@@ -14,8 +15,14 @@ export const sharedFactSchema = z.discriminatedUnion('type', [
   ...talkEvents,
   ...concernEvents,
   ...laterEvents,
+  ...fitEvents,
 ])
-export const privateFactSchema = z.discriminatedUnion('type', [...sealedEvents, ...hintEvents, ...ownKeyEvents])
+export const privateFactSchema = z.discriminatedUnion('type', [
+  ...sealedEvents,
+  ...hintEvents,
+  ...ownKeyEvents,
+  ...blindEvents,
+])
 
 /** A fact without its envelope: what a decision yields. */
 export type SharedFact = z.infer<typeof sharedFactSchema>

@@ -10,12 +10,19 @@ export const limits = {
   concern: 500,
   laterItem: 200,
   label: 60,
+  /** Of what a side still needs to decide: how many, and how long each. */
+  openPoints: 3,
+  openPoint: 200,
+  /** Own words, in a blind answer and in each of the two fields of feedback. */
+  fitWords: 500,
   callLink: 500,
   topics: { min: 1, max: 20 },
   topicMinutes: { min: 1, max: 120 },
   sessionMinutes: { min: 5, max: 480 },
   concerns: 100,
   laterItems: 100,
+  /** What one next step said before; more than a year of changes that anybody means. */
+  earlierPromises: 20,
   proposals: 20,
   /** Characters of one sealed box as base64url. */
   sealed: 8_192,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { agendaCommands } from '../agenda/commands.ts'
 import { concernCommands } from '../concern/commands.ts'
+import { fitCommands } from '../fit/commands.ts'
 import { laterCommands } from '../later/commands.ts'
 import { sealedCommands } from '../sealed/commands.ts'
 import { sessionCommands } from '../session/commands.ts'
@@ -14,6 +15,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...concernCommands,
   ...laterCommands,
   ...sealedCommands,
+  ...fitCommands,
 ])
 
 export type Command = z.infer<typeof commandSchema>

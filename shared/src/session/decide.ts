@@ -1,7 +1,7 @@
 import type { Decision } from '../protocol/decision.ts'
 import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
 import type { SharedFact, SharedFactOf } from '../protocol/down.ts'
-import { usualDue } from '../protocol/due.ts'
+import { isDayOver, usualDue } from '../protocol/due.ts'
 import { goneMs, limits, minuteMs, presenceLeadMs, reopenMs } from '../protocol/limits.ts'
 import type { CommandOf, TypeIn } from '../protocol/up.ts'
 import type { Seat } from '../seat.ts'
@@ -104,6 +104,7 @@ function decideEnd({ concern }: SharedState, command: CommandOf<'session/end'>, 
   const open = concern.concerns.filter(({ status }) => status === 'open')
   if (open.some(({ concernId }) => inWriting.has(concernId) === leftOpen.has(concernId)))
     return reject('questions-unlisted')
+  if (command.due !== undefined && isDayOver(command.due, now)) return reject('due-over')
   const promised: SharedFact[] = open
     .filter(({ concernId }) => inWriting.has(concernId))
     .map(({ concernId, seat }) => ({

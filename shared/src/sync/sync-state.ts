@@ -10,8 +10,10 @@
  * 2. A pending command leaves when an event bears its id or confirmed state has reached the seqs of its answer.
  * 3. A notice goes where an event shows that it happened after all.
  * 4. Events are taken in order and once; a gap is reported and never papered over (SY2).
+ * 5. Of what was given blind nothing stays here either once its round is over (FT4).
  */
 import { decide, isOfTheMoment } from '../decide.ts'
+import { withoutPastRounds } from '../fit/select.ts'
 import type { Fact, PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import type { Envelope } from '../protocol/event.ts'
 import type { Refusal, RefusalCode } from '../protocol/refusals.ts'
@@ -89,7 +91,7 @@ export function welcomed(sync: SyncState, welcome: Welcome): SyncState | 'gap' {
     presence: welcome.presence,
     readOnly: welcome.readOnly !== undefined,
     shared,
-    own,
+    own: inRound(own, shared, sync.actor),
     // Of a state that comes as a whole nobody knows how old its last change is: it counts as new.
     lastEventAt:
       eventsOf(welcome.shared).at(-1)?.at ?? ('state' in welcome.shared ? null : sync.lastEventAt) ?? welcome.now,
@@ -109,7 +111,7 @@ export function received(sync: SyncState, events: (SharedEvent | PrivateEvent)[]
   const own = caughtUp(sync.own, { events: events.filter(isPrivate) }, reducePrivate)
   if (!shared || !own) return 'gap'
   const lastEventAt = events.findLast(isShared)?.at ?? sync.lastEventAt
-  return withoutConfirmed({ ...sync, shared, own, lastEventAt }, events)
+  return withoutConfirmed({ ...sync, shared, own: inRound(own, shared, sync.actor), lastEventAt }, events)
 }
 
 /** The server's answer to a command. A refusal that may be tried again leaves it where it is. */
@@ -176,13 +178,12 @@ function predict(state: State, command: Command, actor: Actor, now: number): Sta
   if (!decision.ok) return state
   const envelope = { seq: 0, at: now, seat: actor.seat, holderId: actor.holderId, commandId: command.commandId }
   const asEvent = <F extends Fact>(fact: F, stream: Envelope['stream']) => ({ ...fact, ...envelope, stream })
-  return {
-    shared: decision.shared.reduce<SharedState>(
-      (all, fact) => reduceShared(all, asEvent(fact, 'shared')),
-      state.shared,
-    ),
-    own: decision.own.reduce<PrivateState>((all, fact) => reducePrivate(all, asEvent(fact, 'private')), state.own),
-  }
+  const shared = decision.shared.reduce<SharedState>(
+    (all, fact) => reduceShared(all, asEvent(fact, 'shared')),
+    state.shared,
+  )
+  const own = decision.own.reduce<PrivateState>((all, fact) => reducePrivate(all, asEvent(fact, 'private')), state.own)
+  return { shared, own: withoutPastRounds(own, shared, actor.seat) }
 }
 
 function caughtUp<State, Event extends Envelope>(
@@ -225,6 +226,11 @@ function setAside(sync: SyncState, commandId: string, why: Notice['why']): SyncS
     notices: [...sync.notices, { command: found.command, why }],
   }
 }
+
+const inRound = (own: Confirmed<PrivateState>, shared: Confirmed<SharedState>, { seat }: Actor): typeof own => ({
+  seq: own.seq,
+  state: withoutPastRounds(own.state, shared.state, seat),
+})
 
 const eventsOf = <State, Event>(catchup: Catchup<State, Event>): Event[] => ('events' in catchup ? catchup.events : [])
 const isShared = (event: SharedEvent | PrivateEvent): event is SharedEvent => event.stream === 'shared'

@@ -60,3 +60,16 @@ test('[EN5] more of what is promised already is not asked for again, so that the
   expect(talk.candidate.gives({ type: 'concern/more', concernId })).toBe('concern-open')
   expect(talk.shared.later.items.find(({ itemId }) => itemId === concernId)?.due).toBe(due)
 })
+
+test('[CO2] [EN5] once the promised answer was written the author may want more, for 72 hours, and is promised it anew', () => {
+  const talk = interview().live()
+  const concernId = talk.candidate.raises('Who reviews the budget?')
+  talk.interviewer.gives({ type: 'session/end', leftOpen: [], inWriting: [concernId] })
+  talk.wait(dayMs).interviewer.gives({ type: 'later/done', itemId: concernId })
+  const more = { type: 'concern/more', concernId } as const
+  expect(talk.candidate.gives(more)).toBe('ok')
+  expect(talk.shared.later.items).toMatchObject([{ itemId: concernId, done: false, due: Date.UTC(2026, 10, 29, 12) }])
+  expect(talk.candidate.gives(more)).toBe('concern-open')
+  talk.interviewer.gives({ type: 'later/done', itemId: concernId })
+  expect(talk.wait(2 * dayMs + 1).candidate.gives(more)).toBe('too-late')
+})

@@ -33,7 +33,7 @@ test('[CO1] in writing, it is a next step of the seat that was asked, under the 
   const concernId = talk.candidate.raises(oncall)
   expect(talk.interviewer.gives({ type: 'concern/in-writing', concernId })).toBe('ok')
   const step = { itemId: concernId, kind: 'step', owner: 'interviewer', text: oncall, due: Date.UTC(2026, 10, 28, 12) }
-  expect(steps(talk)).toEqual([{ ...step, done: false }])
+  expect(steps(talk)).toEqual([{ ...step, done: false, earlier: [] }])
   expect(of(talk, concernId)?.status).toBe('in-writing')
   expect(talk.interviewer.gives({ type: 'concern/in-writing', concernId })).toBe('concern-not-open')
   expect(talk.interviewer.gives({ type: 'concern/answer', concernId })).toBe('concern-not-open')

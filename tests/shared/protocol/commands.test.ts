@@ -58,6 +58,8 @@ const optional: Partial<Record<CommandType, string[]>> = {
   'concern/raise': ['topicId', 'when'],
   'concern/in-writing': ['due'],
   'later/add': ['owner', 'due', 'kind'],
+  'fit/answer': ['openPoints', 'overall', 'answers', 'words'],
+  'feedback/offer': ['helped', 'differently'],
   'later/edit': ['text', 'due'],
 }
 const isOptional = ({ type }: Command, key: string): boolean => optional[type]?.includes(key) ?? false

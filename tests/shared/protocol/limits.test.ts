@@ -14,6 +14,8 @@ const addTopic = { commandId, type: 'topic/add', topicId: 'topic-one-', title: '
 const propose = { commandId, type: 'topic/propose', topicId: 'topic-one-', title: 'Pay' }
 const edit = { commandId, type: 'topic/edit', topicId: 'topic-one-' }
 const change = (changed: object) => ({ commandId, type: 'session/plan', changed })
+const answer = { commandId, type: 'fit/answer' }
+const offer = { commandId, type: 'feedback/offer', statements: {} }
 const add = { commandId, type: 'later/add', itemId: 'item-one--' }
 
 /** Every text that somebody types: where it goes, and how much of it there may be. */
@@ -33,6 +35,10 @@ const texts: [string, number, Schema, (text: string) => object][] = [
   ['an edited purpose', 240, commandSchema, (purpose) => ({ ...edit, purpose })],
   ['a proposed topic', 80, commandSchema, (title) => ({ ...propose, title })],
   ['a proposed purpose', 240, commandSchema, (purpose) => ({ ...propose, purpose })],
+  ['an open point', 200, commandSchema, (point) => ({ ...answer, openPoints: ['Pay', point] })],
+  ['words to an answer', 500, commandSchema, (words) => ({ ...answer, words })],
+  ['what helped', 500, commandSchema, (helped) => ({ ...offer, helped })],
+  ['what to do differently', 500, commandSchema, (differently) => ({ ...offer, differently })],
   ['a label', 60, commandSchema, (label) => ({ commandId, type: 'drift/call', label })],
 ]
 
@@ -81,6 +87,10 @@ test('a line has no break in it; a text may', () => {
     'an added purpose',
     'an edited purpose',
     'a proposed purpose',
+    'an open point',
+    'words to an answer',
+    'what helped',
+    'what to do differently',
   ])
   for (const [name, , schema, place] of texts.filter(([each]) => !breaks.includes(each))) {
     expect([name, schema.safeParse(place('one\u2028two')).success]).toEqual([name, false])

@@ -1,6 +1,6 @@
 /** When a talk is planned, in words: for the reader's own clock, and for a message to somebody elsewhere. */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import { say } from '../../words/words.ts'
+import { say } from '../../words/around.ts'
 
 export interface Planned {
   startsAt: number

@@ -22,7 +22,10 @@ export function createMemoryLog(): EventLog {
     if (closed) throw new StoreError('store-failed', 'The log is closed.')
   }
 
-  function store(sessionId: string, { expected, seats, deletesAt, underWay, ...append }: NewAppend): AppendResult {
+  function store(
+    sessionId: string,
+    { expected, seats, deletesAt, underWay, rewritten = [], ...append }: NewAppend,
+  ): AppendResult {
     const kept = keptById.get(sessionId)
     if (!kept) return { result: 'gone' }
     const { holderId, commandId } = append
@@ -33,6 +36,10 @@ export function createMemoryLog(): EventLog {
     if (kept.appends.length !== expected) return { result: 'conflict' }
     const version = expected + 1
     kept.appends.push(copy({ ...append, version }))
+    for (const { version, events } of copy(rewritten)) {
+      const earlier = kept.appends[version - 1]
+      if (earlier) kept.appends[version - 1] = { ...earlier, events, payloadHash: null }
+    }
     applySeats(kept, seats ?? {})
     if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
     kept.underWay = underWay ?? kept.underWay
@@ -66,15 +73,11 @@ export function createMemoryLog(): EventLog {
       return store(sessionId, append)
     },
 
-    async redact(sessionId, { rewritten, names, ...append }) {
+    async redact(sessionId, { names, ...append }) {
       assertOpen()
       const outcome = store(sessionId, append)
       const kept = keptById.get(sessionId)
       if (!kept || outcome.result !== 'stored') return outcome
-      for (const { version, events } of copy(rewritten)) {
-        const earlier = kept.appends[version - 1]
-        if (earlier) kept.appends[version - 1] = { ...earlier, events, payloadHash: null }
-      }
       kept.record.names = copy(names)
       kept.epoch += 1
       return outcome

@@ -42,13 +42,11 @@ export function redact(store: Store, request: RedactRequest): Reply {
   const [, sessionId, expected, fields, holders, rewritten, names] = request
   const { statements, ledger, commits } = store
   return inTransaction(store, () => {
-    const outcome = append(statements, ['append', sessionId, expected, fields, holders, 0, 0, null])
+    const outcome = append(statements, ['append', sessionId, expected, fields, holders, 0, 0, null, rewritten])
     if (outcome[0] !== 'stored') return outcome
     const [at, holderId] = fields
     const { key } = statements.session.get(sessionId)
-    for (const [version, events] of rewritten) statements.rewriteAppend.run(events, key, version)
     statements.raiseEpoch.run(names, key)
-    statements.setScrubDue.run(1)
     ledger.add([gone('side', sideHash(sessionId, String(holderId)), 'erased', at)])
     commits.raise()
     return outcome

@@ -1,6 +1,6 @@
 import { StoreError } from '../store-error.ts'
 import { type Database, resultCodeOf, resultCodes, toStoreError } from './engine.ts'
-import type { AppendRequest, CreateRequest, Reply, SeatTexts, WriteRequest } from './messages.ts'
+import type { AppendRequest, CreateRequest, Reply, RewrittenTexts, SeatTexts, WriteRequest } from './messages.ts'
 import type { OpenStore } from './open.ts'
 import type { Statements } from './statements.ts'
 
@@ -93,7 +93,7 @@ function store(statements: Statements, write: WriteRequest): Reply {
 }
 
 export function append(statements: Statements, request: AppendRequest): Reply {
-  const [, sessionId, expected, fields, holders, invites, deletesAt, underWay] = request
+  const [, sessionId, expected, fields, holders, invites, deletesAt, underWay, rewritten] = request
   if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
     return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])
   }
@@ -102,7 +102,14 @@ export function append(statements: Statements, request: AppendRequest): Reply {
   if (invites) upsert(statements.upsertInvite, sessionId, invites)
   if (deletesAt) statements.moveDeletion.run(deletesAt, sessionId)
   if (underWay !== null) statements.setUnderWay.run(underWay, sessionId)
+  if (rewritten) rewrite(statements, sessionId, rewritten)
   return ['stored', expected + 1]
+}
+
+/** Also where nothing is rewritten the file is to be cleaned: when it is must not depend on what somebody kept to themselves. */
+function rewrite(statements: Statements, sessionId: string, rewritten: RewrittenTexts): void {
+  for (const [version, events] of rewritten) statements.rewriteAppend.run(events, sessionId, version)
+  statements.setScrubDue.run(1)
 }
 
 /** An earlier answer goes before a conflict: who asks again after a lost reply has an old version by nature (SY4). */
@@ -127,7 +134,7 @@ function create(statements: Statements, [, sessionId, fields, first, holders, in
   }
   upsert(statements.upsertHolder, sessionId, holders)
   upsert(statements.upsertInvite, sessionId, invites)
-  return append(statements, ['append', sessionId, 0, first, 0, 0, 0, null])
+  return append(statements, ['append', sessionId, 0, first, 0, 0, 0, null, 0])
 }
 
 function upsert(statement: Statements['upsertHolder'], sessionId: string, texts: SeatTexts): void {

@@ -15,6 +15,9 @@ export type SessionFields = [number, number, string, string, string]
 /** key of the holder or invite, the record as JSON text, and so on in turn */
 export type SeatTexts = string[]
 
+/** Earlier appends as they are kept from now on, their events as JSON text. */
+export type RewrittenTexts = [version: number, events: string][]
+
 export type AppendRequest = [
   'append',
   string,
@@ -24,6 +27,7 @@ export type AppendRequest = [
   invites: SeatTexts | 0,
   deletesAt: number | 0,
   underWay: 0 | 1 | null,
+  rewritten: RewrittenTexts | 0,
 ]
 export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
 export type RedactRequest = [
@@ -32,7 +36,7 @@ export type RedactRequest = [
   number,
   AppendFields,
   holders: SeatTexts | 0,
-  rewritten: [version: number, events: string][],
+  rewritten: RewrittenTexts,
   names: string,
 ]
 export type ProbeRequest = ['probe']

@@ -1,6 +1,6 @@
-import type { Append, AppendResult, EventLog, Holder, Invite, SessionRecord } from '../port.ts'
+import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SessionRecord } from '../port.ts'
 import { StoreError } from '../store-error.ts'
-import type { AppendFields, AppendRow, Reply, SeatTexts, SessionFields } from './messages.ts'
+import type { AppendFields, AppendRow, Reply, RewrittenTexts, SeatTexts, SessionFields } from './messages.ts'
 import { openWorkerLink } from './worker-link.ts'
 
 export interface SqliteLogOptions {
@@ -48,6 +48,7 @@ export async function createSqliteLog({
       const underWay = append.underWay === undefined ? null : append.underWay ? 1 : 0
       const holders = seats?.holders ? holderTexts(seats.holders) : 0
       const invites = seats?.invites ? inviteTexts(seats.invites) : 0
+      const rewritten = append.rewritten ? rewrittenTexts(append.rewritten) : 0
       const reply = await link.ask([
         'append',
         sessionId,
@@ -57,13 +58,14 @@ export async function createSqliteLog({
         invites,
         deletesAt,
         underWay,
+        rewritten,
       ])
       return toResult(reply)
     },
 
     async redact(sessionId, { rewritten, names, ...append }) {
       const holders = append.seats?.holders ? holderTexts(append.seats.holders) : 0
-      const texts = rewritten.map(({ version, events }): [number, string] => [version, JSON.stringify(events)])
+      const texts = rewrittenTexts(rewritten)
       const { expected } = append
       return toResult(
         await link.ask(['redact', sessionId, expected, toFields(append), holders, texts, JSON.stringify(names)]),
@@ -177,6 +179,9 @@ function holderTexts(holders: Holder[]): SeatTexts {
 function inviteTexts(invites: Invite[]): SeatTexts {
   return invites.flatMap((invite) => [invite.inviteHash, JSON.stringify(invite)])
 }
+
+const rewrittenTexts = (rewritten: NonNullable<NewAppend['rewritten']>): RewrittenTexts =>
+  rewritten.map(({ version, events }) => [version, JSON.stringify(events)])
 
 function unexpected(reply: Reply): Error {
   return new Error(`the store's worker answered ${reply[0]} to a question that has no such answer`)

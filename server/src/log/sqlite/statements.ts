@@ -33,7 +33,8 @@ export function prepareStatements(db: Database) {
       `INSERT INTO invite (session, inviteHash, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
        ON CONFLICT (session, inviteHash) DO UPDATE SET record = excluded.record`,
     ),
-    rewriteAppend: db.prepare('UPDATE append SET events = ?, payloadHash = NULL WHERE session = ? AND version = ?'),
+    rewriteAppend: db.prepare(`UPDATE append SET events = ?, payloadHash = NULL
+       WHERE session = (SELECT key FROM session WHERE sessionId = ?) AND version = ?`),
     raiseEpoch: db.prepare('UPDATE session SET epoch = epoch + 1, names = ? WHERE key = ?'),
     probe: db.prepare('UPDATE house SET probes = probes + 1'),
 

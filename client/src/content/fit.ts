@@ -1,0 +1,24 @@
+/** The words of the fit check, which an answer has by id: what a side can say, and what helps once both have said it (FT3). */
+import type { Dimension, Scale } from '@evenkeel/shared/fit/state'
+import type { Seat } from '@evenkeel/shared/seat'
+import pack from './fit.json'
+
+/** Said by the page, and a line for each side to say. */
+interface Meeting extends Record<Seat, string> {
+  text: string
+}
+
+/** Of the two overall answers: both would go on, both are not sure, both would stop, or they differ. */
+export type Outcome = 'goOn' | 'unsure' | 'stop' | 'difference'
+
+/** What a person could still need to decide: one for each field. */
+export const examples: readonly string[] = pack.examples
+export const scale: Record<Scale, string> = pack.scale
+export const dimensions: Record<Dimension, string> = pack.dimensions
+export const ofOpenPoints: Record<'some' | 'none', string> = pack.afterReveal.openPoints
+export const meetings: Record<Outcome, Meeting> = {
+  ...pack.afterReveal.agreement,
+  difference: pack.afterReveal.difference,
+}
+/** Ways to say no that leave the other person their respect; … is for the speaker to fill in. */
+export const respectfulNo: Record<Seat, readonly string[]> = pack.afterReveal.respectfulNo

@@ -1,0 +1,95 @@
+import type { Dimension, Scale } from '@evenkeel/shared/fit/state'
+import type { KeyboardEvent } from 'react'
+import { useId } from 'react'
+import { dimensions, examples, scale } from '../content/fit.ts'
+import { say } from '../words/ending.ts'
+import styles from './fit.module.css'
+import type { FitDraft } from './fit-draft.ts'
+
+interface Props {
+  draft: FitDraft
+  change: (to: Partial<FitDraft>) => void
+}
+
+const steps = Object.keys(scale) as Scale[]
+
+/** Up to three points, one after the other. The places of those to come are kept free, so that none moves anything. */
+export function PointFields({ draft: { points }, change }: Props) {
+  const isReached = (index: number) =>
+    points.slice(0, index).every((point) => point.trim() !== '') || points[index] !== ''
+  function goOn(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    // A line is over; the answer as a whole is sent by its button.
+    event.preventDefault()
+    event.currentTarget.closest('li')?.nextElementSibling?.querySelector('input')?.focus()
+  }
+  return (
+    <ol className={styles.points}>
+      {points.map((point, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place
+        <li key={index} className={isReached(index) ? undefined : styles.ahead}>
+          <input
+            aria-label={say('fit.point', { number: index + 1 })}
+            placeholder={examples[index]}
+            autoComplete="off"
+            value={point}
+            onChange={({ target }) =>
+              change({ points: points.map((each, place) => (place === index ? target.value : each)) })
+            }
+            onKeyDown={goOn}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What a verdict asks for as well: the one answer, and what may be skipped (FT1). */
+export function VerdictFields({ draft, change }: Props) {
+  const id = useId()
+  const { overall, answers, words } = draft
+  function rate(dimension: Dimension, value: string): void {
+    const { [dimension]: _, ...rest } = answers
+    const rated = steps.find((step) => step === value)
+    change({ answers: rated ? { ...rest, [dimension]: rated } : rest })
+  }
+  return (
+    <>
+      <fieldset className={styles.overall}>
+        <legend>{say('fit.overall')}</legend>
+        {[...steps, null].map((step) => (
+          <label key={step} className={styles.choice}>
+            <input type="radio" name={id} checked={overall === step} onChange={() => change({ overall: step })} />
+            {step === null ? say('fit.overall.none') : scale[step]}
+          </label>
+        ))}
+      </fieldset>
+      <details className={styles.more}>
+        <summary>{say('fit.more')}</summary>
+        <p className="dim">{say('fit.more.rule')}</p>
+        {(Object.keys(dimensions) as Dimension[]).map((dimension) => (
+          <label key={dimension} className={styles.dimension}>
+            <span>{dimensions[dimension]}</span>
+            <select value={answers[dimension] ?? ''} onChange={({ target }) => rate(dimension, target.value)}>
+              <option value="">{say('fit.more.skip')}</option>
+              {steps.map((step) => (
+                <option key={step} value={step}>
+                  {scale[step]}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <label className="field">
+          <span>{say('fit.words')}</span>
+          <textarea
+            rows={2}
+            className={styles.words}
+            value={words}
+            onChange={({ target }) => change({ words: target.value })}
+          />
+        </label>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Dimension, FitAnswer } from '@evenkeel/shared/fit/state'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/seat'
+import { otherSeat, seats } from '@evenkeel/shared/seat'
+import { dimensions, scale } from '../content/fit.ts'
+import { say } from '../words/ending.ts'
+import { AfterReveal } from './after-reveal.tsx'
+import styles from './fit.module.css'
+import { Point } from './point.tsx'
+
+interface Props {
+  /** Of each side; null where its author erased the own side since (EN4). */
+  revealed: Record<Seat, FitAnswer | null>
+  names: Record<Seat, string>
+  /** The own one. */
+  seat: Seat
+  may: (type: CommandType) => boolean
+}
+
+/** Both answers beside each other, and what helps to go on from there (FT2, FT3). The same for both, save the own line. */
+export function Reveal({ revealed, names, seat, may }: Props) {
+  return (
+    <section className="card stack" aria-labelledby="reveal-title">
+      <h3 id="reveal-title">{say('fit.openPoints.both')}</h3>
+      <div className={styles.sides}>
+        {seats.map((each) => (
+          <Side key={each} answer={revealed[each]} by={each} name={names[each]} may={may} />
+        ))}
+      </div>
+      <RatedByBoth revealed={revealed} names={names} />
+      <AfterReveal revealed={revealed} seat={seat} />
+    </section>
+  )
+}
+
+function Side({ answer, by, name, may }: { answer: FitAnswer | null; by: Seat; name: string; may: Props['may'] }) {
+  return (
+    <div className={styles.side} data-seat={by}>
+      <h4>{name}</h4>
+      {answer === null && <p className="dim">{say('erase.removed')}</p>}
+      {answer?.overall && (
+        <p>
+          <small>{say('fit.wouldGoOn')}</small> <strong>{scale[answer.overall]}</strong>
+        </p>
+      )}
+      {answer && answer.openPoints.length > 0 && (
+        <ul className={styles.revealedPoints}>
+          {answer.openPoints.map((text) => (
+            <Point key={text} text={text} owner={otherSeat(by)} may={may} />
+          ))}
+        </ul>
+      )}
+      {answer?.words && <p className={styles.text}>{answer.words}</p>}
+    </div>
+  )
+}
+
+/** Only what both rated came with the reveal (FT2). */
+function RatedByBoth({ revealed: { interviewer, candidate }, names }: Pick<Props, 'revealed' | 'names'>) {
+  const rated = Object.keys(interviewer?.answers ?? {}).filter((each): each is Dimension => each in dimensions)
+  if (rated.length === 0 || !interviewer || !candidate) return null
+  const sayRated = (answer: FitAnswer, dimension: Dimension) => scale[answer.answers[dimension] ?? 'unsure']
+  return (
+    <table className={styles.rated}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{names.interviewer}</th>
+          <th scope="col">{names.candidate}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rated.map((dimension) => (
+          <tr key={dimension}>
+            <th scope="row">{dimensions[dimension]}</th>
+            <td>{sayRated(interviewer, dimension)}</td>
+            <td>{sayRated(candidate, dimension)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

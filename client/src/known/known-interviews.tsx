@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
+import { forgetKnown } from '../sync/known-seats.ts'
+import { say } from '../words/around.ts'
+import { countKnown, forgetWhatIsDeleted, readEntries } from './device.ts'
+import type { Entry } from './entry.ts'
+import { Fold } from './fold.tsx'
+import styles from './known.module.css'
+import { KnownRow } from './known-row.tsx'
+
+/**
+ * The interviews that this device can open, for whoever asks: names and titles are not even read before, and fold away
+ * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4).
+ */
+export function KnownInterviews() {
+  const [count, setCount] = useState(0)
+  const [entries, setEntries] = useState<Entry[] | 'closed' | 'reading' | 'unreadable'>('closed')
+  const [said, setSaid] = useState('')
+  const heading = useRef<HTMLButtonElement>(null)
+  const isOpen = entries !== 'closed'
+  useTurnedAway(() => setEntries('closed'))
+  useEffect(() => {
+    // A browser that does not tell what it keeps has nothing to list here; its seats' own pages say so.
+    const count = () => countKnown().then(setCount, () => {})
+    void count()
+    forgetWhatIsDeleted(Date.now()).then(count, () => {})
+  }, [])
+
+  async function read(): Promise<void> {
+    const found = await readEntries().catch(() => 'unreadable' as const)
+    setEntries((before) => (before === 'closed' ? 'closed' : found))
+    if (found !== 'unreadable') setCount(found.length)
+  }
+  function toggle(): void {
+    setSaid('')
+    setEntries(isOpen ? 'closed' : 'reading')
+    if (!isOpen) void read()
+  }
+  async function forget({ record }: Entry): Promise<void> {
+    const left = await forgetKnown(record).catch(() => null)
+    setSaid(say(left === null ? 'known.unreadable' : left === 'gone' ? 'known.forgotten' : 'known.stillOpen'))
+    await read()
+    heading.current?.focus()
+  }
+
+  if (count === 0 && said === '') return null
+  return (
+    <section className={styles.known} aria-label={say('known.title')}>
+      <Fold label={say('known.folded', { count })} isOpen={isOpen} onToggle={toggle} button={heading}>
+        {entries === 'unreadable' && <p className="problem">{say('known.unreadable')}</p>}
+        {Array.isArray(entries) && (
+          <ul className={styles.list}>
+            {entries.map((entry) => (
+              <KnownRow key={`${entry.record.sessionId}/${entry.as}`} entry={entry} onForget={() => forget(entry)} />
+            ))}
+          </ul>
+        )}
+      </Fold>
+      <p role="status" className="dim">
+        {said}
+      </p>
+    </section>
+  )
+}

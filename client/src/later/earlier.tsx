@@ -1,0 +1,30 @@
+import type { LaterItem } from '@evenkeel/shared/later/state'
+import { say } from '../words/ending.ts'
+import { sayDate, sayList, sayWritten } from '../words/words.ts'
+import styles from './later.module.css'
+
+/** What was promised before, for both to see: the days it was moved from, and other words that it had (EN1). */
+export function Earlier({ item }: { item: LaterItem }) {
+  const days = movedFrom(item)
+  const words = new Set(item.earlier.map(({ text }) => text).filter((text) => text !== item.text))
+  return (
+    <>
+      {days.length > 0 && (
+        <small className={styles.earlier}>
+          {say('later.moved', { count: days.length, dates: sayList(days.map(sayDate)) })}
+        </small>
+      )}
+      {[...words].map((text) => (
+        <small key={text} className={styles.earlier}>
+          {say('later.reworded', { text: sayWritten(text) })}
+        </small>
+      ))}
+    </>
+  )
+}
+
+/** Every day that it was moved away from, in order; a change of words alone moved nothing. */
+export function movedFrom({ earlier, due }: LaterItem): number[] {
+  const days = [...earlier.map((one) => one.due), due]
+  return days.filter((day, index) => index < earlier.length && day !== days[index + 1]).flatMap((day) => day ?? [])
+}

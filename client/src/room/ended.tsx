@@ -1,0 +1,91 @@
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/seat'
+import { OwnHalf } from '../agenda/own-half.tsx'
+import { AfterCard } from '../concern/after-card.tsx'
+import type { AskDraftState } from '../concern/ask-draft.ts'
+import type { KeepDraft } from '../concern/ask-field.tsx'
+import { AskedAfterwards } from '../concern/asked-afterwards.tsx'
+import { QuestionActions } from '../concern/question-actions.tsx'
+import type { FitDraft } from '../fit/fit-draft.ts'
+import { LeftOver } from '../fit/left-over.tsx'
+import { Reveal } from '../fit/reveal.tsx'
+import { AfterTheCall } from '../later/after-the-call.tsx'
+import { HearCard } from '../later/hear-card.tsx'
+import { RecapPage } from '../recap/recap-page.tsx'
+import type { Own } from '../recap/take-away.tsx'
+import { mineOf } from '../sealed/mine.ts'
+import { notesAsText } from '../sealed/notes-as-text.ts'
+import { OnlyMe } from '../sealed/only-me.tsx'
+import { usePrivate } from '../sealed/private-context.tsx'
+import { useTyped } from '../sealed/use-typed.ts'
+import { EraseSide } from '../session/erase-side.tsx'
+import { useSession } from '../sync/session-context.tsx'
+import { useOwners } from './use-names.ts'
+
+interface Props {
+  names: Record<Seat, string>
+  may: (type: CommandType) => boolean
+  ask: AskDraftState
+  keep: KeepDraft
+  /** Back to the talk, for who looks at the record while it goes on (PH5). */
+  onBack?: () => void
+}
+
+/** The record of the talk, with what every domain shows of it in its place. */
+export function Ended({ names, may, ask, keep, onBack }: Props) {
+  const owners = useOwners()
+  const agenda = useSession(({ shared }) => shared.agenda)
+  const concerns = useSession(({ shared }) => shared.concern.concerns)
+  const revealed = useSession(({ shared }) => shared.fit.revealed)
+  const seat = useSession(({ actor }) => actor.seat)
+  const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
+  const fit = useTyped<FitDraft | null>('fit', null)
+  const ownTexts = useOwnTexts()
+  return (
+    <RecapPage
+      names={names}
+      may={may}
+      onBack={onBack}
+      parts={{
+        hear: <HearCard names={names} may={may} />,
+        after:
+          isOver &&
+          (seat === 'candidate' ? <AfterCard may={may} ask={ask} keep={keep} /> : <AskedAfterwards names={names} />),
+        steps: <AfterTheCall owners={owners} may={may} />,
+        reveal: (
+          <>
+            {isOver && <LeftOver typed={fit} />}
+            {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
+          </>
+        ),
+        own: <OnlyMe may={may} />,
+        ownTexts,
+        erase: isOver && <EraseSide />,
+        halfOf(topicId) {
+          const topic = topicOf(agenda, topicId)
+          return topic && <OwnHalf topic={topic} names={names} mayTick={may('topic/tick') && !topic.skipped} />
+        },
+        actionsFor(questionId) {
+          const question = concerns.find(({ concernId }) => concernId === questionId)
+          return question && <QuestionActions question={question} may={may} />
+        },
+      }}
+    />
+  )
+}
+
+/** What is only this holder's, as texts to be taken away. */
+function useOwnTexts(): Own {
+  const items = usePrivate((view) => view.items)
+  const unopened = usePrivate((view) => view.unopened.length)
+  const topics = useSession(({ shared }) => shared.agenda.topics)
+  const title = useSession(({ shared }) => shared.session.title)
+  const openPoints = useSession(({ shared, actor }) => shared.fit.revealed?.[actor.seat]?.openPoints)
+  return {
+    mine: mineOf(items, topics),
+    notes: items.length === 0 ? '' : notesAsText(title, items, topics),
+    openPoints: openPoints ?? [],
+    unopened,
+  }
+}

@@ -1,0 +1,63 @@
+/** The parts of the room that a talk under way does without at first sight, each in a file of its own. */
+import { otherSeat } from '@evenkeel/shared/seat'
+import type { Phase } from '@evenkeel/shared/session/state'
+import { useEffect, useState } from 'react'
+import { useSession } from '../sync/session-context.tsx'
+import type { SessionView } from '../sync/session-store.ts'
+import type { Part } from './part.ts'
+import { createPart, whenIdle } from './part.ts'
+
+export const lobby = createPart(() => import('./lobby.tsx').then(({ Lobby }) => Lobby))
+export const invite = createPart(() => import('../session/invite-card.tsx').then(({ InviteCard }) => InviteCard))
+export const alsoOpen = createPart(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => AlsoOpen))
+export const afterTheCall = createPart(() =>
+  import('../later/after-the-call.tsx').then(({ AfterTheCall }) => AfterTheCall),
+)
+export const wrapUp = createPart(() => import('./wrap-up.tsx').then(({ WrapUp }) => WrapUp))
+export const ended = createPart(() => import('./ended.tsx').then(({ Ended }) => Ended))
+
+type Loadable = Pick<Part<never>, 'load' | 'read'>
+
+/** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
+const later: Record<Phase, Loadable[]> = {
+  lobby: [],
+  live: [invite, afterTheCall, wrapUp, ended],
+  'wrap-up': [invite, ended],
+  ended: [wrapUp],
+}
+
+const first: Record<Phase, Loadable[]> = { lobby: [lobby], live: [], 'wrap-up': [wrapUp], ended: [ended] }
+
+/** Whoever leads the other side onto the page has its link there until it is used. */
+const isInviting = ({ shared: { session }, actor }: SessionView): boolean => {
+  const { holderIds, reinvited } = session.seats[otherSeat(actor.seat)]
+  return actor.seat === 'interviewer' && session.phase !== 'ended' && (holderIds.length === 0 || reinvited)
+}
+
+/** Something is kept for after the call, or it is time to say what is to be done after it. */
+export const hasAfterTheCall = ({ shared: { session, later } }: SessionView): boolean =>
+  later.items.length > 0 || session.phase === 'wrap-up' || session.phase === 'ended'
+
+/**
+ * Whether the page can be shown: all that it has from its first moment on is here, as a part that came a moment later
+ * would move what is below it. Also true where one could not be loaded, which then says so in its place.
+ */
+export function useFirstView(): boolean {
+  const isKnown = useSession((view) => view.known)
+  const phase = useSession(({ shared }) => shared.session.phase)
+  const needsInvite = useSession(isInviting)
+  const [isShown, setShown] = useState(false)
+  const needsAfterwards = useSession(hasAfterTheCall)
+  const parts = [...first[phase], ...(needsInvite ? [invite] : []), ...(needsAfterwards ? [afterTheCall] : [])]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase, the invite and what is kept
+  useEffect(() => {
+    if (isKnown) void Promise.all(parts.map(({ load }) => load())).then(() => setShown(true))
+  }, [isKnown, phase, needsInvite, needsAfterwards])
+  return isKnown && (isShown || parts.every(({ read }) => read() !== null))
+}
+
+/** Loads what the next phase needs, once the browser has nothing better to do. */
+export function useLoadedBefore(): void {
+  const phase = useSession(({ shared }) => shared.session.phase)
+  useEffect(() => whenIdle(() => void later[phase].map(({ load }) => load())), [phase])
+}

@@ -1,0 +1,126 @@
+/** What the start page knows of interviews on this device, and what is left when somebody has it forget one. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
+import { expect, test } from 'vitest'
+import type { Person } from '../harness/person.ts'
+import { aPerson, takesSeat } from '../harness/person.ts'
+import { startServer } from '../harness/server.ts'
+import { aSession, createSession } from '../harness/wire-client.ts'
+import { runSql } from '../server/stored.ts'
+import { databases, kept } from './kept-here.ts'
+
+const server = await startServer()
+
+const known = ({ page }: Person) => page.getByRole('region', { name: 'Interviews on this device' })
+const entries = (person: Person) => known(person).getByRole('listitem')
+
+async function goesToStart(person: Person, count: number): Promise<void> {
+  await person.page.goto(person.network.address)
+  await person.sees(`Interviews on this device, ${count}`)
+}
+
+async function sits(person: Person, title: string) {
+  const created = await createSession(server.address, aSession({ title, names: { candidate: 'Sam' } }))
+  await takesSeat(person, created, 'interviewer', 'Dana')
+  return created
+}
+
+test('[PR4] titles and names come after Show, and fold away when somebody turns to another window', async () => {
+  const dana = await aPerson(server.address)
+  await dana.page.goto(dana.network.address)
+  await dana.sees('Start an interview')
+  expect(await known(dana).count()).toBe(0)
+
+  await sits(dana, 'Designer, Northwind')
+  await goesToStart(dana, 1)
+  expect(await dana.page.locator('body').innerText()).not.toContain('Designer, Northwind')
+  await dana.press(/^Interviews on this device/)
+  await entries(dana).getByRole('heading', { name: 'Designer, Northwind' }).waitFor()
+  const { violations } = await new AxeBuilder(dana).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await dana.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await dana.seesNot('Designer, Northwind')
+  expect(dana.complaints).toEqual([])
+})
+
+test('[SEAT1] both sides of one interview in one browser are two entries, and one is forgotten without the other', async () => {
+  const robin = await aPerson(server.address)
+  const { sessionId, invites } = await sits(robin, 'Trying it out')
+  await robin.page.goto(`${robin.network.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+  await robin.press('Take this seat too')
+  await robin.write('Your name', 'Robin')
+  await robin.press("I'm Robin, take my seat")
+  await robin.sees('Before the start')
+
+  await goesToStart(robin, 2)
+  await robin.press(/^Interviews on this device/)
+  await entries(robin).filter({ hasText: 'Your side: the interviewer, as Dana' }).waitFor()
+  const candidate = entries(robin).filter({ hasText: 'Your side: the candidate, as Robin' })
+  await candidate.getByRole('button', { name: /^Forget on this device/ }).click()
+  await robin.sees(/^This device then has neither the key to this side/)
+  await candidate.getByRole('button', { name: 'Forget it' }).click()
+  await robin.sees('Forgotten on this device.')
+  await candidate.waitFor({ state: 'detached' })
+  expect(await databases(robin)).toHaveLength(2)
+
+  await entries(robin).getByRole('link', { name: 'Open: Trying it out. Your side: the interviewer, as Dana' }).click()
+  await robin.sees('Before the start')
+  await robin.page.goto(`${robin.network.address}/s/${sessionId}/candidate`)
+  await robin.sees('This browser does not have this seat.')
+})
+
+test('[SEAT8] forgetting leaves nothing of the interview, also where another tab still shows it', async () => {
+  const dana = await aPerson(server.address)
+  const { sessionId } = await sits(dana, 'Designer, Northwind')
+  const start = await dana.context.newPage()
+  await start.goto(dana.network.address)
+  await start.getByRole('button', { name: /^Interviews on this device/ }).click()
+  await start.getByRole('button', { name: /^Forget on this device/ }).click()
+  await start.getByRole('button', { name: 'Forget it' }).click()
+  await start.getByText(/^Forgotten\. Another tab/).waitFor()
+  await dana.page.close()
+  const here = { ...dana, page: start }
+  await expect.poll(() => databases(here)).toEqual(['evenkeel'])
+  expect(await kept(here)).not.toContain(sessionId)
+})
+
+test('[SEAT2] whoever set one up for others comes back to its links, and can have them forgotten', async () => {
+  const robin = await aPerson(server.address)
+  await robin.page.goto(robin.network.address)
+  await robin.write('Title', 'Analyst')
+  await robin.press("I'm setting this up for others")
+  await robin.sees('Two links to hand on')
+  await goesToStart(robin, 1)
+  await robin.press(/^Interviews on this device/)
+  await entries(robin).filter({ hasText: 'Analyst' }).filter({ hasText: 'You set it up for others' }).waitFor()
+  await robin.page.getByRole('link', { name: /^Open: Analyst/ }).click()
+  await robin.sees('Two links to hand on')
+  await goesToStart(robin, 1)
+  await robin.press(/^Interviews on this device/)
+  await robin.press(/^Forget on this device/)
+  await robin.press('Forget it')
+  await robin.sees('Forgotten on this device.')
+  expect(await kept(robin)).not.toMatch(/setup/)
+})
+
+test('[EN4] what was deleted at its date goes from this device as well; a clock that is ahead forgets nothing', async () => {
+  const dana = await aPerson(server.address)
+  const { sessionId, deletesAt } = await sits(dana, 'Designer, Northwind')
+  await dana.page.clock.setSystemTime(deletesAt + dayMs)
+  const asked = dana.page.waitForResponse(`**/api/sessions/${sessionId}`)
+  await goesToStart(dana, 1)
+  expect((await asked).status()).toBe(200)
+  await dana.press(/^Interviews on this device/)
+  await entries(dana).getByRole('heading', { name: 'Designer, Northwind' }).waitFor()
+
+  await server.stop()
+  await runSql(server.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await server.restart()
+  await dana.page.goto(dana.network.address)
+  await dana.sees('Start an interview')
+  await expect.poll(() => databases(dana)).toEqual(['evenkeel'])
+  expect(await kept(dana)).not.toContain(sessionId)
+  await dana.page.reload()
+  await dana.sees('Start an interview')
+  expect(await known(dana).count()).toBe(0)
+})

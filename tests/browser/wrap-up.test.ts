@@ -1,0 +1,286 @@
+/** The last two minutes in two browsers: what becomes of the questions, what is written blind, and how it appears. */
+import type { NewSession } from '@evenkeel/shared/protocol/http'
+import { dayMs } from '@evenkeel/shared/protocol/limits'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Person } from '../harness/person.ts'
+import { aPerson, takesSeat } from '../harness/person.ts'
+import { startServer } from '../harness/server.ts'
+import { connect, createSession, inviteHashOf, makeSecret, takeSeat } from '../harness/wire-client.ts'
+import { isOn } from './two-sides.ts'
+
+const server = await startServer()
+/** They have one interview after the other, in the same browsers. */
+let dana: Person
+let sam: Person
+
+beforeAll(async () => {
+  dana = await aPerson(server.address)
+  sam = await aPerson(server.address)
+})
+
+const topics = [
+  { topicId: 'topic-role', title: 'The role', minutes: 6 },
+  { topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' as const },
+]
+const questions = { path: 'Is there a path past staff?', travel: 'How much travel is it?', team: 'Who is on the team?' }
+
+/** A talk that is being wrapped up; what was asked is still open. */
+async function wrapsUp(plan: Partial<NewSession>, ...asked: string[]) {
+  const created = await createSession(server.address, { topics, ...plan })
+  await takesSeat(dana, created, 'interviewer', 'Dana')
+  await takesSeat(sam, created, 'candidate', 'Sam')
+  await dana.press('Start the talk')
+  await isOn(sam, 'The role')
+  for (const question of asked) await sam.asks(question)
+  for (const question of asked) await dana.question(question).waitFor()
+  await dana.press('Wrap up')
+  await isOn(sam, 'Wrapping up')
+  return created
+}
+
+/** The page again, as after a slip of the hand. */
+async function reload({ page, sees }: Person): Promise<void> {
+  await page.reload()
+  await sees('Saved')
+}
+
+const blind = ({ page }: Person) => page.getByRole('region', { name: 'What I still need to decide' })
+const both = ({ page }: Person) => page.getByRole('region', { name: 'What each of you still needs to decide' })
+const point = ({ page }: Person, number: number) => page.getByLabel(`Point ${number}`)
+const toClose = ({ page }: Person, text: string) =>
+  page.getByRole('region', { name: 'Wrapping up' }).getByRole('listitem').filter({ hasText: text })
+const chooses = (person: Person, text: string, name: string) =>
+  toClose(person, text).getByRole('button', { name }).click()
+
+/** A day as the page says it. */
+const sayDay = (at: number) =>
+  new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at)
+
+describe('open points', () => {
+  const inTenDays = Date.now() + 10 * dayMs
+
+  test('[PH4] each open question gets its place, one by one or all at once, by a day that can be another', async () => {
+    await wrapsUp({}, questions.path, questions.travel)
+    await sam.sees('2 of your questions are still open.')
+    await dana.sees(/^Say first what becomes of 2 questions/)
+    await chooses(dana, questions.travel, 'Leave open')
+    await dana.press('Another day')
+    await dana.page.getByLabel('In writing by').fill(new Date(inTenDays).toISOString().slice(0, 10))
+    await dana.press('Promise that')
+    await toClose(dana, questions.path)
+      .getByText(`Dana answers in writing by ${sayDay(inTenDays)}`)
+      .waitFor()
+    await toClose(dana, questions.travel).getByText('It stays open.').waitFor()
+
+    await dana.page.getByLabel('In writing by').fill('2020-01-01')
+    await dana.sees('That day is over: choose today or a later one.')
+    await dana.page.getByLabel('In writing by').fill(new Date(inTenDays).toISOString().slice(0, 10))
+    await dana.seesNot('That day is over: choose today or a later one.')
+  })
+
+  test('[PH4] a reload forgets none of it, and a question raised meanwhile comes up', async () => {
+    await reload(dana)
+    await toClose(dana, questions.path).getByText(sayDay(inTenDays)).waitFor()
+    await toClose(dana, questions.travel).getByText('It stays open.').waitFor()
+    await sam.asks(questions.team)
+    await dana.sees(`Say first what becomes of: ${questions.team}`)
+    expect(await dana.page.getByRole('button', { name: 'End and keep the recap', disabled: true }).count()).toBe(1)
+    await chooses(dana, questions.team, 'Answered')
+    await sam.question(questions.team).getByText('Answered', { exact: true }).waitFor()
+  })
+
+  test('[FT1] [PR4] what is half written survives a reload, folded, and goes nowhere', async () => {
+    await point(sam, 1).fill('A talk with one future colleague')
+    await point(sam, 2).fill('The pay range')
+    await reload(sam)
+    await blind(sam).getByText('You have begun to write. Nobody else sees it.').waitFor()
+    expect(await sam.page.locator('body').textContent()).not.toContain('future colleague')
+    await sam.press('Go on writing')
+    expect(await point(sam, 2).inputValue()).toBe('The pay range')
+  })
+
+  test('[FT5] the card of one side is the same whatever the other does', async () => {
+    const cards = () => blind(sam).innerHTML()
+    const before = await cards()
+    await point(dana, 1).fill('How they handled the last hard release')
+    await dana.press('Send')
+    await blind(dana).getByText('Saved; you can change it until both appear.').waitFor()
+    await dana.hasGiven('fit/answer')
+    await dana.press('Change it')
+    await point(dana, 2).fill('Whether the notice period can be shorter')
+    await blind(dana)
+      .getByText(/^This change is not sent yet/)
+      .waitFor()
+    await dana.press('Send')
+    await reload(dana)
+    await blind(dana).getByText('Saved; you can change it until both appear.').waitFor()
+    // Something that Sam's page does show came after it.
+    await dana.ticks('The role')
+    await sam.seesMark('The role', 'Dana covered, Sam no answer yet')
+    expect(await cards()).toEqual(before)
+    await reload(sam)
+    await sam.press('Go on writing')
+    expect(await cards()).toEqual(before)
+  })
+
+  test('[FT2] [FT3] once both have written both answers are there for both at once, and after a reload', async () => {
+    await sam.press('Send')
+    for (const person of [dana, sam]) {
+      for (const text of ['last hard release', 'notice period', 'future colleague', 'The pay range'])
+        await both(person).getByText(text).waitFor()
+      expect(await blind(person).count()).toBe(0)
+      await both(person)
+        .getByText(/^Take the points one by one/)
+        .waitFor()
+    }
+    await sam.press('Make it a next step: The pay range')
+    for (const person of [dana, sam]) {
+      await reload(person)
+      await both(person).getByText('future colleague').waitFor()
+      await both(person).getByRole('listitem').filter({ hasText: 'The pay range' }).getByText('Next step').waitFor()
+    }
+  })
+
+  test('[PH4] [EN1] the end keeps what was promised, by whom and when', async () => {
+    await dana.press('Promise this day')
+    await sam.sees(/^You will hear from Dana by/)
+    await dana.press('End and keep the recap')
+    for (const person of [dana, sam]) {
+      await isOn(person, 'The talk is over')
+      await person.sees(`Dana answers in writing by ${sayDay(inTenDays)}`)
+      await person.sees('Left open')
+      await both(person).getByText('future colleague').waitFor()
+    }
+  })
+})
+
+test('[FT2] [FT5] where one side leaves it out, nothing of the other is ever on its page', async () => {
+  await wrapsUp({})
+  await point(dana, 1).fill('Only Dana knows of this')
+  await dana.press('Send')
+  await blind(dana)
+    .getByText(/^Saved; you can change/)
+    .waitFor()
+  await point(sam, 1).fill('Only Sam knows of this')
+  await sam.press('Leave it out')
+  await blind(sam)
+    .getByText(/^Left out\./)
+    .waitFor()
+  await sam.hasGiven('fit/skip')
+  await reload(sam)
+  await blind(sam)
+    .getByText(/^Left out\./)
+    .waitFor()
+  await dana.press('End and keep the recap')
+  for (const person of [dana, sam]) {
+    await isOn(person, 'The talk is over')
+    await reload(person)
+    await isOn(person, 'The talk is over')
+    expect(await person.page.locator('body').textContent()).not.toMatch(/knows of this/)
+    expect(await both(person).count()).toBe(0)
+  }
+})
+
+test('[FT1] [FT2] [FT3] a verdict is chosen where the talk is made and said on the invite; a difference has words for both', async () => {
+  await dana.page.goto(dana.network.address)
+  await dana.write('Your name', 'Dana')
+  await dana.page.getByLabel('How the talk closes').selectOption('Open points and an answer')
+  await dana.press("I'm the interviewer")
+  await dana.sees('Before the start')
+  await dana.press(/^Copy the message/)
+  const message = await dana.page.evaluate(() => navigator.clipboard.readText())
+  await sam.page.goto((/http\S+/.exec(message)?.[0] ?? '').replace(dana.network.address, sam.network.address))
+  await sam.sees(/At the end each side may write its open points and say whether it would go on/)
+  await sam.write('Your name', 'Sam')
+  await sam.press("I'm Sam, take my seat")
+  await sam.press('Start the talk')
+  await dana.press('Wrap up')
+  await isOn(sam, 'Wrapping up')
+
+  for (const { page } of [dana, sam]) await page.getByText('More, if you like').click()
+  await dana.page.getByLabel('The mission fits').selectOption('Yes')
+  await dana.page.getByLabel('The growth fits').selectOption('Probably yes')
+  await blind(dana)
+    .getByText(/^Nothing of this appears to the other side without an answer/)
+    .waitFor()
+  await dana.page.getByRole('radio', { name: 'Yes', exact: true }).check()
+  await dana.press('Send')
+  await sam.page.getByLabel('The growth fits').selectOption('No')
+  await sam.page.getByRole('radio', { name: 'Probably not' }).check()
+  await sam.write('In your own words, if you like', 'The team was a pleasure.')
+  await sam.press('Send')
+  for (const person of [dana, sam]) {
+    await both(person)
+      .getByText(/^You see it differently today/)
+      .waitFor()
+    await both(person).getByText('The team was a pleasure.').waitFor()
+    await both(person).getByRole('row', { name: 'The growth fits Probably yes No' }).waitFor()
+    expect(await both(person).getByText('The mission fits').count()).toBe(0)
+  }
+  await both(dana)
+    .getByText(/^We see it differently; what do you see that I do not see yet/)
+    .waitFor()
+  await both(sam).getByText('If it is a no, you could say:').waitFor()
+  expect(await both(dana).getByText('If it is a no, you could say:').count()).toBe(0)
+})
+
+test('[PH5] who does not lead leaves for the record without anybody, and comes back while the talk goes on', async () => {
+  await wrapsUp({}, questions.path)
+  await point(sam, 1).fill('A talk with one future colleague')
+  await sam.press('Leave and see my recap')
+  await isOn(sam, 'The record so far')
+  await sam.sees(questions.path)
+  await dana.sees('Dana and Sam, both here')
+  await isOn(dana, 'Wrapping up')
+  await sam.press('Back to the talk')
+  await isOn(sam, 'Wrapping up')
+  await sam.press('Go on writing')
+  expect(await point(sam, 1).inputValue()).toBe('A talk with one future colleague')
+  await sam.press('Leave and see my recap')
+  await isOn(sam, 'The record so far')
+  await dana.press('Promise that')
+  await dana.press('End and keep the recap')
+  await isOn(sam, 'The talk is over')
+  const leftOver = sam.page.getByRole('region', { name: 'What you were writing was not sent' })
+  await leftOver.getByRole('button', { name: 'Show' }).click()
+  await leftOver.getByText('A talk with one future colleague').waitFor()
+  await leftOver.getByRole('button', { name: 'Put away' }).click()
+  await leftOver.waitFor({ state: 'detached' })
+})
+
+test('[SY6] [FT4] what was sent offline and comes after the end is refused in a sentence, with its words', async () => {
+  await wrapsUp({})
+  await dana.hasGiven('session/wrap-up')
+  sam.network.cut()
+  await sam.sees(/^Offline/)
+  await point(sam, 1).fill('Written in a tunnel')
+  await sam.press('Send')
+  await blind(sam)
+    .getByText(/^Kept in this browser and sent when the connection is back/)
+    .waitFor()
+  await dana.press('End and keep the recap')
+  await isOn(dana, 'The talk is over')
+  sam.network.mend()
+  await isOn(sam, 'The talk is over')
+  await sam.sees('Your answer at the close')
+  await sam.page.getByRole('blockquote').filter({ hasText: 'Written in a tunnel' }).waitFor()
+})
+
+test('[SEAT1] [FT1] whoever does not speak for the side sees who does, and can take it over openly', async () => {
+  const { sessionId, invites } = await createSession(server.address, { topics })
+  const { token } = await takeSeat(server.address, sessionId, invites.interviewer, 'Robin')
+  const robin = await connect(server.address, { sessionId, token })
+  const invite = makeSecret()
+  await robin.give({ type: 'seat/invite', inviteHash: inviteHashOf(invite) })
+  await takesSeat(dana, { sessionId, invites: { ...invites, interviewer: invite } } as never, 'interviewer', 'Dana')
+  await robin.give({ type: 'session/start' })
+  await robin.give({ type: 'session/wrap-up' })
+  await blind(dana).getByText('Robin answers this for your side.').waitFor()
+  expect(await point(dana, 1).count()).toBe(0)
+  await dana.press('Answer it myself')
+  await point(dana, 1).waitFor()
+})
+
+test('no page had an error or asked for what the security policy forbids', () => {
+  expect([...dana.complaints, ...sam.complaints]).toEqual([])
+})
