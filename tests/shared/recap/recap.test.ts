@@ -156,3 +156,25 @@ test('[EN3] a record has the shape that is described, whatever was pressed', () 
     { numRuns: 200 },
   )
 })
+
+const inPrivate = /^(box|fit|feedback)\/|^drift\/hint$|^seat\/(pair|rekey)$/
+
+test('[TR4] what anybody keeps, hints, answers blind or offers makes no difference to the record', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(anyStep(), { minLength: 1, maxLength: 60, size: 'max' }), (steps) => {
+      const [all, openly] = [threeOfThem(), threeOfThem()]
+      for (const step of steps) {
+        const answer = take(all, step)
+        if (!inPrivate.test(step.wish.type)) take(openly, step)
+        else {
+          openly.talk.wait(step.pauseMs)
+          if (answer === 'ok') seen.add(step.wish.type)
+        }
+      }
+      expect(recordOf(all.talk)).toEqual(recordOf(openly.talk))
+    }),
+    { numRuns: 200 },
+  )
+  expect([...seen]).toEqual(expect.arrayContaining(['box/write', 'drift/hint']))
+})

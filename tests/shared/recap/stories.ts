@@ -10,7 +10,7 @@ import type { Interview } from '../../harness/interview.ts'
 import { interview } from '../../harness/interview.ts'
 
 export const dana: Person = { holderId: 'holder-interviewer', seat: 'interviewer', name: 'Dana' }
-export const priya: Person = { holderId: 'holder-colleague', seat: 'interviewer', name: 'Priya' }
+const priya: Person = { holderId: 'holder-colleague', seat: 'interviewer', name: 'Priya' }
 export const sam: Person = { holderId: 'holder-candidate', seat: 'candidate', name: 'Sam' }
 export const everybody: Person[] = [dana, priya, sam]
 
