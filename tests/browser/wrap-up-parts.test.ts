@@ -2,32 +2,13 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { isOn, talksAt } from './two-sides.ts'
+import { hasTheEnding, isOn, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking, aTalk } = talksAt(server.address)
 
 /** From now on no file of the page's can be had, as when a newer version of it has taken their place. */
 const loseFiles = ({ page }: Person) => page.route('**/assets/**', (route) => route.abort())
-
-/** Resolves once the page has what belongs to the end, with all that this needs; what is loaded ahead shows nowhere. */
-async function hasTheEnding({ page }: Person): Promise<void> {
-  for (const part of ['wrap-up', 'ended']) {
-    const file = await page.waitForFunction(
-      (start) =>
-        performance
-          .getEntriesByType('resource')
-          .map(({ name }) => name)
-          .find((name) => name.includes(start) && name.endsWith('.js')),
-      `/assets/${part}-`,
-    )
-    // As text: what runs this test rewrites an import that it sees.
-    await page.evaluate(`import(${JSON.stringify(await file.jsonValue())})`)
-  }
-  const areIn = () =>
-    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet)
-  await page.waitForFunction(areIn)
-}
 
 test('[PH1] [PH4] who was offline since the talk began can still wrap up and end', async () => {
   const { dana, sam } = await bothTalking()
