@@ -100,7 +100,7 @@ describe('open points', () => {
   })
 
   test('[FT5] the card of one side is the same whatever the other does', async () => {
-    const cards = () => blind(sam).innerHTML()
+    const cards = () => blind(sam).evaluate((card) => card.outerHTML)
     const before = await cards()
     await point(dana, 1).fill('How they handled the last hard release')
     await dana.press('Send')
