@@ -44,6 +44,7 @@ test('an ordinary talk, and what is taken along from it', async () => {
   await dana.question('Is on-call shared across teams?').getByRole('button', { name: 'Answered' }).click()
   await dana.press('Off the list')
   await dana.press('Market talk')
+  await sam.sees(/We are talking about the market/)
   await pass(2, 'Off the list, 2 min')
   await dana.press(/^Back to/)
   await dana.press('Growth')

@@ -113,13 +113,13 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       {parts.reveal}
       <FeedbackCard names={names} may={may} />
       <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
-      {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
         {keepsNumbers && <p className={`dim ${styles.onScreen}`}>{say('recap.numbers')}</p>}
         {may('session/reopen') && <Reopen until={recap.reopenUntil ?? 0} />}
         {parts.erase}
       </footer>
+      {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
     </article>
   )
 }
