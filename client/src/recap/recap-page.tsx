@@ -110,7 +110,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       <div className={styles.onScreen}>{parts.after}</div>
       <Proposals recap={recap} names={names} />
       {parts.steps}
-      {parts.reveal}
+      <div className={styles.whole}>{parts.reveal}</div>
       <FeedbackCard names={names} may={may} />
       <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
       <footer className={styles.foot}>
