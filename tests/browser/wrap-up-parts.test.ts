@@ -45,3 +45,34 @@ test('[SEAT8] a part that cannot be loaded says so in its place, with a way out 
   await dana.press('End and keep the recap')
   await isOn(dana, 'The talk is over')
 })
+
+test('[ND2] a page opened in the close waits for all of its first view, so that nothing in it moves when a part comes', async () => {
+  const talk = await aTalk()
+  const dana = await talk.joins('interviewer', 'Dana')
+  await dana.press('Start the talk')
+  await dana.press('Wrap up')
+  await dana.press('Promise this day')
+  await dana.sees('Saved')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await dana.page.route('**/assets/wrap-up-*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await dana.page.reload()
+  await dana.sees('Opening the interview…')
+  expect(await dana.page.getByRole('region').count()).toBe(0)
+  await dana.page.evaluate(() => {
+    const own = window as unknown as { moved: number }
+    own.moved = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) own.moved += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift' })
+  })
+  release()
+  await isOn(dana, 'Wrapping up')
+  await dana.sees('Saved')
+  expect(await dana.page.evaluate(() => (window as unknown as { moved: number }).moved)).toBe(0)
+})
