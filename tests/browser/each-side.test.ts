@@ -92,7 +92,9 @@ describe('off the list', () => {
     await dana.page.getByRole('button', { name: 'Covered, next: Remote work' }).waitFor()
     await kept(sam, 'Remote work').waitFor({ state: 'detached' })
 
-    await kept(sam, 'Send the handbook').getByRole('button', { name: /^Change/ }).click()
+    await kept(sam, 'Send the handbook')
+      .getByRole('button', { name: /^Change/ })
+      .click()
     await sam.page.getByLabel('Who does it').selectOption({ label: 'Dana' })
     await keeps(sam, 'Who does it')
     await kept(dana, 'Send the handbook')

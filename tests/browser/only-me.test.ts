@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { aSession } from '../harness/wire-client.ts'
 import { allThatHas, entry, folded, notes, onlyMe, sealedOf, seesFolded, starts, twoPeople } from './private-side.ts'
+import { hasTheEnding } from './two-sides.ts'
 
 const server = await startServer()
 
@@ -167,6 +168,7 @@ test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothin
 test('[SY6] [EN5] private text written without network arrives; a question that comes too late is kept as a draft', async () => {
   const { dana, sam } = await twoPeople(server.address)
   await starts(dana, sam)
+  await hasTheEnding(sam)
   sam.network.cut()
   await sam.sees(/^Offline/)
   await notes(sam, 'Written in a tunnel')

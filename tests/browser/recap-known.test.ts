@@ -69,16 +69,23 @@ test('[SEAT1] both sides of one interview in one browser are two entries, and on
   await robin.sees('This browser does not have this seat.')
 })
 
-test('[SEAT8] forgetting leaves nothing of the interview, also where another tab still shows it', async () => {
+test('[SY6] forgetting says what would be lost, and leaves nothing, also where another tab still shows the interview', async () => {
   const dana = await aPerson(server.address)
   const { sessionId } = await sits(dana, 'Designer, Northwind')
   const start = await dana.context.newPage()
   await start.goto(dana.network.address)
+  await start.getByText('Interviews on this device, 1').waitFor()
+  dana.network.cut()
+  await dana.sees(/^Offline/)
+  await dana.asks('Asked without network')
+  await dana.sees('Offline, 1 waiting')
+
   await start.getByRole('button', { name: /^Interviews on this device/ }).click()
   await start.getByRole('button', { name: /^Forget on this device/ }).click()
+  await start.getByText('One thing that you did here never reached the server and would be lost.').waitFor()
   await start.getByRole('button', { name: 'Forget it' }).click()
   await start.getByText(/^Forgotten\. Another tab/).waitFor()
-  await dana.page.close()
+  await dana.page.close({ runBeforeUnload: false })
   const here = { ...dana, page: start }
   await expect.poll(() => databases(here)).toEqual(['evenkeel'])
   expect(await kept(here)).not.toContain(sessionId)

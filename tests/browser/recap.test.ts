@@ -189,6 +189,29 @@ describe('a whole interview', () => {
   })
 })
 
+describe('on one device', () => {
+  test('[TM3] minutes that are hidden on a device are not in the record there; the halves and the topics are', async () => {
+    await sam.press('People, plan and minutes')
+    await sam.page.getByLabel('Hide the minutes on this device').check()
+    await sam.page.keyboard.press('Escape')
+    const topics = sam.page.getByRole('region', { name: 'Topic by topic' })
+    await topics.getByRole('row').filter({ hasText: 'Growth' }).getByTitle('Covered by both').waitFor()
+    expect(await topics.innerText()).not.toMatch(/\d min/)
+    await dana.page.getByRole('region', { name: 'Where the time went' }).waitFor()
+  })
+
+  test('[PH1] for half an hour it may be taken up again, and ends in the same record', async () => {
+    await dana.press('Take it up again')
+    await isOn(sam, 'Wrapping up')
+    await sam.seesNot('The talk is over')
+    await dana.press('End and keep the recap')
+    for (const person of [dana, sam]) {
+      await isOn(person, 'The talk is over')
+      await question(person, leftOpen).waitFor()
+    }
+  })
+})
+
 describe('taken away', () => {
   test('[EN3] the shared record is read back from JSON as it was, and nothing private is in it', async () => {
     await dana.press('Take it with you')

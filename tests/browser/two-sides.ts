@@ -80,3 +80,22 @@ export const answers = (person: Person, name: string | RegExp) =>
     .getByRole('button', { name, exact: typeof name === 'string' })
     .click()
 export const isOn = ({ page }: Person, topic: string) => page.getByRole('heading', { name: topic, level: 2 }).waitFor()
+
+/** Resolves once the page has what belongs to the end, with all that this needs; what is loaded ahead shows nowhere. */
+export async function hasTheEnding({ page }: Person): Promise<void> {
+  for (const part of ['wrap-up', 'ended']) {
+    const file = await page.waitForFunction(
+      (start) =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .find((name) => name.includes(start) && name.endsWith('.js')),
+      `/assets/${part}-`,
+    )
+    // As text: what runs this test rewrites an import that it sees.
+    await page.evaluate(`import(${JSON.stringify(await file.jsonValue())})`)
+  }
+  const areIn = () =>
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet)
+  await page.waitForFunction(areIn)
+}

@@ -2,20 +2,13 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { isOn, talksAt } from './two-sides.ts'
+import { hasTheEnding, isOn, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking, aTalk } = talksAt(server.address)
 
 /** From now on no file of the page's can be had, as when a newer version of it has taken their place. */
 const loseFiles = ({ page }: Person) => page.route('**/assets/**', (route) => route.abort())
-
-/** Resolves once the page has what belongs to the end; what is loaded ahead shows nowhere. */
-const hasTheEnding = ({ page }: Person) =>
-  page.waitForFunction(() => {
-    const files = performance.getEntriesByType('resource').map(({ name }) => name)
-    return ['wrap-up-', 'ended-'].every((part) => files.some((file) => file.includes(`/assets/${part}`)))
-  })
 
 test('[PH1] [PH4] who was offline since the talk began can still wrap up and end', async () => {
   const { dana, sam } = await bothTalking()
@@ -51,4 +44,35 @@ test('[SEAT8] a part that cannot be loaded says so in its place, with a way out 
   await dana.press('Load the page again')
   await dana.press('End and keep the recap')
   await isOn(dana, 'The talk is over')
+})
+
+test('[ND2] a page opened in the close waits for all of its first view, so that nothing in it moves when a part comes', async () => {
+  const talk = await aTalk()
+  const dana = await talk.joins('interviewer', 'Dana')
+  await dana.press('Start the talk')
+  await dana.press('Wrap up')
+  await dana.press('Promise this day')
+  await dana.sees('Saved')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await dana.page.route('**/assets/wrap-up-*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await dana.page.reload()
+  await dana.sees('Opening the interview…')
+  expect(await dana.page.getByRole('region').count()).toBe(0)
+  await dana.page.evaluate(() => {
+    const own = window as unknown as { moved: number }
+    own.moved = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) own.moved += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift' })
+  })
+  release()
+  await isOn(dana, 'Wrapping up')
+  await dana.sees('Saved')
+  expect(await dana.page.evaluate(() => (window as unknown as { moved: number }).moved)).toBe(0)
 })

@@ -1,4 +1,6 @@
 /** The last two minutes in two browsers: what becomes of the questions, what is written blind, and how it appears. */
+
+import { AxeBuilder } from '@axe-core/playwright'
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { dayMs } from '@evenkeel/shared/protocol/limits'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -52,6 +54,11 @@ const toClose = ({ page }: Person, text: string) =>
 const chooses = (person: Person, text: string, name: string) =>
   toClose(person, text).getByRole('button', { name }).click()
 
+async function isInOrder({ page }: Person): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
 /** A day as the page says it. */
 const sayDay = (at: number) =>
   new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at)
@@ -100,7 +107,7 @@ describe('open points', () => {
   })
 
   test('[FT5] the card of one side is the same whatever the other does', async () => {
-    const cards = () => blind(sam).innerHTML()
+    const cards = () => blind(sam).evaluate((card) => card.outerHTML)
     const before = await cards()
     await point(dana, 1).fill('How they handled the last hard release')
     await dana.press('Send')
@@ -124,7 +131,14 @@ describe('open points', () => {
   })
 
   test('[FT2] [FT3] once both have written both answers are there for both at once, and after a reload', async () => {
+    await dana.press('Change it')
+    await point(dana, 3).fill('Not sent in time')
     await sam.press('Send')
+    await dana.page
+      .getByRole('region', { name: 'What you were writing was not sent' })
+      .getByText('Not sent in time')
+      .waitFor()
+    await dana.press('Put away')
     for (const person of [dana, sam]) {
       for (const text of ['last hard release', 'notice period', 'future colleague', 'The pay range'])
         await both(person).getByText(text).waitFor()
@@ -181,7 +195,7 @@ test('[FT2] [FT5] where one side leaves it out, nothing of the other is ever on 
   }
 })
 
-test('[FT1] [FT2] [FT3] a verdict is chosen where the talk is made and said on the invite; a difference has words for both', async () => {
+test('[FT1] [FT2] [FT3] [BC2] a verdict is chosen where the talk is made and said on the invite; a difference has words for both', async () => {
   await dana.page.goto(dana.network.address)
   await dana.write('Your name', 'Dana')
   await dana.page.getByLabel('How the talk closes').selectOption('Open points and an answer')
@@ -200,6 +214,7 @@ test('[FT1] [FT2] [FT3] a verdict is chosen where the talk is made and said on t
   for (const { page } of [dana, sam]) await page.getByText('More, if you like').click()
   await dana.page.getByLabel('The mission fits').selectOption('Yes')
   await dana.page.getByLabel('The growth fits').selectOption('Probably yes')
+  await isInOrder(dana)
   await blind(dana)
     .getByText(/^Nothing of this appears to the other side without an answer/)
     .waitFor()
@@ -222,6 +237,7 @@ test('[FT1] [FT2] [FT3] a verdict is chosen where the talk is made and said on t
     .waitFor()
   await both(sam).getByText('If it is a no, you could say:').waitFor()
   expect(await both(dana).getByText('If it is a no, you could say:').count()).toBe(0)
+  await isInOrder(sam)
 })
 
 test('[PH5] who does not lead leaves for the record without anybody, and comes back while the talk goes on', async () => {

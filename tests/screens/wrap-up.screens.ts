@@ -47,6 +47,9 @@ test('open points', async () => {
   await sam.press('Send')
   await dana.sees('What each of you still needs to decide')
   await both('close-revealed')
+  await sam.press('Leave and see my recap')
+  await sam.sees('The record so far')
+  await picture(sam, 'close-left-candidate')
 })
 
 test('a verdict', async () => {
@@ -60,7 +63,12 @@ test('a verdict', async () => {
   }
   await dana.write('In your own words, if you like', 'I would like to see you with the team for half a day.')
   await both('close-verdict')
+  sam.network.cut()
+  await sam.sees('Offline')
   await sam.press('Send')
+  await picture(sam, 'close-offline-candidate')
+  sam.network.mend()
+  await sam.sees('Saved;')
   await dana.page.getByRole('radio', { name: 'Yes', exact: true }).check()
   await dana.press('Send')
   await sam.sees('What each of you still needs to decide')

@@ -14,8 +14,11 @@ import { anyStep } from '../shared/random-talk.ts'
 import { commandTypes, wishOf } from '../shared/wishes.ts'
 
 const numRuns = Number(process.env.NON_INTERFERENCE_RUNS ?? 300)
-/** What goes to the own stream and nowhere else, and may be given at any time. */
-const privateTypes = commandTypes.filter((type) => type.startsWith('box/') || type === 'seat/pair')
+/**
+ * What goes to the own stream and nowhere else. What is given blind goes to both if both give it, so nobody else does here;
+ * where both do is in blindness.test.ts.
+ */
+const privateTypes = commandTypes.filter((type) => /^(box|fit|feedback)\/|^seat\/pair$/.test(type))
 /**
  * A hint is private, but the question that it brings forward is made for both (DR2), so it is part of the talk. Another
  * device of somebody who is here is nobody's business either, save that it outdates a link made to replace them (SEAT7).

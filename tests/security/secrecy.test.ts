@@ -77,7 +77,14 @@ async function oneSession(planted: Set<string>) {
   await inPrivate({ type: 'box/write', boxId: boxIds[0], sealed: `${canary()}${'x'.repeat(8_000)}` })
   for (const boxId of boxIds.slice(15)) await inPrivate({ type: 'box/erase', boxId })
   for (let press = 0; press < 3; press++) await inPrivate({ type: 'drift/hint' })
+  await dana.give({ type: 'session/wrap-up' })
+  const answer = () => inPrivate({ type: 'fit/answer', openPoints: [canary(), canary(), canary()], words: canary() })
+  for (let time = 0; time < 3; time++) await answer()
+  await inPrivate({ type: 'fit/skip' })
+  await answer()
+  await dana.give({ type: 'fit/answer' }) // which is not in, so that nobody is ever told
   // And all that can go wrong with it.
+  await inPrivate({ type: 'fit/answer', openPoints: [canary(), canary(), canary(), canary()] })
   await inPrivate({ type: 'box/erase', boxId: canary() })
   await inPrivate({ type: 'box/write', boxId: canary(), sealed: `${canary()}!` })
   await inPrivate({ type: canary(), [canary()]: canary() })
@@ -93,6 +100,11 @@ async function oneSession(planted: Set<string>) {
   await wrong.join({ sessionId, token: canary(aSecretCanary()), deviceId: canary() })
   const misshapen = await openRaw(address)
   await misshapen.join({ sessionId, token: sam.token, [canary()]: canary() })
+
+  await dana.give({ type: 'session/end', leftOpen: [] })
+  await answer()
+  await inPrivate({ type: 'feedback/offer', statements: { s1: 'yes' }, helped: canary(), differently: canary() })
+  await dana.give({ type: 'feedback/offer', statements: {} })
 
   // What the others get, looking wherever they can.
   const answers: Buffer[] = []
@@ -165,5 +177,5 @@ test('[S2] [PR2] [TR4] [SEAT3] nothing private reaches anybody else, a log line 
 
   expect(inOwn.size).toBeGreaterThan(planted.size / 4) // the search finds what is there
   expect([...canariesIn(searched)]).toEqual([])
-  expect(searched.toString('latin1')).not.toMatch(/box\/(written|erased)|drift\/hinted/)
+  expect(searched.toString('latin1')).not.toMatch(/box\/(written|erased)|drift\/hinted|fit\/skipped|lean-|partly/)
 }, 600_000)

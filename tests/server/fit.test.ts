@@ -3,7 +3,7 @@ import type { PrivateEvent } from '@evenkeel/shared/protocol/down'
 import type { Welcome } from '@evenkeel/shared/protocol/welcome'
 import { describe, expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
-import { bothSeated, connect, inviteHashOf, makeId, makeSecret, takeSeat } from '../harness/wire-client.ts'
+import { bothSeated, call, connect, inviteHashOf, makeId, makeSecret, takeSeat } from '../harness/wire-client.ts'
 
 const server = await startServer()
 const { address } = server
@@ -208,4 +208,50 @@ test('[EN2] [EN4] feedback is exchanged in one event; who erases afterwards take
     },
   })
   expect(JSON.stringify(welcome)).not.toMatch(/Sam’s/)
+})
+
+test('[FT5] [TR4] all that one side is sent is the same, whatever the other says, revises and leaves out meanwhile', async () => {
+  type Side = Awaited<ReturnType<typeof aClosing>>['candidate']
+  const sentTo = async (meanwhile: (candidate: Side) => Promise<unknown>) => {
+    const { sessionId, interviewer, candidate, come, end, reopen } = await aClosing()
+    const sent: unknown[] = []
+    interviewer.socket.onAny((...message: unknown[]) => sent.push(message))
+    // Never in, so that nobody is ever told: not with words alone, nor with an offer that says nothing.
+    const words = () => interviewer.give({ type: 'fit/answer', words: 'I liked it' })
+    const steps = [
+      words,
+      () => interviewer.give({ type: 'fit/skip' }),
+      () => interviewer.give({ type: 'session/back-to-live' }),
+      words,
+      () => interviewer.give({ type: 'session/wrap-up' }),
+      words,
+      end,
+      () => interviewer.give({ type: 'feedback/offer', statements: {} }),
+      () => interviewer.give({ type: 'feedback/withdraw' }),
+      reopen,
+      words,
+      end,
+    ]
+    for (const step of steps) {
+      await meanwhile(candidate)
+      sent.push(await step())
+      sent.push(await call(address, 'GET', `/api/sessions/${sessionId}`, { secret: interviewer.token }))
+    }
+    await meanwhile(candidate)
+    sent.push((await come(interviewer)).welcome, (await come(interviewer, { shared: 3, private: 1 })).welcome)
+    return JSON.stringify(sent)
+      .replace(/"[\w-]{22}"/g, '"id"')
+      .replace(/\d{13}/g, 'instant')
+  }
+  const silent = await sentTo(async () => {})
+  expect(await sentTo((candidate) => candidate.give({ type: 'fit/skip' }))).toBe(silent)
+  const busy = async (candidate: Side) => {
+    for (const wish of [answer('x'.repeat(200), 'y'.repeat(200)), answer('z'), { type: 'fit/skip' }]) {
+      await candidate.give(wish)
+    }
+    await candidate.give({ type: 'feedback/offer', statements: {}, helped: 'x'.repeat(500) })
+    await candidate.give({ type: 'feedback/withdraw' })
+  }
+  expect(await sentTo(busy)).toBe(silent)
+  expect(silent.length).toBeGreaterThan(5_000)
 })

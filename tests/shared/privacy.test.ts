@@ -12,7 +12,7 @@ const privateTypes = commandTypes.filter(isPrivate)
 const publicTypes = commandTypes.filter((type) => !privateTypes.includes(type))
 
 const publicSteps = fc.array(anyStep(privateTypes), { maxLength: 40, size: 'max' })
-/** What both sides give is told to both: tests/shared/fit/blind.test.ts. */
+/** What both sides give is told to both: tests/security/blindness.test.ts. */
 const something = fc.oneof(
   ...privateTypes.filter((type) => type !== 'fit/answer' && type !== 'feedback/offer').map(wishOf),
 )

@@ -4,8 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { KeptState } from '@evenkeel/client/sync/kept'
-import type { Append, EventLog } from '@evenkeel/server/log/port'
+import type { Append, EventLog, NewAppend } from '@evenkeel/server/log/port'
 import { isOfTheMoment } from '@evenkeel/shared/decide'
+import { withoutPastRounds } from '@evenkeel/shared/fit/select'
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Join } from '@evenkeel/shared/protocol/join'
@@ -36,8 +37,9 @@ export interface Press {
 }
 
 interface Stream<State> {
-  /** By seq; 0 is the empty state. */
+  /** By seq; 0 is the empty state. Of a private one as it was told first, before anything was blanked. */
   states: State[]
+  /** As they are stored now. */
   events: StoredEvent[]
 }
 
@@ -71,6 +73,12 @@ export function createChecker(now: () => number, withHistory: boolean) {
     const own = owns.get(holderId) ?? { states: [emptyPrivate], events: [] }
     owns.set(holderId, own)
     return own
+  }
+
+  /** The own state at a seq, for who knows of the shared stream up to another: past rounds are forgotten (FT4). */
+  const ownAt = ({ holderId, seat }: Actor, seq: number, sharedSeq: number): PrivateState | undefined => {
+    const [own, known] = [ownOf(holderId).states[seq], shared.states[sharedSeq]]
+    return own && known && withoutPastRounds(own, known, seat)
   }
 
   /** Random ids are called by the order of their appearance, so that two runs of one seed tell the same. */
@@ -121,7 +129,8 @@ export function createChecker(now: () => number, withHistory: boolean) {
         hearsEvents(line, actor, part.events as StoredEvent[])
       } else {
         at[name] = part.seq
-        if (!isDeepStrictEqual(stream.states[part.seq], part.state))
+        const mayBe = name === 'private' ? ownAt(actor, part.seq, shared.states.length - 1) : stream.states[part.seq]
+        if (!isDeepStrictEqual(mayBe, part.state))
           complain(`[SY2] line ${line} was welcomed with a ${name} state that is not the fold at ${part.seq}`)
       }
     }
@@ -138,8 +147,14 @@ export function createChecker(now: () => number, withHistory: boolean) {
       return appends.length
     },
 
-    committed(append: Append): void {
+    committed(append: Append, rewritten: NewAppend['rewritten'] = []): void {
       appends.push(append)
+      for (const { version, events } of rewritten) {
+        const earlier = appends[version - 1]
+        if (earlier) appends[version - 1] = { ...earlier, events, payloadHash: null }
+        for (const event of events)
+          if (event.stream === 'private') ownOf(event.holderId ?? '').events[event.seq - 1] = event
+      }
       for (const event of append.events) {
         note(() => `       stored ${event.stream} ${event.seq} ${event.type} (${event.holderId ?? 'house'})`)
         if (event.stream === 'shared') {
@@ -214,7 +229,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
         complain(`${command.commandId} ${command.type} was refused with ${answer.code}`)
     },
     /** A page has come to this: whatever the way, it has to be the fold of the log as far as it goes (SY3). */
-    confirmed(tab: string, { holderId }: Actor, state: KeptState): void {
+    confirmed(tab: string, actor: Actor, state: KeptState): void {
       const before = reached.get(tab)
       const at = { shared: state.shared.seq, private: state.own.seq }
       if (before && (at.shared < before.shared || at.private < before.private))
@@ -222,7 +237,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
       reached.set(tab, at)
       if (before?.shared !== at.shared && !isDeepStrictEqual(state.shared.state, shared.states[at.shared]))
         complain(`[SY3] ${tab} has something else than the fold at shared ${at.shared}`)
-      if (before?.private !== at.private && !isDeepStrictEqual(state.own.state, ownOf(holderId).states[at.private]))
+      // Who was replaced is given what is kept, and not told of what ended the round.
+      const mayBe = [at.shared, shared.states.length - 1].map((known) => ownAt(actor, at.private, known))
+      if (before?.private !== at.private && !mayBe.some((each) => isDeepStrictEqual(state.own.state, each)))
         complain(`[SY3] ${tab} has something else than the fold at private ${at.private}`)
       note(() => `${tab} is at shared ${at.shared}, private ${at.private}`)
     },
@@ -251,7 +268,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
       const stored = await log.read(sessionId, 0)
       if (!isDeepStrictEqual(stored, copy(appends))) complain('[SY1] the log is not what was committed')
       const record = await log.session(sessionId)
-      const states = { shared: shared.states, ownOf: (holderId: string) => ownOf(holderId).states }
+      const last = shared.states.length - 1
+      const ownNow = (actor: Actor) => ownAt(actor, ownOf(actor.holderId).states.length - 1, last)
+      const states = { shared: shared.states, ownNow }
       judge({ stored, record, presses, tabs, ...states, complain })
     },
   }

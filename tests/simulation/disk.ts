@@ -1,13 +1,17 @@
 /** The log that survives every server of a run, slow and sometimes full, with a process in front of it that may die. */
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
-import type { Append, EventLog } from '@evenkeel/server/log/port'
+import type { Append, EventLog, NewAppend } from '@evenkeel/server/log/port'
 import { StoreError } from '@evenkeel/server/log/store-error'
 import type { Random } from './random.ts'
 import type { Time } from './time.ts'
 
 type Moment = 'before the commit' | 'after the commit'
 
-export function createDisk(time: Time, random: Random, onCommitted: (append: Append) => void) {
+export function createDisk(
+  time: Time,
+  random: Random,
+  onCommitted: (append: Append, rewritten: NewAppend['rewritten']) => void,
+) {
   const log = createMemoryLog()
   const disk = {
     log,
@@ -21,8 +25,8 @@ export function createDisk(time: Time, random: Random, onCommitted: (append: App
     /** Somebody else's process stores, for instance one of a newer version. */
     async append(...[sessionId, append]: Parameters<EventLog['append']>) {
       const outcome = await log.append(sessionId, append)
-      const { expected: _, seats: __, deletesAt: ___, underWay: ____, ...stored } = append
-      if (outcome.result === 'stored') onCommitted({ ...stored, version: outcome.version })
+      const { expected: _, seats: __, deletesAt: ___, underWay: ____, rewritten, ...stored } = append
+      if (outcome.result === 'stored') onCommitted({ ...stored, version: outcome.version }, rewritten)
       return outcome
     },
 

@@ -4,7 +4,7 @@ import type { Append, SessionRecord } from '@evenkeel/server/log/port'
 import { payloadHashOf } from '@evenkeel/server/seats/secrets'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import { isAlreadySo } from '@evenkeel/shared/session/already'
-import type { PrivateState, SharedState } from '@evenkeel/shared/state'
+import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
 import type { Tab } from './browser.ts'
 import type { Press } from './checker.ts'
 
@@ -15,7 +15,7 @@ export interface Evidence {
   tabs: Tab[]
   /** By seq. */
   shared: SharedState[]
-  ownOf: (holderId: string) => PrivateState[]
+  ownNow: (actor: Actor) => PrivateState | undefined
   complain: (what: string) => void
 }
 
@@ -49,7 +49,8 @@ function judgeOrder({ stored, presses, complain }: Evidence): void {
   }
 }
 
-function judgePress(commandId: string, press: Press, { stored, tabs, shared, complain }: Evidence): void {
+function judgePress(commandId: string, press: Press, evidence: Evidence): void {
+  const { stored, tabs, shared, complain } = evidence
   const { actor, wish, ok, refused, command } = press
   const what = `${commandId} ${wish.type} of ${press.tab}`
   const found = stored.filter((each) => each.commandId === commandId && each.holderId === actor.holderId)
@@ -63,24 +64,35 @@ function judgePress(commandId: string, press: Press, { stored, tabs, shared, com
     if (last('shared') !== ok.shared || last('private') !== ok.private)
       complain(`[SY4] ${what} was acknowledged at ${JSON.stringify(ok)} and stands elsewhere`)
   }
-  if (append && command && append.payloadHash !== payloadHashOf(commandSchema.parse(command)))
+  const isBlanked = append?.events.some(({ type }) => type === 'fit/blanked')
+  if (append && command && !isBlanked && append.payloadHash !== payloadHashOf(commandSchema.parse(command)))
     complain(`${what} is in the log with another payload`)
   if (append && refused) complain(`${what} was refused (${refused}) and is in the log`)
   const isShown = tabs.some((tab) => tab.view.notices.some((notice) => notice.command.commandId === commandId))
   const isAside = tabs.some((tab) => tab.storage.notices.has(commandId))
   // Somebody else's press for the same step was taken, and nothing is missing.
   const isDoneByOther = shared.some(({ session }) => isAlreadySo(wish, session))
-  const mayBeGone = isDoneByOther || press.dismissed || (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
+  const mayBeGone =
+    isDoneByOther ||
+    press.dismissed ||
+    isReplaced(press, evidence) ||
+    (!press.isKept && !tabs.some((tab) => tab.name === press.tab))
   if (!append && !isShown && !isAside && !mayBeGone) complain(`[SY6] ${what} is lost without a word`)
 }
 
-function judgeTab({ name, actor, view }: Tab, { stored, record, shared, ownOf, complain }: Evidence): void {
+/** A blind answer that waited gives its place to a later one of the same holder (FT2). */
+function isReplaced(press: Press, { presses }: Evidence): boolean {
+  const isBlind = ({ wish, actor }: Press): boolean =>
+    wish.type.startsWith('fit/') && actor.holderId === press.actor.holderId
+  return isBlind(press) && [...presses.values()].findLast(isBlind) !== press
+}
+
+function judgeTab({ name, actor, view }: Tab, { stored, record, shared, ownNow, complain }: Evidence): void {
   const holder = record?.holders.find(({ holderId }) => holderId === actor.holderId)
   const until = holder?.retiredAt === undefined ? shared.length - 1 : (holder.retiredAtSeq ?? 0)
   if (!isDeepStrictEqual(view.shared, shared[until]))
     complain(`[SY3] ${name} shows something else than the shared log at ${until}`)
-  if (!isDeepStrictEqual(view.own, ownOf(actor.holderId).at(-1)))
-    complain(`[SY3] ${name} shows something else than its private log`)
+  if (!isDeepStrictEqual(view.own, ownNow(actor))) complain(`[SY3] ${name} shows something else than its private log`)
   const shownPeople = view.people.map(({ holderId }) => holderId)
   const people = record?.holders.map(({ holderId }) => holderId)
   if (!view.readOnly && !isDeepStrictEqual(shownPeople, people)) complain(`${name} shows other people than there are`)

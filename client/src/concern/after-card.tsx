@@ -7,7 +7,6 @@ import { sayDay, sayRefusal, sayTime } from '../words/words.ts'
 import type { AskDraftState } from './ask-draft.ts'
 import type { KeepDraft } from './ask-field.tsx'
 import { AskField } from './ask-field.tsx'
-import { useLateQuestions } from './use-late-questions.ts'
 
 interface Props {
   may: (type: CommandType) => boolean
@@ -17,15 +16,16 @@ interface Props {
 
 /**
  * For three days the page asks the candidate whether anything is still open (EN5). What is typed stays in its field when
- * the days are over, and what came too late, or as a third, is kept for its author alone.
+ * the days are over; what came too late, or as a third, was kept for its author, and that is said for as long as the
+ * notice of it stands.
  */
 export function AfterCard({ may, ask, keep }: Props) {
   const until = useSession(({ shared: { session } }) => (session.endedAt ?? 0) + afterwardsMs)
   const asked = useSession(({ shared }) => askedAfterwards(shared.concern).length)
   const isAfterwards = may('topic/tick')
-  const late = useLateQuestions(keep)
+  const late = useSession(({ notices }) => notices.findLast(({ command }) => command.type === 'concern/raise')?.why)
   const left = Math.max(0, writtenQuestions - asked)
-  if (!isAfterwards && late === null && ask.draft.text === '') return null
+  if (!isAfterwards && late === undefined && ask.draft.text === '') return null
   const because = !isAfterwards ? 'too-late' : left === 0 ? 'written-questions-used' : null
   return (
     <section className="card stack" aria-labelledby="after-title">
@@ -35,13 +35,15 @@ export function AfterCard({ may, ask, keep }: Props) {
       </header>
       {isAfterwards && <p>{say('after.ways')}</p>}
       <p role="status">
-        {late !== null
+        {late !== undefined
           ? say('after.kept', { because: sayRefusal(late) })
           : because !== null
             ? sayRefusal(because)
             : say('concern.writtenLeft', { count: left })}
       </p>
-      {(left > 0 || ask.draft.text !== '') && <AskField ask={ask} keep={keep} mayAsk={because === null} />}
+      {((isAfterwards && left > 0) || ask.draft.text !== '') && (
+        <AskField ask={ask} keep={keep} mayAsk={because === null} />
+      )}
     </section>
   )
 }

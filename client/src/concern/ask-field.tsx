@@ -17,11 +17,8 @@ const nearLimit = 60
 /** A hint longer than a line of a narrow window would make the empty field grow. */
 const longestHint = 26
 
-/** Keeps a question for its author alone (CO1), under an id where it has one. @returns the code of a refusal, or null */
-export type KeepDraft = (
-  draft: Pick<AskDraft, 'text' | 'when'> & { topicId: string | null },
-  boxId?: string,
-) => Promise<string | null>
+/** Keeps a question for its author alone (CO1). @returns the code of a refusal, or null */
+export type KeepDraft = (draft: Pick<AskDraft, 'text' | 'when'> & { topicId: string | null }) => Promise<string | null>
 
 interface Props {
   ask: AskDraftState

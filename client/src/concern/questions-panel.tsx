@@ -1,6 +1,5 @@
-import { askedAfterwards, isOpen, visible } from '@evenkeel/shared/concern/select'
+import { isOpen, visible } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
-import { writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
@@ -27,14 +26,11 @@ interface Props {
 /** Both sides' questions, open ones first. */
 export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, asksLast = false }: Props) {
   const concern = useSession(({ shared }) => shared.concern)
-  const phase = useSession(({ shared }) => shared.session.phase)
   const questions = visible(concern)
   const open = questions.filter(isOpen)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const { first, more } = inTurn(withoutOpen ? questions.filter((question) => !isOpen(question)) : questions, current)
-  const writtenLeft = Math.max(0, writtenQuestions - askedAfterwards(concern).length)
-  const isAfterwards = phase === 'ended' && may('concern/raise')
-  const field = may('concern/raise') && (!isAfterwards || writtenLeft > 0) && <AskField ask={ask} keep={keep} />
+  const field = may('concern/raise') && <AskField ask={ask} keep={keep} />
   const list = (some: Concern[]) => (
     <ul className={styles.questions}>
       {some.map((question) => (
@@ -49,7 +45,6 @@ export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, ask
         {open.length > 0 && !withoutOpen && <small>{say('concern.openCount', { count: open.length })}</small>}
       </header>
       {!asksLast && field}
-      {isAfterwards && <p className="dim">{say('concern.writtenLeft', { count: writtenLeft })}</p>}
       {first.length > 0 && list(first)}
       {more.length > 0 && (
         <details className={styles.ideas}>
@@ -57,7 +52,7 @@ export function QuestionsPanel({ names, may, ask, keep, withoutOpen = false, ask
           {list(more)}
         </details>
       )}
-      {questions.length === 0 && <p className="dim">{say(phase === 'ended' ? 'concern.noneAfter' : 'concern.none')}</p>}
+      {questions.length === 0 && <p className="dim">{say('concern.none')}</p>}
       {asksLast && field}
     </section>
   )

@@ -1,5 +1,5 @@
 import { ownAnswer } from '@evenkeel/shared/fit/select'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -11,11 +11,17 @@ import type { FitDraft } from './fit-draft.ts'
 import { emptyFit, fitDraftOf, isEmpty, isIn, isSame, toAnswer, tooLong } from './fit-draft.ts'
 import { PointFields, VerdictFields } from './fit-fields.tsx'
 
+interface Props {
+  typed: TypedFit
+  /** Whether its fields are on the page. */
+  opened: [boolean, (isOpened: boolean) => void]
+}
+
 /**
  * What this side writes without seeing what the other does, nor whether it does (FT5): all that stands here follows from
  * what this holder did. Once sent it is one line, and so is what is half written when somebody turns away (PR4).
  */
-export function BlindCard({ typed: [draft, change] }: { typed: TypedFit }) {
+export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened] }: Props) {
   const seat = useSession(({ actor }) => actor.seat)
   const given = useSession((view) => ownAnswer(view, view.actor.seat))
   const isLeftOut = useSession(
@@ -23,7 +29,6 @@ export function BlindCard({ typed: [draft, change] }: { typed: TypedFit }) {
   )
   const isVerdict = useSession(({ shared }) => shared.session.closing === 'verdict')
   const isUnsent = useSession(({ connection, waiting }) => connection !== 'online' && waiting > 0)
-  const [isOpened, setOpened] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
   const id = useId()

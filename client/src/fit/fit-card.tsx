@@ -1,5 +1,6 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import { useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
@@ -23,15 +24,16 @@ export function FitCard({ names, may, typed }: Props) {
   const revealed = useSession(({ shared }) => shared.fit.revealed)
   const seat = useSession(({ actor }) => actor.seat)
   const speaks = useSession(({ shared, actor }) => shared.session.seats[actor.seat].speakerId === actor.holderId)
+  const opened = useState(false)
   if (closing === 'none') return null
   return (
     <>
       <p role="status" className="visually-hidden">
         {revealed && say('fit.revealed')}
       </p>
-      {revealed && <LeftOver typed={typed} />}
+      {revealed && <LeftOver typed={typed} wasOpened={opened[0]} />}
       {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
-      {!revealed && may('fit/answer') && (speaks ? <BlindCard typed={typed} /> : <SpokenFor />)}
+      {!revealed && may('fit/answer') && (speaks ? <BlindCard typed={typed} opened={opened} /> : <SpokenFor />)}
     </>
   )
 }

@@ -4,9 +4,15 @@ import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
 import type { TypedFit } from './fit-card.tsx'
 
+interface Props {
+  typed: TypedFit
+  /** It was being written at this moment: it does not leave the page under anybody's hands. */
+  wasOpened?: boolean
+}
+
 /** What somebody was still writing when it could not be sent any more. Nobody else has it; it goes when it is put away. */
-export function LeftOver({ typed: [draft, change] }: { typed: TypedFit }) {
-  const [isOpened, setOpened] = useState(false)
+export function LeftOver({ typed: [draft, change], wasOpened = false }: Props) {
+  const [isOpened, setOpened] = useState(wasOpened)
   useTurnedAway(() => setOpened(false))
   const texts = [...(draft?.points ?? []), draft?.words ?? ''].filter((text) => text.trim() !== '')
   if (texts.length === 0) return null

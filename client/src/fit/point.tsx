@@ -13,11 +13,13 @@ interface Props {
   text: string
   /** Who can do something about it: the side that did not write it. */
   owner: Seat
+  /** What to call that side. */
+  name: string
   may: (type: CommandType) => boolean
 }
 
 /** A point that both see now: with one tap a next step of whoever it waits for, by the usual day (FT3, EN1). */
-export function Point({ text, owner, may }: Props) {
+export function Point({ text, owner, name, may }: Props) {
   const step = useSession(({ shared }) => shared.later.items.find((item) => item.text === text))
   const due = useSession(({ now }) => noonOf(usualDay(now)))
   const submit = useSubmit()
@@ -32,7 +34,7 @@ export function Point({ text, owner, may }: Props) {
           aria-label={say('fit.toStep.of', { text })}
           onClick={() => submit({ type: 'later/add', itemId: makeId(), text, owner, due })}
         >
-          {say('fit.toStep', { date: sayDate(due) })}
+          {say('fit.toStep', { name, date: sayDate(due) })}
         </button>
       )}
     </li>

@@ -24,7 +24,7 @@ export function Reveal({ revealed, names, seat, may }: Props) {
       <h3 id="reveal-title">{say('fit.openPoints.both')}</h3>
       <div className={styles.sides}>
         {seats.map((each) => (
-          <Side key={each} answer={revealed[each]} by={each} name={names[each]} may={may} />
+          <Side key={each} answer={revealed[each]} by={each} names={names} may={may} />
         ))}
       </div>
       <RatedByBoth revealed={revealed} names={names} />
@@ -33,10 +33,11 @@ export function Reveal({ revealed, names, seat, may }: Props) {
   )
 }
 
-function Side({ answer, by, name, may }: { answer: FitAnswer | null; by: Seat; name: string; may: Props['may'] }) {
+function Side({ answer, by, names, may }: { answer: FitAnswer | null; by: Seat } & Pick<Props, 'names' | 'may'>) {
+  const owner = otherSeat(by)
   return (
     <div className={styles.side} data-seat={by}>
-      <h4>{name}</h4>
+      <h4>{names[by]}</h4>
       {answer === null && <p className="dim">{say('erase.removed')}</p>}
       {answer?.overall && (
         <p>
@@ -46,7 +47,7 @@ function Side({ answer, by, name, may }: { answer: FitAnswer | null; by: Seat; n
       {answer && answer.openPoints.length > 0 && (
         <ul className={styles.revealedPoints}>
           {answer.openPoints.map((text) => (
-            <Point key={text} text={text} owner={otherSeat(by)} may={may} />
+            <Point key={text} text={text} owner={owner} name={names[owner]} may={may} />
           ))}
         </ul>
       )}

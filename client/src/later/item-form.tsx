@@ -88,7 +88,7 @@ export function ItemForm({ item, owners, onDone }: Props) {
         </datalist>
       </div>
       {item?.owner == null && (
-        <div className="field">
+        <div className={owner === null ? `field ${styles.wide}` : 'field'}>
           <label htmlFor={`${id}-owner`}>{say('later.who')}</label>
           <select
             id={`${id}-owner`}
@@ -119,12 +119,14 @@ export function ItemForm({ item, owners, onDone }: Props) {
       <small role="status" className={styles.wide}>
         {(text !== (item?.text ?? '') || !isDayFine) && because}
       </small>
-      <button type="button" onClick={onDone}>
-        {say('later.cancel')}
-      </button>
-      <GuardedButton type="submit" because={because}>
-        {say('later.keep')}
-      </GuardedButton>
+      <div className={`${styles.buttons} ${styles.wide}`}>
+        <button type="button" onClick={onDone}>
+          {say('later.cancel')}
+        </button>
+        <GuardedButton type="submit" because={because}>
+          {say('later.keep')}
+        </GuardedButton>
+      </div>
       {item && (
         <button
           type="button"

@@ -38,7 +38,7 @@ export interface RecapParts {
   steps: ReactNode
   /** What both answered blindly, once both had. */
   reveal: ReactNode
-  /** Only this holder's, folded, opened in this browser. */
+  /** Only this holder's, folded, opened in this browser: for the screen, and never printed from here. */
   own: ReactNode
   /** The same as texts, to be taken away where its owner asks for it. */
   ownTexts: Own
@@ -107,19 +107,19 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       <div className={recap.reply ? undefined : styles.onScreen}>{parts.hear}</div>
       <TopicsTable recap={recap} names={names} halfOf={parts.halfOf} />
       <Questions recap={recap} names={names} actionsFor={parts.actionsFor} />
-      {parts.after}
+      <div className={styles.onScreen}>{parts.after}</div>
       <Proposals recap={recap} names={names} />
       {parts.steps}
-      {parts.reveal}
+      <div className={styles.whole}>{parts.reveal}</div>
       <FeedbackCard names={names} may={may} />
-      <div className={styles.onScreen}>{parts.own}</div>
-      {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
+      <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
         {keepsNumbers && <p className={`dim ${styles.onScreen}`}>{say('recap.numbers')}</p>}
         {may('session/reopen') && <Reopen until={recap.reopenUntil ?? 0} />}
         {parts.erase}
       </footer>
+      {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
     </article>
   )
 }

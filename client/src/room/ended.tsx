@@ -53,13 +53,13 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
           isOver &&
           (seat === 'candidate' ? <AfterCard may={may} ask={ask} keep={keep} /> : <AskedAfterwards names={names} />),
         steps: <AfterTheCall owners={owners} may={may} />,
-        reveal: (
+        reveal: revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />,
+        own: (
           <>
             {isOver && <LeftOver typed={fit} />}
-            {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
+            <OnlyMe may={may} />
           </>
         ),
-        own: <OnlyMe may={may} />,
         ownTexts,
         erase: isOver && <EraseSide />,
         halfOf(topicId) {

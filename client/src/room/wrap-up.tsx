@@ -45,11 +45,11 @@ export function WrapUp({ names, may, prompts, onLeave }: Props) {
 /** Whoever does not lead waits for nobody (PH5). */
 function Leave({ onLeave }: { onLeave: () => void }) {
   return (
-    <div className="ask">
+    <div className="stack">
       <button type="button" onClick={onLeave}>
         {say('room.wrapUp.leave')}
       </button>
-      <span className="dim">{say('room.wrapUp.leave.what')}</span>
+      <p className="dim">{say('room.wrapUp.leave.what')}</p>
     </div>
   )
 }

@@ -10,7 +10,8 @@
  * 2. A pending command leaves when an event bears its id or confirmed state has reached the seqs of its answer.
  * 3. A notice goes where an event shows that it happened after all.
  * 4. Events are taken in order and once; a gap is reported and never papered over (SY2).
- * 5. Of what was given blind nothing stays here either once its round is over (FT4).
+ * 5. Of what was given blind nothing stays here either once its round is over (FT4), and only the last of what waits is
+ *    sent: one before it could complete a reveal on its way, and show what was taken back (FT2).
  */
 import { decide, isOfTheMoment } from '../decide.ts'
 import { withoutPastRounds } from '../fit/select.ts'
@@ -73,7 +74,7 @@ export const emptySync = (actor: Actor): SyncState => ({
 
 export const submitted = (sync: SyncState, command: Command, at: number): SyncState => ({
   ...sync,
-  pending: [...sync.pending, { command, at }],
+  pending: withLastBlind([...sync.pending, { command, at }]),
 })
 
 /** The next command to send: the first without an answer. One is under way at a time, so that order is kept (SY6). */
@@ -152,9 +153,15 @@ export function inStep(sync: SyncState, outbox: Outbox, isKept: (commandId: stri
   const noticed = idsOf(sync.notices)
   return {
     ...sync,
-    pending: [...pending, ...others].sort((one, other) => one.at - other.at),
+    pending: withLastBlind([...pending, ...others].sort((one, other) => one.at - other.at)),
     notices: [...notices, ...outbox.notices.filter(({ command }) => !noticed.has(command.commandId))],
   }
+}
+
+function withLastBlind(pending: Pending[]): Pending[] {
+  const isBlind = ({ command }: Pending): boolean => command.type.startsWith('fit/')
+  const last = pending.findLast(isBlind)
+  return pending.filter((each) => each === last || !isBlind(each))
 }
 
 const idsOf = (entries: (Pending | Notice)[]): Set<string> => new Set(entries.map(({ command }) => command.commandId))

@@ -80,6 +80,30 @@ describe('a side that is erased', () => {
     expect(session.deletesAt).toBe(interview().shared.session.deletesAt)
   })
 
+  test('[EN4] leaves the other half of what both were shown, in the state and in the log', () => {
+    const talk = interview().live().wrapUp()
+    const { interviewer, candidate } = talk
+    const colleague = talk.joins('candidate', 'holder-colleague')
+    candidate.gives({ type: 'fit/answer', openPoints: [words] })
+    interviewer.gives({ type: 'fit/answer', openPoints: ['words-of-dana'] })
+    // The word passes on: what both were shown stays theirs who said it.
+    candidate.gives({ type: 'seat/speaker', speakerId: colleague.holderId })
+    talk.end()
+    colleague.gives({ type: 'feedback/offer', statements: {}, helped: 'words-of-the-colleague' })
+    interviewer.gives({ type: 'feedback/offer', statements: {}, helped: 'words-of-dana' })
+    candidate.gives({ type: 'seat/erase' })
+    const log = rewritten(talk.log, candidate.holderId)
+    expect(JSON.stringify([talk.shared, log])).not.toContain(words)
+    expect(fold(log)).toEqual(talk.shared)
+    expect(talk.shared.fit).toMatchObject({
+      revealed: { interviewer: { openPoints: ['words-of-dana'] }, candidate: null },
+      exchanged: { interviewer: { helped: 'words-of-dana' }, candidate: { helped: 'words-of-the-colleague' } },
+    })
+    colleague.gives({ type: 'seat/erase' })
+    expect(fold(rewritten(rewritten(talk.log, candidate.holderId), colleague.holderId))).toEqual(talk.shared)
+    expect(talk.shared.fit.exchanged).toMatchObject({ candidate: null })
+  })
+
   test('[EN4] leaves a next step that its owner put in other words', () => {
     const talk = interview().live()
     const concernId = talk.candidate.raises(words)

@@ -46,6 +46,19 @@ test('[TR1] a key that does not belong is refused, above all one that every obje
   )
 })
 
+test('[TR1] so is one within a command', () => {
+  const answer = { commandId: 'command-0000', type: 'fit/answer' }
+  const offer = { commandId: 'command-0000', type: 'feedback/offer' }
+  const plan = { commandId: 'command-0000', type: 'session/plan' }
+  for (const key of ['__proto__', 'constructor', 'toString', 'pay', 's6', 'at']) {
+    for (const value of ['yes', 1, {}]) {
+      expect(accepts(withKey(answer, 'answers', withKey({ work: 'no' }, key, value)))).toBe(false)
+      expect(accepts(withKey(offer, 'statements', withKey({ s1: 'no' }, key, value)))).toBe(false)
+      expect(accepts(withKey(plan, 'changed', withKey({ title: 'A title' }, key, value)))).toBe(false)
+    }
+  }
+})
+
 /** What each command may leave out. */
 const optional: Partial<Record<CommandType, string[]>> = {
   'session/end': ['inWriting', 'due'],

@@ -11,7 +11,7 @@ import { expect, test } from 'vitest'
 import { aPlannedTopic, ten } from '../../harness/builders.ts'
 import { interview } from '../../harness/interview.ts'
 import { asTyped, readMarkdown, told } from './read-markdown.ts'
-import { fullTalk, recordOf } from './stories.ts'
+import { dayAfter, fullTalk, recordOf } from './stories.ts'
 import { smuggled } from './texts.ts'
 import { english, listening } from './words.ts'
 
@@ -154,6 +154,29 @@ test('[EN3] what is only mine stands at the end of a file that says so at its be
     '- Who decides?',
   ])
   expect(shared.join()).not.toMatch(/ladder|Good feeling|Interrupts|Who decides\?|Private/)
+})
+
+test('[EN1] of a promise the file says from which day it was moved, and what it said before where that was something else', () => {
+  const talk = interview().live()
+  const step = { type: 'later/edit', itemId: 'item-send--' } as const
+  talk.candidate.gives({
+    type: 'later/add',
+    itemId: 'item-send--',
+    text: 'Send it',
+    owner: 'candidate',
+    due: dayAfter(1),
+  })
+  talk.candidate.gives({ ...step, due: dayAfter(2) })
+  talk.candidate.gives({ ...step, text: 'Send the write-up' })
+  talk.candidate.gives({ ...step, due: dayAfter(3) })
+  const lines = readMarkdown(recapAsMarkdown(recordOf(talk), english))
+  expect(lines.slice(lines.indexOf('h2 After the call'), -1)).toEqual([
+    'h2 After the call',
+    '- Send the write-up',
+    '-- Sam, by Thu, Nov 26, 2026.',
+    '-- Moved 2 times, from Tue, Nov 24, 2026 and Wed, Nov 25, 2026.',
+    '-- Before, it said: Send it',
+  ])
 })
 
 /** Records of which each has something that the others lack. */

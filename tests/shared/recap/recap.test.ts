@@ -4,6 +4,7 @@ import { recapSchema } from '@evenkeel/shared/recap/shape'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ten } from '../../harness/builders.ts'
+import type { Interview } from '../../harness/interview.ts'
 import { interview } from '../../harness/interview.ts'
 import { anyStep, take, threeOfThem } from '../random-talk.ts'
 import { dana, dayAfter, everybody, fullTalk, recordOf, sam } from './stories.ts'
@@ -155,4 +156,29 @@ test('[EN3] a record has the shape that is described, whatever was pressed', () 
     }),
     { numRuns: 200 },
   )
+})
+
+const inPrivate = /^(box|fit|feedback)\/|^drift\/hint$|^seat\/(pair|rekey)$/
+
+/** All but the two parts that are made for showing what was private: once both sides want it, to both (FT2, EN2). */
+const unshown = (talk: Interview) => ({ ...recordOf(talk), revealed: null, feedback: null })
+
+test('[TR4] what anybody keeps, hints, answers blind or offers makes no difference to the rest of the record', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(anyStep(), { minLength: 1, maxLength: 60, size: 'max' }), (steps) => {
+      const [all, openly] = [threeOfThem(), threeOfThem()]
+      for (const step of steps) {
+        const answer = take(all, step)
+        if (!inPrivate.test(step.wish.type)) take(openly, step)
+        else {
+          openly.talk.wait(step.pauseMs)
+          if (answer === 'ok') seen.add(step.wish.type)
+        }
+      }
+      expect(unshown(all.talk)).toEqual(unshown(openly.talk))
+    }),
+    { numRuns: 200 },
+  )
+  expect([...seen]).toEqual(expect.arrayContaining(['box/write', 'drift/hint']))
 })

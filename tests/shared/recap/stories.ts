@@ -1,16 +1,14 @@
 /** Talks as records are made of them, and the names of those who were there. */
-import type { Feedback } from '@evenkeel/shared/fit/state'
 import type { Person } from '@evenkeel/shared/protocol/welcome'
 import { recapOf } from '@evenkeel/shared/recap/recap'
 import type { Recap } from '@evenkeel/shared/recap/shape'
-import type { Actor } from '@evenkeel/shared/state'
 import type { NewPlan } from '../../harness/builders.ts'
 import { ten } from '../../harness/builders.ts'
 import type { Interview } from '../../harness/interview.ts'
 import { interview } from '../../harness/interview.ts'
 
 export const dana: Person = { holderId: 'holder-interviewer', seat: 'interviewer', name: 'Dana' }
-export const priya: Person = { holderId: 'holder-colleague', seat: 'interviewer', name: 'Priya' }
+const priya: Person = { holderId: 'holder-colleague', seat: 'interviewer', name: 'Priya' }
 export const sam: Person = { holderId: 'holder-candidate', seat: 'candidate', name: 'Sam' }
 export const everybody: Person[] = [dana, priya, sam]
 
@@ -76,7 +74,6 @@ export function fullTalk(plan: Partial<NewPlan> = {}): Interview {
     answers: { work: 'lean-yes', growth: 'unsure' },
     words: 'Good talk',
   })
-  reveal(talk)
   talk.minutes(5)
   interviewer.gives({ type: 'session/end', leftOpen: [team], inWriting: [path], due: dayAfter(5) })
   interviewer.gives({ type: 'later/edit', itemId: 'item-reply-', due: dayAfter(6) })
@@ -84,21 +81,5 @@ export function fullTalk(plan: Partial<NewPlan> = {}): Interview {
   candidate.gives({ type: 'concern/raise', concernId: 'concern-late', text: 'Who decides about the budget?' })
   interviewer.gives({ type: 'feedback/offer', statements: { s1: 'yes', s5: 'partly' }, helped: 'Her questions' })
   candidate.gives({ type: 'feedback/offer', statements: { s2: 'no' }, differently: 'Less of the market' })
-  exchange(talk)
   return talk
-}
-
-/** What the house does once both sides are in (FT2). */
-function reveal({ store, own, interviewer, candidate }: Interview): void {
-  const [one, other] = [own(interviewer).fit, own(candidate).fit]
-  store({ type: 'fit/revealed', interviewer: one?.answer ?? null, candidate: other?.answer ?? null })
-}
-
-/** And once both agreed to show their feedback (EN2). */
-function exchange({ store, own, interviewer, candidate }: Interview): void {
-  const offered = (by: Actor): Feedback | null => {
-    const { round: _, ...feedback } = own(by).feedback ?? { round: 0 }
-    return 'statements' in feedback ? feedback : null
-  }
-  store({ type: 'feedback/exchanged', interviewer: offered(interviewer), candidate: offered(candidate) })
 }

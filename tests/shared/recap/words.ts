@@ -1,7 +1,7 @@
 import { formWords } from '@evenkeel/client/words/recap-forms'
 import type { FitLabels, FormKey, FormWords } from '@evenkeel/shared/recap/words'
 
-export const labels: FitLabels = {
+const labels: FitLabels = {
   scale: { yes: 'Yes', 'lean-yes': 'Probably yes', unsure: 'Not sure yet', 'lean-no': 'Probably not', no: 'No' },
   dimensions: {
     mission: 'The mission fits',
