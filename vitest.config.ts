@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     // A test that passes only the second time has found something.
     retry: 0,
+    // How long something takes is no claim of ours: a busy machine gets the time that a locator gets.
+    expect: { poll: { timeout: 10_000 } },
     // Without these a forgotten `.only` would silence the rest, and a wrong filter would pass with nothing run.
     allowOnly: false,
     passWithNoTests: false,
@@ -52,7 +54,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, bench],
           globalSetup: ['tests/harness/global-setup.ts'],
           // One file at a time: its two browsers and its server already fill two cores.
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

@@ -1,28 +1,16 @@
 /**
  * The talk stays on course: the clock, the pace, and what the page asks as minutes go by. Two browsers and the real
- * server, whose clock a test moves on by starting it again, so that nobody waits for minutes to pass.
+ * server, with a clock that moves when told.
  */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { describe, expect, test } from 'vitest'
+import { startClockedServer } from '../harness/clocked-server.ts'
 import type { Person } from '../harness/person.ts'
-import { startServer } from '../harness/server.ts'
+import { goBy } from './passing-time.ts'
 import { answers, isOn, line, says, saysNothing, talksAt, topics } from './two-sides.ts'
 
-const env = { NODE_OPTIONS: '' }
-const server = await startServer(env)
+const server = await startClockedServer()
 const { aTalk, both, bothTalking } = talksAt(server.address)
-let ahead = 0
-
-/** So many minutes go by at once: the server is cut off and comes back with a clock that has moved on. */
-async function goBy(minutes: number): Promise<void> {
-  ahead += minutes * minuteMs
-  const clock = `const now = Date.now.bind(Date); Date.now = () => now() + ${ahead}`
-  env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(clock)}`
-  await server.stop('SIGKILL')
-  await server.restart()
-}
-
-const now = () => Date.now() + ahead
 
 const clockOf = ({ page }: Person) => page.getByText(/min left/).textContent()
 const endOf = ({ page }: Person) => page.getByText(/^until/).textContent()
@@ -74,7 +62,7 @@ describe('before the start', () => {
 
 describe('the pace', () => {
   test('[TM3] [TM4] [AG5] a late talk is asked which end to keep, then named what it would not reach, and shortened', async () => {
-    const { dana, sam } = await bothTalking({ startsAt: now() - 14 * minuteMs })
+    const { dana, sam } = await bothTalking({ startsAt: server.now() - 14 * minuteMs })
     await says(dana, /^Started 14 min late/)
     await answers(dana, /^Keep/)
     await says(dana, /^3 min short. Close would not be reached.$/)
@@ -92,7 +80,7 @@ describe('the pace', () => {
   })
 
   test('[TM4] [AG2] who leads leaves a topic out, or runs longer, with the page naming what that saves', async () => {
-    const { dana, sam } = await bothTalking({ startsAt: now() - 18 * minuteMs })
+    const { dana, sam } = await bothTalking({ startsAt: server.now() - 18 * minuteMs })
     await answers(dana, /^Keep/)
     await says(dana, /^7 min short. Your questions and Close would not be reached.$/)
     await answers(dana, '+5, run 5 min longer')
@@ -111,7 +99,7 @@ describe('while minutes go by', () => {
     const dana = await talk.joins('interviewer', 'Dana')
     await dana.press('Start the talk')
     await dana.hasGiven('session/start')
-    await goBy(3)
+    await goBy(server, 3, dana)
     await dana.sees('3 of 6 min')
     const sam = await talk.joins('candidate', 'Sam')
     await sam.sees('3 of 6 min')
@@ -127,7 +115,7 @@ describe('while minutes go by', () => {
     await sam.page.reload()
     await sam.sees(note)
     expect(await dana.page.getByText(note).count()).toBe(0)
-    await goBy(6)
+    await goBy(server, 6, dana, sam)
     const looks: (string | null)[] = []
     for (const person of [dana, sam]) {
       await says(person, 'Still on The role?')
@@ -145,7 +133,7 @@ describe('while minutes go by', () => {
     const { dana, sam } = await bothTalking()
     await sam.press('Are we still on it?')
     await sam.hasGiven('drift/hint')
-    await goBy(6)
+    await goBy(server, 6, dana, sam)
     await answers(dana, "We're on …")
     await dana.page.getByRole('group', { name: 'What are we on?' }).getByText('Leadership').click()
     await isOn(sam, 'Leadership')
@@ -155,7 +143,7 @@ describe('while minutes go by', () => {
     const { dana, sam } = await bothTalking()
     await sam.press('Are we still on it?')
     await sam.hasGiven('drift/hint')
-    await goBy(6)
+    await goBy(server, 6, dana, sam)
     await says(sam, 'Still on The role?')
     await answers(dana, 'Not now')
     await line(dana).getByText('Still on The role?').waitFor({ state: 'detached' })
@@ -167,7 +155,7 @@ describe('while minutes go by', () => {
 
   test('[TM5] past the budget the page says since when, and a late press says since when the talk is elsewhere', async () => {
     const { dana, sam } = await bothTalking()
-    await goBy(11)
+    await goBy(server, 11, dana, sam)
     for (const person of [dana, sam]) {
       await person.sees(/^since \d\d:\d\d$/)
       expect(await person.page.getByText('11 of 6 min').count()).toBe(0)
@@ -188,7 +176,7 @@ describe('while minutes go by', () => {
     await dana.press('People, plan and minutes')
     await dana.page.getByRole('checkbox', { name: 'Hide the minutes on this device' }).check()
     await dana.page.keyboard.press('Escape')
-    await goBy(11)
+    await goBy(server, 11, dana, sam)
     await sam.sees(/^since \d\d:\d\d$/)
     await dana.press('Covered, next: Growth')
     await dana.page.getByRole('button', { name: 'Growth, since now' }).waitFor()
@@ -204,7 +192,7 @@ describe('while minutes go by', () => {
     // While the talk is paused the page asks nothing else by itself.
     await dana.press('Pause')
     await sam.sees('Paused')
-    await goBy(16)
+    await goBy(server, 16, dana, sam)
     await says(dana, '5 min left, 1 open question.')
     await answers(dana, 'Show')
     expect(await dana.page.evaluate(() => document.activeElement?.textContent)).toBe('Questions and concerns')

@@ -1,13 +1,12 @@
 /** Whole talks with a clock that moves when told: the real server, two real browsers, forty minutes in seconds. */
-import type { SessionCreated } from '@evenkeel/shared/protocol/http'
 import { expect, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
 import type { Person } from '../harness/person.ts'
-import { aPerson } from '../harness/person.ts'
+import { aPerson, takesSeat } from '../harness/person.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
+import { goBy, looksAtTheClockOften } from './passing-time.ts'
 
 const server = await startClockedServer()
-const minute = 60_000
 
 const agenda = [
   { topicId: 'topic-role', title: 'The role', minutes: 6 },
@@ -18,29 +17,16 @@ const agenda = [
   { topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' as const },
 ]
 
-async function sit(
-  { sessionId, invites }: SessionCreated,
-  seat: 'interviewer' | 'candidate',
-  name: string,
-): Promise<Person> {
-  const person = await aPerson(server.address)
-  await person.page.goto(`${person.network.address}/s/${sessionId}/${seat}#i.${invites[seat]}`)
-  await person.write('Your name', name)
-  await person.press(`I'm ${name}, take my seat`)
-  await person.sees('Before the start')
-  return person
-}
-
 async function twoSeated(): Promise<{ dana: Person; sam: Person }> {
   const session = await createSession(server.address, aSession({ topics: agenda }))
-  return { dana: await sit(session, 'interviewer', 'Dana'), sam: await sit(session, 'candidate', 'Sam') }
+  const [dana, sam] = [await aPerson(server.address), await aPerson(server.address)]
+  for (const person of [dana, sam]) await looksAtTheClockOften(person)
+  await takesSeat(dana, session, 'interviewer', 'Dana')
+  await takesSeat(sam, session, 'candidate', 'Sam')
+  return { dana, sam }
 }
 
-/** Time passes, and the pages look at the server's clock again as they do when they wake. */
-async function pass(minutes: number, ...people: Person[]): Promise<void> {
-  server.pass(minutes * minute)
-  for (const { page } of people) await page.evaluate(() => dispatchEvent(new Event('online')))
-}
+const pass = (minutes: number, ...people: Person[]) => goBy(server, minutes, ...people)
 
 test('[DR2] [DR1] [TM4] [CO1] a talk that drifts is brought back by a quiet hint, shortened, and defers a question', async () => {
   const { dana, sam } = await twoSeated()

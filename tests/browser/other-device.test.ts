@@ -135,6 +135,7 @@ test('[SEAT6] the personal link opens the seat elsewhere, until the others are s
   await sam.seesNot(alsoOpen)
 
   await notes(sam, 'After the new key')
+  await sam.hasGiven('box/write', 2)
   await sam.page.reload()
   await sam.sees(/min left/)
   await seesNotes(sam, 'Before the new key', 'After the new key')
@@ -227,6 +228,7 @@ test('[SEAT6] an answer to shutting out that gets lost locks nobody out, in eith
   await notes(sam, 'From after')
   await tab.getByRole('button', { name: 'The role: covered for me' }).click()
   await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
+  await sam.hasGiven('box/write', 2)
   await sam.page.reload()
   await seesNotes(sam, 'From before', 'From after')
 })

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Event } from '@evenkeel/shared/protocol/down'
 import type { BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { startBrowserWith } from '../harness/browser.ts'
 import { createNetwork } from '../harness/network.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, connect, createSession, takeSeat } from '../harness/wire-client.ts'
@@ -34,7 +34,7 @@ async function aTalk() {
   const network = await createNetwork(server.address)
   const profile = await mkdtemp(join(tmpdir(), 'evenkeel-profile-'))
   const seat = `${network.address}/s/${sessionId}/candidate`
-  let context = await start(profile)
+  let context = await startBrowserWith(profile)
   atTheEnd.push(async () => {
     await context.close()
     await rm(profile, { recursive: true, force: true })
@@ -45,7 +45,7 @@ async function aTalk() {
     /** The whole browser is closed and started again. */
     async restarts(): Promise<void> {
       await context.close()
-      context = await start(profile)
+      context = await startBrowserWith(profile)
     },
   }
   const first = await openTab(context, `${seat}#i.${invites.candidate}`)
@@ -56,12 +56,8 @@ async function aTalk() {
   return { dana, sam, first, token, sessionId }
 }
 
-const start = (profile: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(profile, { ...inject('browser'), viewport: { width: 1180, height: 860 } })
-
 async function openTab(context: BrowserContext, address: string): Promise<Tab> {
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   const sent: string[] = []
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
@@ -182,6 +178,9 @@ test('[SY6] whoever leaves while something waits is asked, and nobody else is', 
   await first.sees('Offline, 1 waiting')
   sam.network.mend()
   await first.sees('Saved')
+  // The page lets go of the reader a moment after it has said so.
+  const wouldAsk = () => first.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  await expect.poll(wouldAsk).toBe(false)
   await first.page.evaluate(() => location.reload())
   await first.sees('Saved')
   expect(asked).toEqual(['beforeunload'])

@@ -61,6 +61,8 @@ describe('topics in another order', () => {
     await handle(dana, 'Move Growth, 1 of 4').focus()
     await dana.page.keyboard.press('Enter')
     await seesFocusOn(dana, 'Insert between Growth and The role')
+    // The first words of all come a tenth of a second late, by react-aria's care for Safari, which misses earlier ones.
+    await expect.poll(said).toContainEqual(expect.stringMatching(/^Started dragging\. .*Escape to cancel\.$/))
     await dana.page.keyboard.press('ArrowDown')
     await seesFocusOn(dana, 'Insert between The role and Your questions')
     await dana.page.keyboard.press('ArrowDown')
@@ -70,7 +72,6 @@ describe('topics in another order', () => {
     await seesFocusOn(dana, 'Move Growth, 3 of 4')
     await seesOrder(sam, ['The role', 'Your questions', 'Growth', 'Close'])
     const heard = await said()
-    expect(heard).toContainEqual(expect.stringMatching(/^Started dragging\. .*Escape to cancel\.$/))
     expect(heard).toContain('Drop complete.')
     expect(heard).toContain('Growth is now 3 of 4.')
   })

@@ -1,16 +1,18 @@
 import type { Person } from '../harness/person.ts'
 
-/** Everything that a screen reader is given to say from now on by itself, in order. */
+/** Everything that a screen reader is given to say from now on by itself, in order; also what is taken away at once. */
 export async function listens({ page }: Person): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
+  const heard = await page.evaluateHandle(() => {
     const said: string[] = []
-    Object.assign(window, { said })
-    new MutationObserver(() => {
-      for (const region of document.querySelectorAll('[aria-live], [role="status"]')) {
-        const texts = region.children.length > 0 ? [...region.children] : [region]
-        for (const { textContent } of texts) if (textContent && said.at(-1) !== textContent) said.push(textContent)
+    new MutationObserver((changes) => {
+      for (const { type, target, addedNodes } of changes) {
+        const place = target instanceof Element ? target : target.parentElement
+        if (!place?.closest('[aria-live], [role="status"]')) continue
+        for (const { textContent } of type === 'childList' ? addedNodes : [target])
+          if (textContent) said.push(textContent)
       }
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
+    return said
   })
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said)
+  return () => heard.jsonValue()
 }

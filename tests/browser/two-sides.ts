@@ -7,6 +7,7 @@ import { afterEach } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { createSession } from '../harness/wire-client.ts'
+import { looksAtTheClockOften } from './passing-time.ts'
 
 /** A plan of 29 minutes. */
 export const topics = [
@@ -32,6 +33,7 @@ export function talksAt(address: string) {
       async joins(seat: Seat, name: string, hoursOff = 0): Promise<Person> {
         const person = await aPerson(address)
         people.push(person)
+        await looksAtTheClockOften(person)
         await person.context.addInitScript(
           (offMs) => {
             const Right = Date

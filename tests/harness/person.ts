@@ -27,10 +27,10 @@ export interface Person {
   seesMark(title: string, words: string): Promise<void>
   asks(question: string): Promise<void>
   /**
-   * Resolves once the server has taken a command of this type from the page. What was pressed shows at once (SY5): where
-   * nobody else sees that it has arrived, nothing on the screen tells.
+   * Resolves once the server has taken so many commands of this type from the page, one unless told. What was pressed
+   * shows at once (SY5): where nobody else sees that it has arrived, nothing on the screen tells.
    */
-  hasGiven(type: Command['type']): Promise<void>
+  hasGiven(type: Command['type'], times?: number): Promise<void>
   /** A question on the page, with its status and what can be done with it. */
   question(text: string): Locator
 }
@@ -74,7 +74,7 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
       await page.getByRole('textbox', { name: /^Ask/ }).fill(question)
       await page.getByRole('button', { name: 'Ask', exact: true }).click()
     },
-    hasGiven: (type) => expect.poll(() => given.has(type), { timeout: 10_000 }).toBe(true),
+    hasGiven: (type, times = 1) => expect.poll(() => given.get(type) ?? 0).toBeGreaterThanOrEqual(times),
     question: (text) =>
       page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
   }
@@ -105,9 +105,9 @@ export async function takesSeat(
   await sees('Before the start')
 }
 
-/** The types of the commands that the server has accepted: a packet that asks for an answer, and the answer of its number. */
-function watchCommands(page: Page): Set<string> {
-  const given = new Set<string>()
+/** How many commands of each type the server has accepted: packets that ask for an answer, and answers of their number. */
+function watchCommands(page: Page): Map<string, number> {
+  const given = new Map<string, number>()
   page.on('websocket', (socket) => {
     const waiting = new Map<string, string>()
     socket.on('framesent', ({ payload }) => {
@@ -117,7 +117,7 @@ function watchCommands(page: Page): Set<string> {
     socket.on('framereceived', ({ payload }) => {
       const [, number] = /^43(\d+)\[\{"ok":true/.exec(String(payload)) ?? []
       const type = number && waiting.get(number)
-      if (type) given.add(type)
+      if (type) given.set(type, (given.get(type) ?? 0) + 1)
     })
   })
   return given
