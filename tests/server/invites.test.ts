@@ -1,5 +1,6 @@
 /** One-time links: taken once, taken by one, replaced, and what is left to whoever held the seat before. */
 import type { Welcome } from '@evenkeel/shared/protocol/welcome'
+import { emptyPrivate } from '@evenkeel/shared/state'
 import { describe, expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import {
@@ -193,7 +194,7 @@ describe('a new link for a seat', () => {
     await candidate.give({ type: 'box/write', boxId: makeId(), sealed: 'not-for-you' })
     const { token } = await takeSeat(address, sessionId, invite, 'The real Sam')
     const { welcome } = await connect(address, { sessionId, token })
-    expect(welcome.private).toEqual({ seq: 0, state: { sealed: { boxes: [] }, hint: null } })
+    expect(welcome.private).toEqual({ seq: 0, state: emptyPrivate })
     expect(JSON.stringify(welcome)).not.toContain('not-for-you')
   })
 

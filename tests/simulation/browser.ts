@@ -156,7 +156,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         keepPending: (pending) =>
           store(() => {
             storage.pending.set(pending.command.commandId, pending)
-            checker.kept(pending.command, name)
+            checker.kept(pending, name)
           }, true),
         dropPending: (commandId) => store(() => void storage.pending.delete(commandId)),
         setAside: (notice) =>

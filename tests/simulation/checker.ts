@@ -16,7 +16,7 @@ import type { Accepted, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { reducePrivate, reduceShared } from '@evenkeel/shared/reduce'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
 import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
-import type { Notice } from '@evenkeel/shared/sync/sync-state'
+import type { Notice, Pending } from '@evenkeel/shared/sync/sync-state'
 import type { Tab } from './browser.ts'
 import { judge } from './verdict.ts'
 
@@ -25,11 +25,17 @@ export interface Press {
   wish: Wish
   actor: Actor
   tab: string
+  pressedAt: number
   /** As it went to the server; the same every time. */
   command?: Command
   isMoment: boolean
   /** A browser has it in its storage: from then on it may not get lost. */
   isKept?: boolean
+  keptAt?: number
+  /** By its page's clock: what all pages of that browser order it by. */
+  at?: number
+  /** When it went to the server first. */
+  sentAt?: number
   ok?: Accepted['seq']
   refused?: string
   unsure?: boolean
@@ -66,7 +72,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
   /** What each page has come to. */
   const reached = new Map<string, { shared: number; private: number }>()
   const names = new Map<string, string>()
-  let pressing: Pick<Press, 'wish' | 'actor' | 'tab'> | null = null
+  let pressing: Pick<Press, 'wish' | 'actor' | 'tab' | 'pressedAt'> | null = null
   const began = now()
 
   const ownOf = (holderId: string): Stream<PrivateState> => {
@@ -170,7 +176,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
 
     // ── what people do
     pressing(wish: Wish, actor: Actor, tab: string): void {
-      pressing = { wish, actor, tab }
+      pressing = { wish, actor, tab, pressedAt: now() }
     },
     pressed(commandId: string, isMoment: boolean): void {
       if (!pressing) return
@@ -186,9 +192,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
     },
 
     // ── what pages do
-    kept(command: Command, browser: string): void {
+    kept({ command, at }: Pending, browser: string): void {
       const press = presses.get(command.commandId)
-      if (press) press.isKept = true
+      if (press) Object.assign(press, { isKept: true, keptAt: now(), at })
       note(() => `       ${browser} keeps ${command.commandId}`)
     },
     setAside({ command, why }: Notice): void {
@@ -209,11 +215,12 @@ export function createChecker(now: () => number, withHistory: boolean) {
       const press = presses.get(command.commandId)
       if (!press) {
         // Sent within the press itself.
-        if (pressing) presses.set(command.commandId, { ...pressing, isMoment: isOfTheMoment(command), command })
+        const sentAt = now()
+        if (pressing) presses.set(command.commandId, { ...pressing, isMoment: isOfTheMoment(command), command, sentAt })
         else complain(`${tab} sends ${command.commandId}, which nobody pressed`)
       } else if (press.command && !isDeepStrictEqual(press.command, command)) {
         complain(`${command.commandId} was sent with another content`)
-      } else press.command = command
+      } else Object.assign(press, { command, sentAt: press.sentAt ?? now() })
       note(() => `${tab} sends ${command.commandId}`)
     },
     answered(command: Command, answer: Accepted | Refusal | string, tab: string): void {

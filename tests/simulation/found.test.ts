@@ -103,6 +103,47 @@ test('[SY6] over a line of several seconds each way a press arrives', async () =
   await endsWell(story)
 })
 
+test('[FT2] what one page says blind takes the place of what another page of that browser kept, and is all that is sent', async () => {
+  const { story, dana, sam, samsBrowser } = await aTalk()
+  const other = samsBrowser.open()
+  await story.time.pass(second)
+  dana.press({ type: 'session/wrap-up' })
+  await story.time.pass(second)
+  samsBrowser.isReachable = false
+  for (const tab of samsBrowser.tabs) tab.breakOff(10)
+  await story.time.pass(second)
+  sam.press({ type: 'fit/answer', openPoints: ['Taken back'] })
+  await story.time.pass(2 * second)
+  other.press({ type: 'fit/answer', openPoints: ['Meant'] })
+  await story.time.pass(second)
+  samsBrowser.isReachable = true
+  other.look()
+  await story.time.pass(20 * second)
+  expect(sam.view.own.fit?.answer?.openPoints).toEqual(['Meant'])
+  expect(samsBrowser.storage.pending.size).toBe(0)
+  await endsWell(story)
+})
+
+test('[FT2] a page that dies while it keeps its second answer leaves only that one to be sent', async () => {
+  const { story, dana, sam, samsBrowser } = await aTalk()
+  dana.press({ type: 'session/wrap-up' })
+  await story.time.pass(second)
+  samsBrowser.isReachable = false
+  sam.breakOff(10)
+  await story.time.pass(second)
+  sam.press({ type: 'fit/answer', openPoints: ['Taken back'] })
+  await story.time.pass(2 * second)
+  sam.press({ type: 'fit/answer', openPoints: ['Meant'] })
+  while (samsBrowser.storage.pending.size === 1) await story.time.pass(1)
+  sam.kill()
+  expect(samsBrowser.storage.pending.size).toBe(2)
+  samsBrowser.isReachable = true
+  const next = samsBrowser.open()
+  await story.time.pass(20 * second)
+  expect(next.view.own.fit?.answer?.openPoints).toEqual(['Meant'])
+  await endsWell(story)
+})
+
 /** Seeds that fail where the fix is taken out, each with what was wrong. */
 const named: [seed: number, sentence: string][] = [
   [1, 'what a closed page left in the outbox was sent by no page that stayed open'],

@@ -22,6 +22,7 @@ export interface Evidence {
 export function judge(evidence: Evidence): void {
   judgeLog(evidence)
   judgeOrder(evidence)
+  judgeReplaced(evidence)
   for (const [commandId, press] of evidence.presses) judgePress(commandId, press, evidence)
   for (const tab of evidence.tabs) judgeTab(tab, evidence)
 }
@@ -47,6 +48,27 @@ function judgeOrder({ stored, presses, complain }: Evidence): void {
       complain(`[SY6] ${commandId} ${wish.type} of ${tab} overtook an earlier press`)
     lastOf.set(tab, version)
   }
+}
+
+/** How long a page may take to see what another page of its browser kept. */
+const seenWithinMs = 1_000
+
+/** A blind answer that one page kept is not sent any more once another of that browser has sent a later one (FT2). */
+function judgeReplaced({ stored, presses, complain }: Evidence): void {
+  const blind = [...presses].flatMap(([commandId, press]) => {
+    const found = stored.find((each) => each.commandId === commandId && each.holderId === press.actor.holderId)
+    const { keptAt, at, sentAt = 0, pressedAt } = press
+    if (!found || keptAt === undefined || at === undefined || !isBlind(press)) return []
+    const browser = press.tab.replace(/\.\d+$/, '')
+    return [{ commandId, browser, version: found.version, keptAt, at, sentAt, pressedAt }]
+  })
+  for (const older of blind)
+    for (const newer of blind) {
+      const isReplaced =
+        newer.browser === older.browser && newer.at > older.at && newer.pressedAt >= older.keptAt + seenWithinMs
+      if (isReplaced && older.sentAt > newer.sentAt && older.version > newer.version)
+        complain(`[FT2] ${older.commandId} was replaced by ${newer.commandId}, and stored after it`)
+    }
 }
 
 function judgePress(commandId: string, press: Press, evidence: Evidence): void {
@@ -82,10 +104,11 @@ function judgePress(commandId: string, press: Press, evidence: Evidence): void {
 
 /** A blind answer that waited gives its place to a later one of the same holder (FT2). */
 function isReplaced(press: Press, { presses }: Evidence): boolean {
-  const isBlind = ({ wish, actor }: Press): boolean =>
-    wish.type.startsWith('fit/') && actor.holderId === press.actor.holderId
-  return isBlind(press) && [...presses.values()].findLast(isBlind) !== press
+  const isOwn = (each: Press): boolean => isBlind(each) && each.actor.holderId === press.actor.holderId
+  return isBlind(press) && [...presses.values()].findLast(isOwn) !== press
 }
+
+const isBlind = ({ wish }: Press): boolean => wish.type.startsWith('fit/')
 
 function judgeTab({ name, actor, view }: Tab, { stored, record, shared, ownNow, complain }: Evidence): void {
   const holder = record?.holders.find(({ holderId }) => holderId === actor.holderId)

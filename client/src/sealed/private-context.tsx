@@ -63,7 +63,10 @@ export function PrivateProvider({ seat: { sessionId, holderId }, children }: { s
   return <Private value={store}>{children}</Private>
 }
 
-/** A question that could not be asked any more is kept as a draft: a third one in writing, one asked too late (EN5). */
+/**
+ * A question that could not be asked any more is kept as a draft: a third one in writing, one asked too late (EN5). Once,
+ * however often the page is loaded while the notice of it stands.
+ */
 function useRefusedQuestions(store: PrivateStore, notices: Notice[]): void {
   const handled = useRef(new Set<string>())
   useEffect(() => {
@@ -72,7 +75,7 @@ function useRefusedQuestions(store: PrivateStore, notices: Notice[]): void {
       handled.current.add(command.commandId)
       const { text, topicId = null, when, commandId } = command
       // Under an id that two tabs agree on, so that both together keep it once.
-      void store.keep({ kind: 'draft', topicId, text, at: Date.now(), when }, commandId)
+      void store.keepOnce({ kind: 'draft', topicId, text, at: Date.now(), when }, commandId)
     }
   }, [store, notices])
 }

@@ -64,6 +64,17 @@ export function createPrivateStore({
     seen.keep(boxId, version).catch(() => {})
   }
 
+  async function keep(content: PrivateContent, boxId: string = makeId()): Promise<RefusalCode | null> {
+    const [sealKey, versions] = await Promise.all([key, highest])
+    const shown = store.getState().items.find((item) => item.boxId === boxId)?.version ?? 0
+    const version = Math.max(versions.get(boxId) ?? 0, shown) + 1
+    return give({
+      type: 'box/write',
+      boxId,
+      sealed: await sealBox(sealKey, { sessionId, holderId, boxId }, version, content),
+    })
+  }
+
   return {
     store,
 
@@ -101,15 +112,18 @@ export function createPrivateStore({
     },
 
     /** Keeps something new, or in place of what a box holds. @returns why not, where that is known before it is sent */
-    async keep(content: PrivateContent, boxId = makeId()): Promise<RefusalCode | null> {
-      const [sealKey, versions] = await Promise.all([key, highest])
-      const shown = store.getState().items.find((item) => item.boxId === boxId)?.version ?? 0
-      const version = Math.max(versions.get(boxId) ?? 0, shown) + 1
-      return give({
-        type: 'box/write',
-        boxId,
-        sealed: await sealBox(sealKey, { sessionId, holderId, boxId }, version, content),
-      })
+    keep,
+
+    /**
+     * Keeps it where this device never saw the box, in any of its tabs: what was changed since is not overwritten, and
+     * what was erased does not come back (EN4).
+     */
+    async keepOnce(content: PrivateContent, boxId: string): Promise<void> {
+      const versions = await highest
+      const nowSeen = await seen.load().catch(() => versions)
+      if (versions.has(boxId) || nowSeen.has(boxId)) return
+      // There was none before it that could pass for an older copy, so it counts as seen before it is stored.
+      if ((await keep(content, boxId)) === null) saw(versions, boxId, 1)
     },
 
     /** An erased box that comes back is an older copy. */

@@ -11,7 +11,7 @@ import { within } from './within.ts'
 /** A browser that has not read a few kilobytes by then will not be waited for. */
 const readWithinMs = 2_000
 
-type Restored = Partial<KeptState> & Outbox
+type Restored = Partial<KeptState> & { outbox: Outbox }
 
 /** @param onFailure this browser did not keep something that it was asked to */
 export function createKeeping(kept: Kept, after: After, onFailure: () => void) {
@@ -29,11 +29,11 @@ export function createKeeping(kept: Kept, after: After, onFailure: () => void) {
       try {
         const { state, ...outbox } = await within(readWithinMs, kept.load(), after)
         remember(outbox)
-        return { ...state, ...outbox }
+        return { ...state, outbox }
       } catch {
         answers = false
         onFailure()
-        return { pending: [], notices: [] }
+        return { outbox: { pending: [], notices: [] } }
       }
     },
 
@@ -41,6 +41,16 @@ export function createKeeping(kept: Kept, after: After, onFailure: () => void) {
     setAsideAgain(notices: Notice[], { pending }: Outbox): void {
       const ids = new Set(pending.map(({ command }) => command.commandId))
       for (const notice of notices) if (ids.has(notice.command.commandId)) attempt(kept.setAside(notice))
+    },
+
+    /**
+     * What was read, and that state did not take over: a later answer took its place (FT2). What another page has kept
+     * since it was read stays.
+     */
+    dropReplaced({ pending, notices }: Outbox, read: Outbox): void {
+      const ids = new Set([...pending, ...notices].map(({ command }) => command.commandId))
+      for (const { command } of read.pending)
+        if (!ids.has(command.commandId)) attempt(kept.dropPending(command.commandId))
     },
 
     askAgain(): void {

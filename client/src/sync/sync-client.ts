@@ -66,6 +66,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       if (!outbox) return
       sync = inStep(sync, outbox, keeping.isKept)
       keeping.setAsideAgain(sync.notices, outbox)
+      keeping.dropReplaced(sync, outbox)
       comesAfter(sync)
       store.setState(viewOf(sync))
     },
@@ -217,7 +218,9 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     store,
     /** Brings back what this browser kept, so that it shows before anybody is asked. */
     async restore(): Promise<void> {
-      sync = { ...sync, ...(await keeping.restore()) }
+      const { outbox, ...state } = await keeping.restore()
+      sync = inStep({ ...sync, ...state }, outbox, keeping.isKept)
+      keeping.dropReplaced(sync, outbox)
       comesAfter(sync)
       store.setState(viewOf(sync))
     },

@@ -138,7 +138,8 @@ export type Outbox = Pick<SyncState, 'pending' | 'notices'>
 
 /**
  * Of what is kept, the browser's storage has the truth: what another page pressed is taken over, what another page got
- * an answer to or put away goes. @param isKept whether this command was ever seen to be in the storage
+ * an answer to or put away goes. Of `outbox` only a blind answer that a later one replaced is taken into neither list.
+ * @param isKept whether this command was ever seen to be in the storage
  */
 export function inStep(sync: SyncState, outbox: Outbox, isKept: (commandId: string) => boolean): SyncState {
   const stays = (entries: (Pending | Notice)[]): ((entry: Pending | Notice) => boolean) => {

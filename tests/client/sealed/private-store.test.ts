@@ -157,3 +157,29 @@ test('[PR1] what is followed last is what is shown, however long each takes to o
   ])
   expect(sam.page.store.getState()).toMatchObject({ ready: true, items: [] })
 })
+
+test('[EN4] [EN5] what is kept once stays as it was changed, and stays erased, however often the page is loaded', async () => {
+  const sam = aHolder()
+  const opensAgain = async () => {
+    sam.opens()
+    await sam.page.keepOnce(aNote('too late'), 'box-of-a-notice')
+    return sam.texts()
+  }
+  expect(await opensAgain()).toEqual(['too late'])
+  await sam.page.keep(aNote('too late, changed'), 'box-of-a-notice')
+  expect(await opensAgain()).toEqual(['too late, changed'])
+  const [item] = (await sam.sees()).items
+  await sam.page.erase(item!)
+  expect(await opensAgain()).toEqual([])
+})
+
+test('[EN4] what is kept once and erased before it was stored stays erased in every tab', async () => {
+  const sam = aHolder()
+  const inOneTab = sam.page
+  sam.opens()
+  await inOneTab.keepOnce(aNote('too late'), 'box-of-a-notice')
+  await inOneTab.follow(sam.boxes, [], false)
+  await inOneTab.erase(inOneTab.store.getState().items[0]!)
+  await sam.page.keepOnce(aNote('too late'), 'box-of-a-notice')
+  expect(await sam.texts()).toEqual([])
+})
