@@ -51,13 +51,13 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
     viewport: { width: options.width ?? 1180, height: 860 },
     permissions: options.permissions ?? ['clipboard-read', 'clipboard-write'],
   })
+  const given = watchCommands(context)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
     if (/content security policy|trusted type/i.test(message.text())) complaints.push(message.text())
   })
-  const given = watchCommands(page)
   const person: Person = {
     page,
     context,
@@ -105,21 +105,26 @@ export async function takesSeat(
   await sees('Before the start')
 }
 
-/** How many commands of each type the server has accepted: packets that ask for an answer, and answers of their number. */
-function watchCommands(page: Page): Map<string, number> {
+/**
+ * How many commands of each type the server has accepted, from whichever page of the browser: what one page was given may
+ * be sent by another (SY6). Packets that ask for an answer, and answers of their number.
+ */
+function watchCommands(context: BrowserContext): Map<string, number> {
   const given = new Map<string, number>()
-  page.on('websocket', (socket) => {
-    const waiting = new Map<string, string>()
-    socket.on('framesent', ({ payload }) => {
-      const [, number, type] = /^42(\d+)\["command",.*"type":"([^"]+)"/s.exec(String(payload)) ?? []
-      if (number && type) waiting.set(number, type)
-    })
-    socket.on('framereceived', ({ payload }) => {
-      const [, number] = /^43(\d+)\[\{"ok":true/.exec(String(payload)) ?? []
-      const type = number && waiting.get(number)
-      if (type) given.set(type, (given.get(type) ?? 0) + 1)
-    })
-  })
+  context.on('page', (page) =>
+    page.on('websocket', (socket) => {
+      const waiting = new Map<string, string>()
+      socket.on('framesent', ({ payload }) => {
+        const [, number, type] = /^42(\d+)\["command",.*"type":"([^"]+)"/s.exec(String(payload)) ?? []
+        if (number && type) waiting.set(number, type)
+      })
+      socket.on('framereceived', ({ payload }) => {
+        const [, number] = /^43(\d+)\[\{"ok":true/.exec(String(payload)) ?? []
+        const type = number && waiting.get(number)
+        if (type) given.set(type, (given.get(type) ?? 0) + 1)
+      })
+    }),
+  )
   return given
 }
 
