@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
 import { aPerson } from '../harness/person.ts'
 import { aSession, connect, createSession, takeSeat } from '../harness/wire-client.ts'
+import { waitsNot } from './passing-time.ts'
 
 const server = await startClockedServer()
 const menu = 'People, plan and minutes'
@@ -11,12 +12,8 @@ const menu = 'People, plan and minutes'
 test('[SEAT7] Sam makes a new link for the interviewer: nobody came, and again once Dana was gone for half a minute', async () => {
   const { sessionId, invites } = await createSession(server.address, aSession())
   const sam = await aPerson(server.address)
-  // The half minute is over at once, in Sam's page as on the server; nothing else in it is hurried.
-  await sam.context.addInitScript((halfMinuteMs) => {
-    const after = globalThis.setTimeout
-    const hurried = (task: () => void, ms: number) => after(task, ms === halfMinuteMs ? 0 : ms)
-    Object.assign(globalThis, { setTimeout: hurried })
-  }, goneMs)
+  // The half minute passes in Sam's page and on the server, not here.
+  await waitsNot(sam, goneMs)
   await sam.page.goto(`${sam.network.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
   await sam.write('Your name', 'Sam')
   await sam.press("I'm Sam, take my seat")
