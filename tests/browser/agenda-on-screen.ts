@@ -1,5 +1,4 @@
-/** The agenda as a person has it on screen: its order, its fields, and whether everybody can reach all of it. */
-import { AxeBuilder } from '@axe-core/playwright'
+/** The agenda as a person has it on screen: its order and its fields. */
 import { expect } from 'vitest'
 import type { Person } from '../harness/person.ts'
 
@@ -17,20 +16,6 @@ export const order = async (person: Person): Promise<string[]> => {
 
 export const seesOrder = (person: Person, titles: string[]) => expect.poll(() => order(person)).toEqual(titles)
 
-/** Nothing in this part of the page is out of reach of a screen reader or a keyboard (BC2), nor wider than 320 px (BC1). */
-export async function isInOrder({ page }: Person, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const overflow = (selector: string) => {
-    const element = document.querySelector(selector)
-    return element ? element.scrollWidth - element.clientWidth : Number.NaN
-  }
-  expect(await page.evaluate(overflow, part)).toBe(0)
-  expect(await page.evaluate(overflow, 'html')).toBe(0)
-  if (size) await page.setViewportSize(size)
-}
 export const agendaPart = '[aria-labelledby="agenda-title"]'
 
 export const seesFocusOn = ({ page }: Person, label: string) =>

@@ -7,7 +7,8 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
-import { agendaPart, isInOrder, seesOrder, writes } from './agenda-on-screen.ts'
+import { agendaPart, seesOrder, writes } from './agenda-on-screen.ts'
+import { isInOrder } from './in-order.ts'
 
 const server = await startServer()
 let dana: Person
@@ -25,10 +26,10 @@ describe('one agenda, changed while both have it open', () => {
   test('[AG2] who leads adds a topic before the start, which stands before questions and close', async () => {
     await dana.press('Change')
     await dana.page.getByRole('grid', { name: 'Topics in their order' }).waitFor()
-    await isInOrder(dana, agendaPart)
+    await isInOrder(dana.page, agendaPart)
     await dana.press('Add a topic')
     await dana.press('Add')
-    await isInOrder(dana, agendaPart)
+    await isInOrder(dana.page, agendaPart)
     await dana.sees('Please fill this in.')
     await writes(dana, 'Title', 'Remote work')
     await writes(dana, 'Minutes', '0')
@@ -59,7 +60,7 @@ describe('one agenda, changed while both have it open', () => {
     await dana.sees('3 proposed')
     await sam.topic('Travel').getByRole('button', { name: 'Take back' }).click()
     await dana.sees('2 proposed')
-    for (const person of [dana, sam]) await isInOrder(person, agendaPart)
+    for (const person of [dana, sam]) await isInOrder(person.page, agendaPart)
     await dana.topic('Salary bands').getByRole('button', { name: 'By mail' }).click()
     await sam.topic('Salary bands').getByText('By mail').waitFor()
     await dana.topic('On-call').getByRole('button', { name: 'Accept' }).click()
@@ -87,7 +88,7 @@ describe('one agenda, changed while both have it open', () => {
   test('[AG2] [TM1] the current topic is left out and brought back', async () => {
     await dana.press('Leave out The role')
     await sam.topic('The role').getByText('Left out').waitFor()
-    for (const person of [dana, sam]) await isInOrder(person, agendaPart)
+    for (const person of [dana, sam]) await isInOrder(person.page, agendaPart)
     await sam.page.getByRole('heading', { name: 'Between two topics' }).waitFor()
     await sam.sees('0 of 5 covered by both')
     expect(await sam.page.getByRole('button', { name: 'The role: covered for me' }).count()).toBe(0)

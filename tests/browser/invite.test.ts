@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { takeSeat } from '../harness/wire-client.ts'
+import { waitsNot } from './passing-time.ts'
 
 const server = await startServer()
 
@@ -13,6 +14,9 @@ async function linkOn(page: Page, otherThan = ''): Promise<string> {
   await message.waitFor({ state: 'attached' })
   return /#i\.([\w-]{43})/.exec((await message.textContent()) ?? '')?.[1] ?? ''
 }
+
+/** After so long the page asks again for what it was not told. */
+const askAgainMs = 5_000
 
 const lost = /this browser does not have the link/
 
@@ -71,6 +75,7 @@ test.each([
   async (_, how) => {
     const { dana, sessionId, spent } = await aLobby()
     const { page } = dana
+    await waitsNot(dana, askAgainMs)
     /** Resolves once the page was refused an answer and has drawn what it makes of that. */
     const isRefused = async (action: () => Promise<unknown>) => {
       const path = `/api/sessions/${sessionId}`

@@ -1,8 +1,8 @@
 /** What one person keeps in private, and what the other person's browser ever gets of it: nothing (PR1-PR4, CO4, TR4). */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { aSession } from '../harness/wire-client.ts'
+import { isInOrder } from './in-order.ts'
 import { allThatHas, entry, folded, notes, onlyMe, sealedOf, seesFolded, starts, twoPeople } from './private-side.ts'
 import { hasTheEnding } from './two-sides.ts'
 
@@ -150,14 +150,7 @@ test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothin
     ].join('\n\n'),
   )
   // Unfolded it is as accessible as the rest, and fits.
-  const { violations } = await new AxeBuilder({ page: sam.page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await sam.page.setViewportSize({ width: 320, height: 640 })
-  const { scrollWidth, clientWidth } = await sam.page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return { scrollWidth, clientWidth }
-  })
-  expect(scrollWidth - clientWidth).toBe(0)
+  await isInOrder(sam.page)
 
   // The sign brings a question along, which is asked in one press.
   const sign = onlyMe(sam).getByRole('listitem').filter({ hasText: 'Who in this team last moved' })

@@ -159,6 +159,7 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
   const phone = await aPerson(server.address, { width: 390 })
   await opens(phone, await pairingLink(sam))
   await phone.sees(/min left/)
+  await phone.sees(alsoOpen)
   phone.network.cut()
   await phone.sees(/^Offline/)
   await phone.ticks('Growth')

@@ -1,12 +1,11 @@
 /** Each page by itself: nothing missing at 320 px, nothing that a screen reader or a keyboard cannot reach. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { roomFiles } from '../../scripts/size.mjs'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
+import { isInOrder } from './in-order.ts'
 
 const server = await startServer()
 
@@ -24,18 +23,6 @@ async function twoPeople(): Promise<{ dana: Person; sam: Person; sessionId: stri
     await person.sees('Before the start')
   }
   return { dana, sam, sessionId }
-}
-
-async function isInOrder(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
-  if (size) await page.setViewportSize(size)
 }
 
 test('[BC1] [BC2] every page passes the accessibility rules and fits in 320 px', async () => {

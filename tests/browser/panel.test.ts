@@ -7,7 +7,8 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { isInOrder, movesByKeys, order, seeOneOrder, writes } from './agenda-on-screen.ts'
+import { movesByKeys, order, seeOneOrder, writes } from './agenda-on-screen.ts'
+import { isInOrder } from './in-order.ts'
 import { notes } from './private-side.ts'
 
 const server = await startServer()
@@ -67,7 +68,7 @@ describe('a side of two', () => {
     for (const person of [dana, sam, priya]) await seesThatAnswers(person, 'Dana')
     expect(await sam.page.getByRole('radio').count()).toBe(0)
     await dana.page.getByRole('radio', { name: 'Priya' }).check()
-    await isInOrder(dana, menuPart)
+    await isInOrder(dana.page, menuPart)
     for (const person of [dana, sam, priya]) await person.sees('Priya, Interviewer, answers for this side')
     expect(await priya.page.getByRole('radio', { name: 'Priya' }).isChecked()).toBe(true)
     await priya.page.getByRole('radio', { name: 'Dana' }).check()

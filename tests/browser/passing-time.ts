@@ -17,3 +17,12 @@ export async function goBy(server: ClockedServer, minutes: number, ...people: Pe
   server.pass(minutes * minuteMs)
   for (const { page } of people) await page.evaluate(() => dispatchEvent(new Event('online')))
 }
+
+/** In the next page of this person a wait of exactly so long takes a hundredth of it; nothing else is hurried. */
+export const waitsNot = ({ context }: Person, hurriedMs: number): Promise<unknown> =>
+  context.addInitScript((hurried) => {
+    const after = globalThis.setTimeout
+    Object.assign(globalThis, {
+      setTimeout: (task: () => void, ms: number) => after(task, ms === hurried ? ms / 100 : ms),
+    })
+  }, hurriedMs)

@@ -1,12 +1,12 @@
 /** Making the next interview: the same as last time, own templates that travel as files, and a clock elsewhere. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { beforeAll, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
 import { connect, createSession, inviteHashOf, makeSecret, takeSeat } from '../harness/wire-client.ts'
+import { isInOrder } from './in-order.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -28,16 +28,6 @@ async function imports({ page }: Person, name: string, text: string): Promise<vo
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Import from a file' }).click()
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
-}
-
-async function isInOrder({ page }: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await page.setViewportSize({ width: 320, height: 640 })
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
 }
 
 test('[SEAT2] [AG1] same as last time: who comes and when, a press, and the message is ready', async () => {
@@ -153,7 +143,7 @@ test('[AG1] an own template is exported, deleted, imported again, and makes the 
   await dana.sees('It is called “Spare” now.')
   await dana.page.getByRole('radio', { name: 'Spare' }).check()
   await dana.sees('<b>Systems</b> & scale, 11 min')
-  await isInOrder(dana)
+  await isInOrder(dana.page)
   await dana.write('Your name', 'Dana')
   await dana.press("I'm the interviewer")
   await dana.sees('Before the start')

@@ -1,11 +1,11 @@
 /** The start page's fold "Change the topics": writing, adding, removing, and another order by pointer and by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { templates } from '../../client/src/content/templates.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
+import { fits, isAccessible } from './in-order.ts'
 import { listens } from './screen-reader.ts'
 
 const server = await startServer()
@@ -128,16 +128,12 @@ test('[BC2] Tab goes through every field of every row, and the open fold passes 
   ])
   for (const colorScheme of ['light', 'dark'] as const) {
     await dana.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }) // no colours on their way
-    const { violations } = await new AxeBuilder({ page: dana.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    await isAccessible(dana.page)
   }
   await dana.page.setViewportSize({ width: 320, height: 640 })
   const { width, height } = (await handle('Growth').boundingBox()) ?? { width: 0, height: 0 }
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
-  const overflow = await dana.page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
+  await fits(dana.page)
 })
 
 test('[BC2] the handles come while somebody writes: nothing moves, nothing written and no caret is lost', async () => {
