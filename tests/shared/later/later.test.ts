@@ -78,3 +78,12 @@ test('the hundredth item is kept and the next is not, by either of the two ways'
     'too-many-items',
   )
 })
+
+test('[EN1] what was done while it was parked is still to do once it is somebody’s next step', () => {
+  const talk = interview().live()
+  const { itemId } = park
+  talk.interviewer.gives(park)
+  talk.interviewer.gives({ type: 'later/done', itemId })
+  talk.interviewer.gives({ type: 'later/promote', itemId, owner: 'interviewer', due })
+  expect(talk.shared.later.items).toMatchObject([{ kind: 'step', done: false }])
+})
