@@ -264,7 +264,7 @@ test('[PH5] who does not lead leaves for the record without anybody, and comes b
   await leftOver.waitFor({ state: 'detached' })
 })
 
-test('[SY6] [FT4] what was sent offline and comes after the end is refused in a sentence, with its words', async () => {
+test('[SY6] [FT4] [PR4] what was sent offline and comes after the end is refused in a sentence, with its words folded', async () => {
   await wrapsUp({})
   await dana.hasGiven('session/wrap-up')
   sam.network.cut()
@@ -278,8 +278,14 @@ test('[SY6] [FT4] what was sent offline and comes after the end is refused in a 
   await isOn(dana, 'The talk is over')
   sam.network.mend()
   await isOn(sam, 'The talk is over')
-  await sam.sees('Your answer at the close')
-  await sam.page.getByRole('blockquote').filter({ hasText: 'Written in a tunnel' }).waitFor()
+  const notice = sam.page.getByRole('region', { name: 'Not done' })
+  await notice.getByText('Your answer at the close').waitFor()
+  const words = notice.getByText('Written in a tunnel')
+  expect(await words.count()).toBe(0)
+  await notice.getByRole('button', { name: 'Show' }).click()
+  await words.waitFor()
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await words.waitFor({ state: 'detached' })
 })
 
 test('[SEAT1] [FT1] whoever does not speak for the side sees who does, and can take it over openly', async () => {
