@@ -6,6 +6,7 @@ import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
 import { BlindCard } from './blind-card.tsx'
 import type { FitDraft } from './fit-draft.ts'
+import { textsOf } from './fit-draft.ts'
 import { LeftOver } from './left-over.tsx'
 import { Reveal } from './reveal.tsx'
 
@@ -31,7 +32,7 @@ export function FitCard({ names, may, typed }: Props) {
       <p role="status" className="visually-hidden">
         {revealed && say('fit.revealed')}
       </p>
-      {revealed && <LeftOver typed={typed} wasOpened={opened[0]} />}
+      {revealed && <LeftOver texts={textsOf(typed[0])} onPutAway={() => typed[1](() => null)} wasOpened={opened[0]} />}
       {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
       {!revealed && may('fit/answer') && (speaks ? <BlindCard typed={typed} opened={opened} /> : <SpokenFor />)}
     </>

@@ -6,6 +6,7 @@ import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
+import type { TypedFeedback } from './feedback-form.tsx'
 import './print.css'
 import { printRecord } from './print-record.ts'
 import { PrivateOnPaper } from './private-on-paper.tsx'
@@ -55,11 +56,12 @@ interface Props {
   may: (type: CommandType) => boolean
   /** Back to the talk, for who looked at the record while it goes on (PH5). */
   onBack?: (() => void) | undefined
+  feedback: TypedFeedback
   parts: RecapParts
 }
 
 /** The record that both keep (EN3): the same for both sides, save what is only somebody's own. Nothing in it judges. */
-export function RecapPage({ names, may, onBack, parts }: Props) {
+export function RecapPage({ names, may, onBack, feedback, parts }: Props) {
   const recap = useRecap()
   const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
   /** What is to be taken away, while somebody is about to; private is what they chose themselves (EN3). */
@@ -111,7 +113,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       <Proposals recap={recap} names={names} />
       {parts.steps}
       <div className={styles.whole}>{parts.reveal}</div>
-      <FeedbackCard names={names} may={may} />
+      <FeedbackCard names={names} may={may} typed={feedback} />
       <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>

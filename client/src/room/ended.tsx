@@ -8,10 +8,12 @@ import type { KeepDraft } from '../concern/ask-field.tsx'
 import { AskedAfterwards } from '../concern/asked-afterwards.tsx'
 import { QuestionActions } from '../concern/question-actions.tsx'
 import type { FitDraft } from '../fit/fit-draft.ts'
+import { textsOf } from '../fit/fit-draft.ts'
 import { LeftOver } from '../fit/left-over.tsx'
 import { Reveal } from '../fit/reveal.tsx'
 import { AfterTheCall } from '../later/after-the-call.tsx'
 import { HearCard } from '../later/hear-card.tsx'
+import type { FeedbackDraft } from '../recap/feedback-form.tsx'
 import { RecapPage } from '../recap/recap-page.tsx'
 import type { Own } from '../recap/take-away.tsx'
 import { mineOf } from '../sealed/mine.ts'
@@ -40,13 +42,16 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const revealed = useSession(({ shared }) => shared.fit.revealed)
   const seat = useSession(({ actor }) => actor.seat)
   const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
-  const fit = useTyped<FitDraft | null>('fit', null)
+  const [fit, changeFit] = useTyped<FitDraft | null>('fit', null)
+  const [feedback, changeFeedback] = useTyped<FeedbackDraft | null>('feedback', null)
+  const isExchanged = useSession(({ shared }) => shared.fit.exchanged !== null)
   const ownTexts = useOwnTexts()
   return (
     <RecapPage
       names={names}
       may={may}
       onBack={onBack}
+      feedback={[feedback, changeFeedback]}
       parts={{
         hear: <HearCard names={names} may={may} />,
         after:
@@ -56,7 +61,10 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
         reveal: revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />,
         own: (
           <>
-            {isOver && <LeftOver typed={fit} />}
+            {isOver && <LeftOver texts={textsOf(fit)} onPutAway={() => changeFit(() => null)} />}
+            {isExchanged && feedback && (
+              <LeftOver texts={[feedback.helped, feedback.differently]} onPutAway={() => changeFeedback(() => null)} />
+            )}
             <OnlyMe may={may} />
           </>
         ),
