@@ -27,6 +27,7 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
   const isLeftOut = useSession(
     ({ shared, own }) => own.fit?.round === shared.fit.rounds[seat] && own.fit.answer === null,
   )
+  const round = useSession(({ shared }) => shared.fit.rounds[seat])
   const isVerdict = useSession(({ shared }) => shared.session.closing === 'verdict')
   const isUnsent = useSession(({ connection, waiting }) => connection !== 'online' && waiting > 0)
   const form = useRef<HTMLFormElement>(null)
@@ -48,14 +49,14 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
     form.current?.querySelector('input')?.focus()
   }
   function send(): void {
-    submit(toAnswer(written, isVerdict))
+    submit({ ...toAnswer(written, isVerdict), round })
     change(() => null)
     setOpened(false)
   }
   function leaveOut(): void {
     // What was written is not lost by it: it waits in this tab, should somebody write after all.
     change(() => (isEmpty(written) ? null : written))
-    submit({ type: 'fit/skip' })
+    submit({ type: 'fit/skip', round })
     setOpened(false)
   }
 

@@ -142,6 +142,21 @@ describe('refused', () => {
     expect(revealsOf(talk)).toHaveLength(1)
   })
 
+  test.each([answer({ round: 0 }), { ...skip, round: 0 } as const])(
+    '[FT2] said in a round that is over by now',
+    (late) => {
+      const talk = closing()
+      talk.interviewer.gives(answer({ round: 0 }))
+      talk.end()
+      talk.interviewer.gives({ type: 'session/reopen' })
+      talk.interviewer.gives(answer({ round: 1 }))
+      expect(talk.candidate.gives(late)).toBe('round-over')
+      expect(talk.shared.fit.revealed).toBeNull()
+      expect(talk.candidate.gives(answer({ round: 1 }))).toBe('ok')
+      expect(revealsOf(talk)).toHaveLength(1)
+    },
+  )
+
   test('[FT4] before wrap-up and after the end', () => {
     const talk = interview()
     expect(talk.candidate.gives(answer())).toBe('wrong-phase')
