@@ -46,8 +46,9 @@ function Side({ answer, by, names, may }: { answer: FitAnswer | null; by: Seat }
       )}
       {answer && answer.openPoints.length > 0 && (
         <ul className={styles.revealedPoints}>
-          {answer.openPoints.map((text) => (
-            <Point key={text} text={text} owner={owner} name={names[owner]} may={may} />
+          {answer.openPoints.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
+            <Point key={index} text={text} owner={owner} name={names[owner]} may={may} />
           ))}
         </ul>
       )}
