@@ -9,8 +9,9 @@ import styles from './known.module.css'
 import { KnownRow } from './known-row.tsx'
 
 /**
- * The interviews that this device can open, for whoever asks: names and titles are not even read before, and fold away
- * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4).
+ * The interviews that this device can open, for whoever asks: no name or title is on the page before, and they fold away
+ * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4). What was kept is
+ * read before that only for its date, to forget what is deleted (EN4).
  */
 export function KnownInterviews() {
   const [count, setCount] = useState(0)
