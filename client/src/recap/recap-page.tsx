@@ -1,4 +1,5 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Recap } from '@evenkeel/shared/recap/shape'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { ComponentType, ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useId, useState } from 'react'
@@ -57,11 +58,13 @@ interface Props {
   /** Back to the talk, for who looked at the record while it goes on (PH5). */
   onBack?: (() => void) | undefined
   feedback: TypedFeedback
+  /** Who gave the feedback that was exchanged. */
+  feedbackBy: Record<Seat, string>
   parts: RecapParts
 }
 
 /** The record that both keep (EN3): the same for both sides, save what is only somebody's own. Nothing in it judges. */
-export function RecapPage({ names, may, onBack, feedback, parts }: Props) {
+export function RecapPage({ names, may, onBack, feedback, feedbackBy, parts }: Props) {
   const recap = useRecap()
   const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
   /** What is to be taken away, while somebody is about to; private is what they chose themselves (EN3). */
@@ -106,6 +109,7 @@ export function RecapPage({ names, may, onBack, feedback, parts }: Props) {
           </Suspense>
         )}
       </div>
+      <AskedInWriting recap={recap} names={names} />
       <div className={recap.reply ? undefined : styles.onScreen}>{parts.hear}</div>
       <TopicsTable recap={recap} names={names} halfOf={parts.halfOf} />
       <Questions recap={recap} names={names} actionsFor={parts.actionsFor} />
@@ -113,7 +117,7 @@ export function RecapPage({ names, may, onBack, feedback, parts }: Props) {
       <Proposals recap={recap} names={names} />
       {parts.steps}
       <div className={styles.whole}>{parts.reveal}</div>
-      <FeedbackCard names={names} may={may} typed={feedback} />
+      <FeedbackCard by={feedbackBy} may={may} typed={feedback} />
       <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
@@ -124,4 +128,15 @@ export function RecapPage({ names, may, onBack, feedback, parts }: Props) {
       {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
     </article>
   )
+}
+
+/**
+ * For who owes the answers: that something was asked since the end (EN5). The question stands among the others, and what
+ * is to be done about it among the next steps.
+ */
+function AskedInWriting({ recap, names }: { recap: Recap; names: Props['names'] }) {
+  const owes = useSession(({ actor }) => actor.seat === 'interviewer')
+  const count = recap.questions.filter(({ afterwards, inWriting }) => afterwards && inWriting?.done === false).length
+  if (!owes || count === 0) return null
+  return <p className={styles.onScreen}>{say('recap.askedInWriting', { name: names.candidate, count })}</p>
 }

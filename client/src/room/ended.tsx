@@ -5,7 +5,6 @@ import { OwnHalf } from '../agenda/own-half.tsx'
 import { AfterCard } from '../concern/after-card.tsx'
 import type { AskDraftState } from '../concern/ask-draft.ts'
 import type { KeepDraft } from '../concern/ask-field.tsx'
-import { AskedAfterwards } from '../concern/asked-afterwards.tsx'
 import { QuestionActions } from '../concern/question-actions.tsx'
 import type { FitDraft } from '../fit/fit-draft.ts'
 import { textsOf } from '../fit/fit-draft.ts'
@@ -23,7 +22,7 @@ import { usePrivate } from '../sealed/private-context.tsx'
 import { useTyped } from '../sealed/use-typed.ts'
 import { EraseSide } from '../session/erase-side.tsx'
 import { useSession } from '../sync/session-context.tsx'
-import { useOwners } from './use-names.ts'
+import { useNamesBy, useOwners } from './use-names.ts'
 
 interface Props {
   names: Record<Seat, string>
@@ -39,6 +38,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const owners = useOwners()
   const agenda = useSession(({ shared }) => shared.agenda)
   const concerns = useSession(({ shared }) => shared.concern.concerns)
+  const [revealers, givers] = [useNamesBy('revealedBy'), useNamesBy('exchangedBy')]
   const revealed = useSession(({ shared }) => shared.fit.revealed)
   const seat = useSession(({ actor }) => actor.seat)
   const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
@@ -52,13 +52,12 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
       may={may}
       onBack={onBack}
       feedback={[feedback, changeFeedback]}
+      feedbackBy={givers}
       parts={{
         hear: <HearCard names={names} may={may} />,
-        after:
-          isOver &&
-          (seat === 'candidate' ? <AfterCard may={may} ask={ask} keep={keep} /> : <AskedAfterwards names={names} />),
+        after: isOver && seat === 'candidate' && <AfterCard may={may} ask={ask} keep={keep} />,
         steps: <AfterTheCall owners={owners} may={may} />,
-        reveal: revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />,
+        reveal: revealed && <Reveal revealed={revealed} by={revealers} names={names} seat={seat} may={may} />,
         own: (
           <>
             {isOver && <LeftOver texts={textsOf(fit)} onPutAway={() => changeFit(() => null)} />}
