@@ -14,7 +14,8 @@ import { FeedbackForm } from './feedback-form.tsx'
 import styles from './recap.module.css'
 
 interface Props {
-  names: Record<Seat, string>
+  /** Who gave what was exchanged. */
+  by: Record<Seat, string>
   may: (type: CommandType) => boolean
   typed: TypedFeedback
 }
@@ -24,7 +25,7 @@ interface Props {
  * depends on the other side, and whoever offered theirs may change it or take it back (EN2). What is half written folds
  * away when somebody turns to another window (PR4), and is kept.
  */
-export function FeedbackCard({ names, may, typed }: Props) {
+export function FeedbackCard({ by, may, typed }: Props) {
   const exchanged = useSession(({ shared }) => shared.fit.exchanged)
   const own = useSession(({ shared, own, actor }) => ownFeedback({ shared, own }, actor.seat))
   const speaks = useSession(({ shared, actor }) => shared.session.seats[actor.seat].speakerId === actor.holderId)
@@ -36,7 +37,7 @@ export function FeedbackCard({ names, may, typed }: Props) {
       <section className="card stack" aria-labelledby="recap-feedback">
         <h3 id="recap-feedback">{say('feedback.title')}</h3>
         {seats.map((seat) => (
-          <Given key={seat} seat={seat} name={names[seat]} feedback={exchanged[seat]} />
+          <Given key={seat} seat={seat} name={by[seat]} feedback={exchanged[seat]} />
         ))}
       </section>
     )
