@@ -20,4 +20,6 @@ export const laterEvents = [
   event('later/promoted', { itemId: id, owner: seat, due: instant }),
   event('later/dropped', { itemId: id }),
   event('later/completed', { itemId: id }),
+  /** Not done after all. */
+  event('later/resumed', { itemId: id }),
 ] as const

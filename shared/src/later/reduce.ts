@@ -43,6 +43,8 @@ export function reduceLater({ later, concern }: SharedState, event: SharedEvent)
       return change(later, event.itemId, (item) => promoted(item, event.owner, event.due))
     case 'later/completed':
       return change(later, event.itemId, (item) => ({ ...item, done: true }))
+    case 'later/resumed':
+      return change(later, event.itemId, (item) => ({ ...item, done: false }))
     case 'later/dropped':
       return { items: without(later, event.itemId) }
     default:
