@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { forgetNumbersOf } from '../app/hooks/talk-numbers.ts'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
-import { forgetKnown } from '../sync/known-seats.ts'
+import { forgetKnown, isSetup } from '../sync/known-seats.ts'
 import { say } from '../words/around.ts'
 import { countKnown, forgetWhatIsDeleted, readEntries } from './device.ts'
 import type { Entry } from './entry.ts'
@@ -39,6 +40,7 @@ export function KnownInterviews() {
   }
   async function forget({ record }: Entry): Promise<void> {
     const left = await forgetKnown(record).catch(() => null)
+    if (!isSetup(record) && record.seat === 'interviewer') await forgetNumbersOf(record.sessionId)
     setSaid(say(left === null ? 'known.unreadable' : left === 'gone' ? 'known.forgotten' : 'known.stillOpen'))
     await read()
     heading.current?.focus()
