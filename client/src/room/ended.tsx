@@ -1,6 +1,7 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import { seats } from '@evenkeel/shared/seat'
 import { OwnHalf } from '../agenda/own-half.tsx'
 import { AfterCard } from '../concern/after-card.tsx'
 import type { AskDraftState } from '../concern/ask-draft.ts'
@@ -22,6 +23,8 @@ import { usePrivate } from '../sealed/private-context.tsx'
 import { useTyped } from '../sealed/use-typed.ts'
 import { EraseSide } from '../session/erase-side.tsx'
 import { useSession } from '../sync/session-context.tsx'
+import type { SessionView } from '../sync/session-store.ts'
+import { say } from '../words/ending.ts'
 import { useNamesBy, useOwners } from './use-names.ts'
 
 interface Props {
@@ -46,6 +49,9 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const [feedback, changeFeedback] = useTyped<FeedbackDraft | null>('feedback', null)
   const isExchanged = useSession(({ shared }) => shared.fit.exchanged !== null)
   const ownTexts = useOwnTexts()
+  const isErased = useSession(isSideErased)
+  const hasReply = useSession(({ shared }) => shared.later.items.some(({ kind }) => kind === 'reply'))
+  const hadClose = useSession(({ shared }) => shared.session.closing !== 'none')
   return (
     <RecapPage
       names={names}
@@ -54,10 +60,15 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
       feedback={[feedback, changeFeedback]}
       feedbackBy={givers}
       parts={{
-        hear: <HearCard names={names} may={may} />,
+        // Where a side was erased nothing is promised any more, and what was promised stays as it was.
+        hear: (!isErased || hasReply) && <HearCard names={names} may={isErased ? never : may} />,
         after: isOver && seat === 'candidate' && <AfterCard may={may} ask={ask} keep={keep} />,
         steps: <AfterTheCall owners={owners} may={may} />,
-        reveal: revealed && <Reveal revealed={revealed} by={revealers} names={names} seat={seat} may={may} />,
+        reveal: revealed ? (
+          <Reveal revealed={revealed} by={revealers} names={names} seat={seat} may={may} />
+        ) : (
+          isOver && hadClose && <p className="dim">{say('fit.notShown')}</p>
+        ),
         own: (
           <>
             {isOver && <LeftOver texts={textsOf(fit)} onPutAway={() => changeFit(() => null)} />}
@@ -81,6 +92,16 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
     />
   )
 }
+
+const never = () => false
+
+/** Nobody is left on a side whose holder erased it (EN4). */
+const isSideErased = ({ shared: { session }, people }: SessionView): boolean =>
+  session.phase === 'ended' &&
+  seats.some(
+    (seat) =>
+      session.seats[seat].holderIds.length === 0 && people.some((person) => person.seat === seat && person.erased),
+  )
 
 /** What is only this holder's, as texts to be taken away. */
 function useOwnTexts(): Own {
