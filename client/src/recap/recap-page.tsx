@@ -9,7 +9,6 @@ import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
 import type { TypedFeedback } from './feedback-form.tsx'
 import './print.css'
-import { printRecord } from './print-record.ts'
 import { PrivateOnPaper } from './private-on-paper.tsx'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
@@ -18,6 +17,7 @@ import { RecapHead } from './recap-head.tsx'
 import { Reopen } from './reopen.tsx'
 import type { Own, TakeAwayProps } from './take-away.tsx'
 import { TopicsTable } from './topics-table.tsx'
+import { usePrintTitle } from './use-print-title.ts'
 import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
 
@@ -70,6 +70,7 @@ export function RecapPage({ names, may, onBack, feedback, feedbackBy, parts }: P
   /** What is to be taken away, while somebody is about to; private is what they chose themselves (EN3). */
   const [taking, setTaking] = useState<'shared' | 'private' | null>(null)
   const id = useId()
+  usePrintTitle(taking === 'private')
   const keepsNumbers = useTalkNumbers(recap)
   // Whoever can read the record can take it along, also once the connection is gone.
   useEffect(() => void loadTakeAway().catch(() => {}), [])
@@ -83,7 +84,7 @@ export function RecapPage({ names, may, onBack, feedback, feedbackBy, parts }: P
             </button>
           )}
           {taking === null && (
-            <button type="button" onClick={() => printRecord(false)}>
+            <button type="button" onClick={() => print()}>
               {say('recap.print')}
             </button>
           )}
