@@ -39,7 +39,7 @@ export function WrapUp({ names, may, prompts, onLeave }: Props) {
       )}
       <FitCard by={revealers} names={names} may={may} typed={fit} />
       <HearCard names={names} may={may} />
-      {leads ? <EndActions closing={closing} may={may} /> : <Leave onLeave={onLeave} />}
+      {leads ? <EndActions names={names} closing={closing} may={may} /> : <Leave onLeave={onLeave} />}
     </div>
   )
 }
