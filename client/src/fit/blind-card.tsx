@@ -1,5 +1,6 @@
 import { ownAnswer } from '@evenkeel/shared/fit/select'
-import { useId, useRef } from 'react'
+import type { FitAnswer } from '@evenkeel/shared/fit/state'
+import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -10,6 +11,7 @@ import type { TypedFit } from './fit-card.tsx'
 import type { FitDraft } from './fit-draft.ts'
 import { emptyFit, fitDraftOf, isEmpty, isIn, isSame, toAnswer, tooLong } from './fit-draft.ts'
 import { PointFields, VerdictFields } from './fit-fields.tsx'
+import { GivenElsewhere } from './given-elsewhere.tsx'
 
 interface Props {
   typed: TypedFit
@@ -33,12 +35,19 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
   const id = useId()
-  useTurnedAway(() => setOpened(false))
+  // What this device said last, in memory alone: nothing that went with its round is kept (FT4).
+  const [said, setSaid] = useState<{ round: number; draft: FitDraft } | null>(null)
+  const [folded, setFolded] = useState<FitAnswer | null>(null)
+  useTurnedAway(() => {
+    setOpened(false)
+    setFolded(given)
+  })
 
   const sent = given ? fitDraftOf(given) : emptyFit
   const written = draft ?? sent
   const isChanged = !isSame(written, sent)
   const over = tooLong(written)
+  const elsewhere = given !== null && said?.round === round && !isSame(said.draft, sent) ? given : null
 
   function write(to: Partial<FitDraft>): void {
     change((before) => ({ ...(before ?? sent), ...to }))
@@ -50,6 +59,7 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
   }
   function send(): void {
     submit({ ...toAnswer(written, isVerdict), round })
+    setSaid({ round, draft: written })
     change(() => null)
     setOpened(false)
   }
@@ -57,11 +67,13 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
     // What was written is not lost by it: it waits in this tab, should somebody write after all.
     change(() => (isEmpty(written) ? null : written))
     submit({ type: 'fit/skip', round })
+    setSaid({ round, draft: emptyFit })
     setOpened(false)
   }
 
   const state = isLeftOut ? 'leftOut' : isChanged ? 'begun' : given ? 'saved' : null
   const sayState = () => {
+    if (state === 'saved' && elsewhere) return say(`fit.saved.elsewhere.${elsewhere === folded ? 'folded' : 'shown'}`)
     if (state === 'saved' && isUnsent) return say('fit.saved.waits')
     if (state === 'saved' && !isIn(sent, isVerdict)) return say('fit.saved.notIn')
     return state && say(`fit.${state}`)
@@ -80,6 +92,11 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
           <button type="button" className="small" onClick={unfold}>
             {say(state === 'leftOut' ? 'fit.after' : state === 'saved' ? 'fit.change' : 'fit.show')}
           </button>
+          {state === 'saved' && elsewhere && elsewhere !== folded && (
+            <div className={styles.elsewhere}>
+              <GivenElsewhere answer={elsewhere} />
+            </div>
+          )}
         </div>
       ) : (
         <form
