@@ -1,15 +1,21 @@
 import { isAuthor } from '@evenkeel/shared/author'
 import { isOpen } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
-import { usualDue } from '@evenkeel/shared/protocol/due'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say, sayDate } from '../words/words.ts'
+import { say } from '../words/words.ts'
 import styles from './concern.module.css'
 
+interface Props {
+  question: Concern
+  may: (type: CommandType) => boolean
+  /** What wanting more is called where it promises something in the other side's name. */
+  more?: string
+}
+
 /** What this person may do with a question: answered is anybody's, more and taking back are the author's (CO2). */
-export function QuestionActions({ question, may }: { question: Concern; may: (type: CommandType) => boolean }) {
+export function QuestionActions({ question, may, more }: Props) {
   const { concernId, seat, status } = question
   const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
   const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
@@ -17,10 +23,7 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
   const isWritten = useSession(({ shared }) =>
     shared.later.items.some((each) => each.itemId === concernId && each.done),
   )
-  const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
-  const hasMore = !isOver || status !== 'in-writing' || isWritten
-  /** What the press promises in the other side's name. */
-  const due = useSession(({ now }) => usualDue(now))
+  const hasMore = useSession(({ shared }) => shared.session.phase !== 'ended' || status !== 'in-writing' || isWritten)
   const submit = useSubmit()
   return (
     <span className={styles.actions}>
@@ -41,7 +44,7 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
       )}
       {!isOpen(question) && isMine && hasMore && may('concern/more') && (
         <button type="button" className="small" onClick={() => submit({ type: 'concern/more', concernId })}>
-          {isOver ? say('concern.action.moreInWriting', { date: sayDate(due) }) : say('concern.action.more')}
+          {more ?? say('concern.action.more')}
         </button>
       )}
     </span>

@@ -9,7 +9,10 @@ import { useNames } from './use-names.ts'
 /** Then it is taken away again: whoever reads through the page would find it in the wrong place. */
 const readOutMs = 8_000
 
-/** Reads out what the other side brought: a new question, a new current topic, a talk taken up again (BC2). Nothing of what was there at first. */
+/**
+ * Reads out what the other side brought: a new question, a new current topic, a talk taken up again (BC2). Nothing of what
+ * was there at first.
+ */
 export function Announcer() {
   const concern = useSession(({ shared }) => shared.concern)
   const agenda = useSession(({ shared }) => shared.agenda)
@@ -32,13 +35,13 @@ export function Announcer() {
         const topic = topicOf(agenda, topicId)?.title
         return topic ? say('announce.newQuestion', { topic, text }) : say('announce.newQuestionNoTopic', { text })
       })
-    const topic = topicOf(agenda, current)?.title
-    if (!steers && topic && current !== before.topicId) news.push(say('announce.currentTopic', { topic }))
     if (reopenedAt !== before.reopenedAt) {
       // Whoever read the record is somewhere in it: the talk begins at the top.
       scrollTo(0, 0)
       if (!steers) news.push(say('announce.reopened', { name: leader }))
     }
+    const topic = topicOf(agenda, current)?.title
+    if (!steers && topic && current !== before.topicId) news.push(say('announce.currentTopic', { topic }))
     // What was read out goes with the next change, so that a question taken back is nowhere on the page (CO1).
     setWords(news.join(' '))
   }, [concern, agenda, current, steers, ownId, reopenedAt, leader])

@@ -1,4 +1,5 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
+import { usualDue } from '@evenkeel/shared/protocol/due'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { seats } from '@evenkeel/shared/seat'
@@ -25,6 +26,7 @@ import { EraseSide } from '../session/erase-side.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { say } from '../words/ending.ts'
+import { sayDate } from '../words/words.ts'
 import { useNamesBy, useOwners } from './use-names.ts'
 
 interface Props {
@@ -51,6 +53,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const ownTexts = useOwnTexts()
   const isErased = useSession(isSideErased)
   const hasReply = useSession(({ shared }) => shared.later.items.some(({ kind }) => kind === 'reply'))
+  const more = useSession(({ now }) => say('concern.action.moreInWriting', { date: sayDate(usualDue(now)) }))
   const hadClose = useSession(({ shared }) => shared.session.closing !== 'none')
   return (
     <RecapPage
@@ -86,7 +89,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
         },
         actionsFor(questionId) {
           const question = concerns.find(({ concernId }) => concernId === questionId)
-          return question && <QuestionActions question={question} may={may} />
+          return question && <QuestionActions question={question} may={may} {...(isOver && { more })} />
         },
       }}
     />
