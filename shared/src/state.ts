@@ -76,6 +76,7 @@ export const emptyShared: SharedState = {
     },
     startedAt: null,
     endedAt: null,
+    reopenedAt: null,
   },
   agenda: { topics: [], proposals: [] },
   talk: {

@@ -141,12 +141,12 @@ test('[EN3] [BC1] [BC2] the notes are copied as plain text by topic, with nothin
     [
       `My notes: ${aSession().title}`,
       [
-        'Growth',
-        '- =SUM(A1) says: two people moved up',
-        '- To ask: Who moved up?',
-        '- Marked: Growth was promised without an example.',
+        '• Growth',
+        '  • =SUM(A1) says: two people moved up',
+        '  • To ask: Who moved up?',
+        '  • Marked: Growth was promised without an example.',
       ].join('\n'),
-      'No topic\n- Bring the portfolio',
+      '• No topic\n  • Bring the portfolio',
     ].join('\n\n'),
   )
   // Unfolded it is as accessible as the rest, and fits.

@@ -78,11 +78,24 @@ test('[EN2] feedback appears to both once both have offered theirs, and until th
   expect(await card(dana).innerText()).not.toContain('The list of questions')
 })
 
-test('[EN2] it waits for the connection, says so, and keeps what was written', async () => {
+test('[EN2] [SY6] it waits for the connection, says so, and keeps what was written, also while the talk is taken up again', async () => {
   const [dana, sam] = [await aPerson(server.address), await aPerson(server.address)]
   await talks(dana, sam, 'Staff Engineer, Northwind')
   await sam.press('Write feedback')
   await says(sam, 'I know what happens next.', 'No')
+  const helped = card(sam).getByLabel('One thing that helped in this conversation')
+  await helped.fill('You let me finish')
+  await dana.press('Take it up again')
+  await isOn(sam, 'Wrapping up')
+  await dana.press('End and keep the recap')
+  await isOn(sam, 'The talk is over')
+  await card(sam).getByText('You have begun to write. Nobody else sees it.').waitFor()
+  await sam.press('Go on writing')
+  expect(await helped.inputValue()).toBe('You let me finish')
+  // PR4: folded for whoever looks at the screen, and not lost by it.
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await helped.waitFor({ state: 'detached' })
+  await sam.press('Go on writing')
   sam.network.cut()
   await sam.sees(/^Offline/)
   const offer = card(sam).getByRole('button', { name: 'Offer to exchange it' })

@@ -52,6 +52,15 @@ test('[SEAT1] both sides of one interview in one browser are two entries, and on
   await robin.press("I'm Robin, take my seat")
   await robin.sees('Before the start')
 
+  // What each of them was typing in this tab, under the name of their database.
+  const both = (await databases(robin)).filter((name) => name.includes(sessionId))
+  await robin.page.evaluate((names) => {
+    for (const name of names) sessionStorage.setItem(name.replace('evenkeel/', 'evenkeel/typed/ask/'), 'sealed')
+  }, both)
+  const typed = () =>
+    robin.page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('typed/ask')))
+  expect(await typed()).toHaveLength(2)
+
   await goesToStart(robin, 2)
   await robin.press(/^Interviews on this device/)
   await entries(robin).filter({ hasText: 'Your side: the interviewer, as Dana' }).waitFor()
@@ -61,7 +70,27 @@ test('[SEAT1] both sides of one interview in one browser are two entries, and on
   await candidate.getByRole('button', { name: 'Forget it' }).click()
   await robin.sees('Forgotten on this device.')
   await candidate.waitFor({ state: 'detached' })
-  expect(await databases(robin)).toHaveLength(2)
+  const left = await databases(robin)
+  expect(left).toHaveLength(2)
+  const [own = ''] = left.filter((name) => name.includes(sessionId))
+  expect(await typed()).toEqual([own.replace('evenkeel/', 'evenkeel/typed/ask/')])
+
+  // A tab that was open meanwhile kept more of the forgotten side: it goes with the next visit here.
+  const forgotten = both.find((name) => name !== own) ?? ''
+  await robin.page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => {
+          ;(target as IDBOpenDBRequest).result.close()
+          resolve()
+        }
+      }),
+    forgotten,
+  )
+  await goesToStart(robin, 1)
+  await expect.poll(() => databases(robin)).not.toContain(forgotten)
+  expect(await databases(robin)).toContain(own)
+  await robin.press(/^Interviews on this device/)
 
   await entries(robin).getByRole('link', { name: 'Open: Trying it out. Your side: the interviewer, as Dana' }).click()
   await robin.sees('Before the start')

@@ -286,13 +286,21 @@ describe('taken away', () => {
     await dana.page.getByRole('region', { name: 'Only me' }).getByText(secret).waitFor()
     const shared = await printed(dana)
     expect(shared).toContain('Staff Engineer, Northwind')
+    expect(shared).toMatch(/Monday, November 23, 2026, \d\d:\d\d to \d\d:\d\d \(\S+\)/)
+    expect(shared).not.toContain('The talk is over')
     expect(shared).toContain('Dana and Sam')
     for (const asked of [answered, inWriting, leftOpen, '6 of 5 min']) expect(shared).toContain(asked)
     for (const word of [secret, 'Take it with you', 'Saved', 'Erase my side']) expect(shared).not.toContain(word)
 
     await dana.page.getByRole('radio', { name: 'With my private notes' }).check()
     expect(await printed(dana)).toContain(secret)
+    // However the print was asked for, the browser names its file by the title that the page has then.
+    const titleAfter = (event: string) =>
+      dana.page.evaluate((name) => (dispatchEvent(new Event(name)) ? document.title : ''), event)
+    expect(await titleAfter('beforeprint')).toBe('PRIVATE-Evenkeel')
+    expect(await titleAfter('afterprint')).toBe('Evenkeel')
     await dana.press('Take it with you')
+    expect(await titleAfter('beforeprint')).toBe('Evenkeel')
     expect(await printed(dana)).not.toContain(secret)
     expect(await printed(sam)).toContain(leftOpen)
   })

@@ -24,7 +24,7 @@ const topics = [
   { topicId: 'topic-role', title: 'The role', minutes: 6 },
   { topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' as const },
 ]
-const questions = { path: 'Is there a path past staff?', travel: 'How much travel is it?', team: 'Who is on the team?' }
+const questions = { path: 'Is there a path past staff?', travel: 'How much travel is it?', team: 'Who is on the team?', start: 'When could you start?' }
 
 /** A talk that is being wrapped up; what was asked is still open. */
 async function wrapsUp(plan: Partial<NewSession>, ...asked: string[]) {
@@ -91,7 +91,15 @@ describe('open points', () => {
     await toClose(dana, questions.travel).getByText('It stays open.').waitFor()
     await sam.asks(questions.team)
     await dana.sees(`Say first what becomes of: ${questions.team}`)
+    await dana.sees('Answers owed: 1 by Dana; promised when you end.')
     expect(await dana.page.getByRole('button', { name: 'End and keep the recap', disabled: true }).count()).toBe(1)
+    // What whoever leads asked is owed by the other side, and the press says so before it is done.
+    await dana.asks(questions.start)
+    await dana.sees('Answers owed: 1 by Dana and 1 by Sam; promised when you end.')
+    await chooses(dana, questions.start, 'In writing')
+    await chooses(dana, questions.team, 'In writing')
+    await dana.sees(`The end promises answers in writing by ${sayDay(inTenDays)}: 2 by Dana and 1 by Sam.`)
+    await chooses(dana, questions.start, 'Answered')
     await chooses(dana, questions.team, 'Answered')
     await sam.question(questions.team).getByText('Answered', { exact: true }).waitFor()
   })
@@ -147,7 +155,7 @@ describe('open points', () => {
         .getByText(/^Take the points one by one/)
         .waitFor()
     }
-    await sam.press('Make it a next step: The pay range')
+    await sam.press(/^Next step: Dana, by .*: The pay range$/)
     for (const person of [dana, sam]) {
       await reload(person)
       await both(person).getByText('future colleague').waitFor()
@@ -264,7 +272,7 @@ test('[PH5] who does not lead leaves for the record without anybody, and comes b
   await leftOver.waitFor({ state: 'detached' })
 })
 
-test('[SY6] [FT4] what was sent offline and comes after the end is refused in a sentence, with its words', async () => {
+test('[SY6] [FT4] [PR4] what was sent offline and comes after the end is refused in a sentence, with its words folded', async () => {
   await wrapsUp({})
   await dana.hasGiven('session/wrap-up')
   sam.network.cut()
@@ -278,8 +286,14 @@ test('[SY6] [FT4] what was sent offline and comes after the end is refused in a 
   await isOn(dana, 'The talk is over')
   sam.network.mend()
   await isOn(sam, 'The talk is over')
-  await sam.sees('Your answer at the close')
-  await sam.page.getByRole('blockquote').filter({ hasText: 'Written in a tunnel' }).waitFor()
+  const notice = sam.page.getByRole('region', { name: 'Not done' })
+  await notice.getByText('Your answer at the close').waitFor()
+  const words = notice.getByText('Written in a tunnel')
+  expect(await words.count()).toBe(0)
+  await notice.getByRole('button', { name: 'Show' }).click()
+  await words.waitFor()
+  await sam.page.evaluate(() => dispatchEvent(new Event('blur')))
+  await words.waitFor({ state: 'detached' })
 })
 
 test('[SEAT1] [FT1] whoever does not speak for the side sees who does, and can take it over openly', async () => {
@@ -295,6 +309,30 @@ test('[SEAT1] [FT1] whoever does not speak for the side sees who does, and can t
   expect(await point(dana, 1).count()).toBe(0)
   await dana.press('Answer it myself')
   await point(dana, 1).waitFor()
+})
+
+test('[FT2] what was revealed stands under whoever said it, also where somebody else speaks for the side since', async () => {
+  const { sessionId, invites } = await createSession(server.address, { topics })
+  const seated = async (seat: 'interviewer' | 'candidate', name: string) => {
+    const { token } = await takeSeat(server.address, sessionId, invites[seat], name)
+    return connect(server.address, { sessionId, token })
+  }
+  const [robin, alex] = [await seated('interviewer', 'Robin'), await seated('candidate', 'Alex')]
+  const invite = makeSecret()
+  await robin.give({ type: 'seat/invite', inviteHash: inviteHashOf(invite) })
+  await takesSeat(dana, { sessionId, invites: { ...invites, interviewer: invite } } as never, 'interviewer', 'Dana')
+  await robin.give({ type: 'session/start' })
+  await robin.give({ type: 'session/wrap-up' })
+  await robin.give({ type: 'fit/answer', openPoints: ['The budget of the team'] })
+  await alex.give({ type: 'fit/answer', openPoints: ['The pay range'] })
+  const names = both(dana).getByRole('heading', { level: 4 })
+  await both(dana).getByText('The budget of the team').waitFor()
+  expect(await names.allInnerTexts()).toEqual(['Robin', 'Alex'])
+  const speakerId = robin.people().find(({ name }) => name === 'Dana')?.holderId
+  await robin.give({ type: 'seat/speaker', speakerId })
+  await robin.give({ type: 'session/end', leftOpen: [] })
+  await dana.sees('The talk is over')
+  expect(await names.allInnerTexts()).toEqual(['Robin', 'Alex'])
 })
 
 test('no page had an error or asked for what the security policy forbids', () => {

@@ -125,7 +125,9 @@ export const table: Record<CommandType, Row[]> = {
   ],
   'later/done': [
     row('B B B B B', ({ seat }) => ({ itemId: ids.itemOf(seat) })),
+    row('B B B B B', ({ seat }) => ({ itemId: ids.itemOf(seat), done: false })),
     row('- - - - -', ({ seat }) => ({ itemId: ids.itemOf(others[seat]) })),
+    row('- - - - -', ({ seat }) => ({ itemId: ids.itemOf(others[seat]), done: false })),
   ],
   'fit/answer': [row('- - K - -', () => ({ openPoints: ['The pay range'] }))],
   'fit/skip': [row('- - K - -')],

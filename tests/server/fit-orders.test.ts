@@ -100,7 +100,6 @@ const steps: Record<string, Step> = {
     if (story.phase !== 'ended' || !story.pages.interviewer) return 'idle'
     await story.gives({ type: 'session/reopen' }, story.actors.interviewer)
     story.phase = 'wrap-up'
-    story.shown = null
     return 'done'
   },
   async 'back to the talk, or out of it'(story) {

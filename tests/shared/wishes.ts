@@ -101,7 +101,7 @@ const fields: { [Type in CommandType]: fc.Arbitrary<Omit<WishOf<Type>, 'type'>> 
   'later/edit': record({ itemId: thingId, text, due }, ['text', 'due']),
   'later/promote': record({ itemId: thingId, owner: seat, due }),
   'later/drop': record({ itemId: thingId }),
-  'later/done': record({ itemId: thingId }),
+  'later/done': record({ itemId: thingId, done: fc.boolean() }, ['done']),
   'fit/answer': record({ openPoints, overall, answers: dimensions, words: text }, [
     'openPoints',
     'overall',

@@ -7,6 +7,7 @@ import { useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDate, sayWritten } from '../words/words.ts'
 import styles from './concern.module.css'
+import { sayOwed } from './owed.ts'
 import { AskedBy } from './question.tsx'
 import type { Closing, Fate } from './use-closing.ts'
 
@@ -36,7 +37,7 @@ export function ClosingCard({ names, closing, children }: Props) {
           ))}
         </ul>
       )}
-      {(unlisted.length > 0 || inWriting.length > 0) && <InWritingBy closing={closing} />}
+      {(unlisted.length > 0 || inWriting.length > 0) && <InWritingBy names={names} closing={closing} />}
     </section>
   )
 }
@@ -83,31 +84,35 @@ function ToClose({ question, names, closing }: { question: Concern } & Pick<Prop
 }
 
 /** One tap puts all that have no place yet in writing, by a day that can be another (PH4). */
-function InWritingBy({ closing }: { closing: Closing }) {
+function InWritingBy({ names, closing }: Pick<Props, 'names' | 'closing'>) {
   const { unlisted, inWriting, due } = closing
   const [wasOpened, setOpened] = useState(false)
   // A day that cannot be promised is not put away.
   const isOpened = wasOpened || due === null
   const id = useId()
-  const values = { count: unlisted.length || inWriting.length, date: due === null ? '' : sayDate(due) }
+  const questions = unlisted.length > 0 ? unlisted : inWriting
+  const values = { count: questions.length, date: due === null ? '' : sayDate(due) }
   return (
-    <div className={`ask ${styles.all}`}>
-      {isOpened ? (
-        <span className={styles.by}>
-          <label htmlFor={id}>{say('concern.close.by')}</label>
-          <input id={id} type="date" value={closing.day} onChange={(event) => closing.setDay(event.target.value)} />
-        </span>
-      ) : (
-        <span>{say(unlisted.length > 0 ? 'concern.close.all' : 'concern.close.promised', values)}</span>
-      )}
-      <button type="button" className="small quiet" onClick={() => setOpened(!isOpened)}>
-        {say(isOpened ? 'concern.close.thisDay' : 'concern.close.otherDay')}
-      </button>
-      {unlisted.length > 0 && (
-        <button type="button" className="small main" onClick={closing.promiseAll}>
-          {say('concern.close.promise')}
+    <>
+      <p className="dim">{say('concern.close.owed', { who: sayOwed(questions, names) })}</p>
+      <div className={`ask ${styles.all}`}>
+        {isOpened ? (
+          <span className={styles.by}>
+            <label htmlFor={id}>{say('concern.close.by')}</label>
+            <input id={id} type="date" value={closing.day} onChange={(event) => closing.setDay(event.target.value)} />
+          </span>
+        ) : (
+          <span>{say(unlisted.length > 0 ? 'concern.close.all' : 'concern.close.promised', values)}</span>
+        )}
+        <button type="button" className="small quiet" onClick={() => setOpened(!isOpened)}>
+          {say(isOpened ? 'concern.close.thisDay' : 'concern.close.otherDay')}
         </button>
-      )}
-    </div>
+        {unlisted.length > 0 && (
+          <button type="button" className="small main" onClick={closing.promiseAll}>
+            {say('concern.close.promise')}
+          </button>
+        )}
+      </div>
+    </>
   )
 }

@@ -1,29 +1,43 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Seat } from '@evenkeel/shared/seat'
 import { useId } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
+import { sayDate } from '../words/words.ts'
 import styles from './concern.module.css'
+import { sayOwed } from './owed.ts'
 import type { Closing } from './use-closing.ts'
 
-/** The end, and the way back. Which question has no place yet stands above the button. */
-export function EndActions({ closing, may }: { closing: Closing; may: (type: CommandType) => boolean }) {
+interface Props {
+  names: Record<Seat, string>
+  closing: Closing
+  may: (type: CommandType) => boolean
+}
+
+/** The end, and the way back. Which question has no place yet, or what is promised by the end, stands above the button. */
+export function EndActions({ names, closing, may }: Props) {
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
-  const { missing } = closing
+  const { missing, inWriting, due } = closing
+  const promises =
+    inWriting.length > 0 && due !== null
+      ? say('end.promises', { date: sayDate(due), who: sayOwed(inWriting, names) })
+      : null
+  const above = missing ?? promises
   const because = online ? null : say('room.needsConnection')
   const id = useId()
   return (
     <div className="actions">
-      {missing !== null && (
+      {above !== null && (
         <p id={id} className={`dim ${styles.wide}`}>
-          {missing}
+          {above}
         </p>
       )}
       <GuardedButton
         className="main"
         because={missing ?? because}
-        aria-describedby={missing === null ? undefined : id}
+        aria-describedby={above === null ? undefined : id}
         onClick={closing.end}
       >
         {say('end.button')}

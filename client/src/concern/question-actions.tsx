@@ -7,8 +7,15 @@ import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 import styles from './concern.module.css'
 
+interface Props {
+  question: Concern
+  may: (type: CommandType) => boolean
+  /** What wanting more is called where it promises something in the other side's name. */
+  more?: string
+}
+
 /** What this person may do with a question: answered is anybody's, more and taking back are the author's (CO2). */
-export function QuestionActions({ question, may }: { question: Concern; may: (type: CommandType) => boolean }) {
+export function QuestionActions({ question, may, more }: Props) {
   const { concernId, seat, status } = question
   const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
   const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
@@ -37,7 +44,7 @@ export function QuestionActions({ question, may }: { question: Concern; may: (ty
       )}
       {!isOpen(question) && isMine && hasMore && may('concern/more') && (
         <button type="button" className="small" onClick={() => submit({ type: 'concern/more', concernId })}>
-          {say('concern.action.more')}
+          {more ?? say('concern.action.more')}
         </button>
       )}
     </span>

@@ -31,9 +31,10 @@ export function useClosing([{ fates, day: chosen }, change]: Typed) {
   const submit = useSubmit()
 
   const open = concerns.filter(isOpen)
-  const idsFor = (fate: Fate) => open.map(({ concernId }) => concernId).filter((id) => fates[id] === fate)
+  const openFor = (fate: Fate) => open.filter(({ concernId }) => fates[concernId] === fate)
+  const idsOf = (questions: Concern[]) => questions.map(({ concernId }) => concernId)
   const unlisted = open.filter(({ concernId }) => fates[concernId] === undefined)
-  const inWriting = idsFor('in-writing')
+  const inWriting = openFor('in-writing')
 
   return {
     open,
@@ -59,8 +60,8 @@ export function useClosing([{ fates, day: chosen }, change]: Typed) {
     /** Why the talk cannot be ended yet; null where it can. */
     missing: whyNot(unlisted, inWriting.length > 0 && isOver),
     end(): void {
-      const promised = inWriting.length > 0 && due !== null ? { inWriting, due } : {}
-      submit({ type: 'session/end', leftOpen: idsFor('left-open'), ...promised })
+      const promised = inWriting.length > 0 && due !== null ? { inWriting: idsOf(inWriting), due } : {}
+      submit({ type: 'session/end', leftOpen: idsOf(openFor('left-open')), ...promised })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { ownAnswer } from '@evenkeel/shared/fit/select'
-import { useId, useRef } from 'react'
+import type { FitAnswer } from '@evenkeel/shared/fit/state'
+import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -10,6 +11,7 @@ import type { TypedFit } from './fit-card.tsx'
 import type { FitDraft } from './fit-draft.ts'
 import { emptyFit, fitDraftOf, isEmpty, isIn, isSame, toAnswer, tooLong } from './fit-draft.ts'
 import { PointFields, VerdictFields } from './fit-fields.tsx'
+import { GivenElsewhere } from './given-elsewhere.tsx'
 
 interface Props {
   typed: TypedFit
@@ -27,17 +29,25 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
   const isLeftOut = useSession(
     ({ shared, own }) => own.fit?.round === shared.fit.rounds[seat] && own.fit.answer === null,
   )
+  const round = useSession(({ shared }) => shared.fit.rounds[seat])
   const isVerdict = useSession(({ shared }) => shared.session.closing === 'verdict')
   const isUnsent = useSession(({ connection, waiting }) => connection !== 'online' && waiting > 0)
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
   const id = useId()
-  useTurnedAway(() => setOpened(false))
+  // What this device said last, in memory alone: nothing that went with its round is kept (FT4).
+  const [said, setSaid] = useState<{ round: number; draft: FitDraft } | null>(null)
+  const [folded, setFolded] = useState<FitAnswer | null>(null)
+  useTurnedAway(() => {
+    setOpened(false)
+    setFolded(given)
+  })
 
   const sent = given ? fitDraftOf(given) : emptyFit
   const written = draft ?? sent
   const isChanged = !isSame(written, sent)
   const over = tooLong(written)
+  const elsewhere = given !== null && said?.round === round && !isSame(said.draft, sent) ? given : null
 
   function write(to: Partial<FitDraft>): void {
     change((before) => ({ ...(before ?? sent), ...to }))
@@ -48,19 +58,22 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
     form.current?.querySelector('input')?.focus()
   }
   function send(): void {
-    submit(toAnswer(written, isVerdict))
+    submit({ ...toAnswer(written, isVerdict), round })
+    setSaid({ round, draft: written })
     change(() => null)
     setOpened(false)
   }
   function leaveOut(): void {
     // What was written is not lost by it: it waits in this tab, should somebody write after all.
     change(() => (isEmpty(written) ? null : written))
-    submit({ type: 'fit/skip' })
+    submit({ type: 'fit/skip', round })
+    setSaid({ round, draft: emptyFit })
     setOpened(false)
   }
 
   const state = isLeftOut ? 'leftOut' : isChanged ? 'begun' : given ? 'saved' : null
   const sayState = () => {
+    if (state === 'saved' && elsewhere) return say(`fit.saved.elsewhere.${elsewhere === folded ? 'folded' : 'shown'}`)
     if (state === 'saved' && isUnsent) return say('fit.saved.waits')
     if (state === 'saved' && !isIn(sent, isVerdict)) return say('fit.saved.notIn')
     return state && say(`fit.${state}`)
@@ -79,6 +92,11 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
           <button type="button" className="small" onClick={unfold}>
             {say(state === 'leftOut' ? 'fit.after' : state === 'saved' ? 'fit.change' : 'fit.show')}
           </button>
+          {state === 'saved' && elsewhere && elsewhere !== folded && (
+            <div className={styles.elsewhere}>
+              <GivenElsewhere answer={elsewhere} />
+            </div>
+          )}
         </div>
       ) : (
         <form

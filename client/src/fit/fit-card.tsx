@@ -6,6 +6,7 @@ import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
 import { BlindCard } from './blind-card.tsx'
 import type { FitDraft } from './fit-draft.ts'
+import { textsOf } from './fit-draft.ts'
 import { LeftOver } from './left-over.tsx'
 import { Reveal } from './reveal.tsx'
 
@@ -13,13 +14,15 @@ import { Reveal } from './reveal.tsx'
 export type TypedFit = [FitDraft | null, (change: (before: FitDraft | null) => FitDraft | null) => void]
 
 interface Props {
+  /** Who said what was revealed. */
+  by: Record<Seat, string>
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
   typed: TypedFit
 }
 
 /** What closes the talk, as it was chosen where it was made (FT1): the own side's answer, and once both are in, both. */
-export function FitCard({ names, may, typed }: Props) {
+export function FitCard({ by, names, may, typed }: Props) {
   const closing = useSession(({ shared }) => shared.session.closing)
   const revealed = useSession(({ shared }) => shared.fit.revealed)
   const seat = useSession(({ actor }) => actor.seat)
@@ -31,8 +34,8 @@ export function FitCard({ names, may, typed }: Props) {
       <p role="status" className="visually-hidden">
         {revealed && say('fit.revealed')}
       </p>
-      {revealed && <LeftOver typed={typed} wasOpened={opened[0]} />}
-      {revealed && <Reveal revealed={revealed} names={names} seat={seat} may={may} />}
+      {revealed && <LeftOver texts={textsOf(typed[0])} onPutAway={() => typed[1](() => null)} wasOpened={opened[0]} />}
+      {revealed && <Reveal revealed={revealed} by={by} names={names} seat={seat} may={may} />}
       {!revealed && may('fit/answer') && (speaks ? <BlindCard typed={typed} opened={opened} /> : <SpokenFor />)}
     </>
   )

@@ -65,5 +65,8 @@ export const tooLong = ({ points, words }: FitDraft): number =>
 export const isIn = (draft: FitDraft, isVerdict: boolean): boolean =>
   isVerdict ? draft.overall !== null : toAnswer(draft, false).openPoints?.length !== 0
 
+/** What stands in its fields in words. */
+export const textsOf = (draft: FitDraft | null): string[] => (draft ? [...draft.points, draft.words] : [])
+
 /** Whether there is anything in it that could be sent. */
 export const isEmpty = (draft: FitDraft): boolean => isSame(draft, emptyFit)

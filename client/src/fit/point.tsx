@@ -31,7 +31,7 @@ export function Point({ text, owner, name, may }: Props) {
         <button
           type="button"
           className="small quiet"
-          aria-label={say('fit.toStep.of', { text })}
+          aria-label={say('fit.toStep.of', { name, date: sayDate(due), text })}
           onClick={() => submit({ type: 'later/add', itemId: makeId(), text, owner, due })}
         >
           {say('fit.toStep', { name, date: sayDate(due) })}

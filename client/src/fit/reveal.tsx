@@ -11,6 +11,9 @@ import { Point } from './point.tsx'
 interface Props {
   /** Of each side; null where its author erased the own side since (EN4). */
   revealed: Record<Seat, FitAnswer | null>
+  /** Who said each half, by name. */
+  by: Record<Seat, string>
+  /** What to call each side by now. */
   names: Record<Seat, string>
   /** The own one. */
   seat: Seat
@@ -18,26 +21,31 @@ interface Props {
 }
 
 /** Both answers beside each other, and what helps to go on from there (FT2, FT3). The same for both, save the own line. */
-export function Reveal({ revealed, names, seat, may }: Props) {
+export function Reveal({ revealed, by, names, seat, may }: Props) {
   return (
     <section className="card stack" aria-labelledby="reveal-title">
       <h3 id="reveal-title">{say('fit.openPoints.both')}</h3>
       <div className={styles.sides}>
         {seats.map((each) => (
-          <Side key={each} answer={revealed[each]} by={each} names={names} may={may} />
+          <Side key={each} answer={revealed[each]} seat={each} name={by[each]} names={names} may={may} />
         ))}
       </div>
-      <RatedByBoth revealed={revealed} names={names} />
+      <RatedByBoth revealed={revealed} by={by} />
       <AfterReveal revealed={revealed} seat={seat} />
     </section>
   )
 }
 
-function Side({ answer, by, names, may }: { answer: FitAnswer | null; by: Seat } & Pick<Props, 'names' | 'may'>) {
-  const owner = otherSeat(by)
+interface SideProps extends Pick<Props, 'names' | 'may' | 'seat'> {
+  answer: FitAnswer | null
+  name: string
+}
+
+function Side({ answer, seat, name, names, may }: SideProps) {
+  const owner = otherSeat(seat)
   return (
-    <div className={styles.side} data-seat={by}>
-      <h4>{names[by]}</h4>
+    <div className={styles.side} data-seat={seat}>
+      <h4>{name}</h4>
       {answer === null && <p className="dim">{say('erase.removed')}</p>}
       {answer?.overall && (
         <p>
@@ -46,8 +54,9 @@ function Side({ answer, by, names, may }: { answer: FitAnswer | null; by: Seat }
       )}
       {answer && answer.openPoints.length > 0 && (
         <ul className={styles.revealedPoints}>
-          {answer.openPoints.map((text) => (
-            <Point key={text} text={text} owner={owner} name={names[owner]} may={may} />
+          {answer.openPoints.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
+            <Point key={index} text={text} owner={owner} name={names[owner]} may={may} />
           ))}
         </ul>
       )}
@@ -57,7 +66,7 @@ function Side({ answer, by, names, may }: { answer: FitAnswer | null; by: Seat }
 }
 
 /** Only what both rated came with the reveal (FT2). */
-function RatedByBoth({ revealed: { interviewer, candidate }, names }: Pick<Props, 'revealed' | 'names'>) {
+function RatedByBoth({ revealed: { interviewer, candidate }, by }: Pick<Props, 'revealed' | 'by'>) {
   const rated = Object.keys(interviewer?.answers ?? {}).filter((each): each is Dimension => each in dimensions)
   if (rated.length === 0 || !interviewer || !candidate) return null
   const sayRated = (answer: FitAnswer, dimension: Dimension) => scale[answer.answers[dimension] ?? 'unsure']
@@ -66,8 +75,8 @@ function RatedByBoth({ revealed: { interviewer, candidate }, names }: Pick<Props
       <thead>
         <tr>
           <td />
-          <th scope="col">{names.interviewer}</th>
-          <th scope="col">{names.candidate}</th>
+          <th scope="col">{by.interviewer}</th>
+          <th scope="col">{by.candidate}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { forgetNumbersOf } from '../app/hooks/talk-numbers.ts'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
-import { forgetKnown } from '../sync/known-seats.ts'
+import { forgetKnown, isSetup } from '../sync/known-seats.ts'
 import { say } from '../words/around.ts'
 import { countKnown, forgetWhatIsDeleted, readEntries } from './device.ts'
 import type { Entry } from './entry.ts'
@@ -9,8 +10,9 @@ import styles from './known.module.css'
 import { KnownRow } from './known-row.tsx'
 
 /**
- * The interviews that this device can open, for whoever asks: names and titles are not even read before, and fold away
- * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4).
+ * The interviews that this device can open, for whoever asks: no name or title is on the page before, and they fold away
+ * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4). What was kept is
+ * read before that only for its date, to forget what is deleted (EN4).
  */
 export function KnownInterviews() {
   const [count, setCount] = useState(0)
@@ -38,6 +40,7 @@ export function KnownInterviews() {
   }
   async function forget({ record }: Entry): Promise<void> {
     const left = await forgetKnown(record).catch(() => null)
+    if (!isSetup(record) && record.seat === 'interviewer') await forgetNumbersOf(record.sessionId)
     setSaid(say(left === null ? 'known.unreadable' : left === 'gone' ? 'known.forgotten' : 'known.stillOpen'))
     await read()
     heading.current?.focus()

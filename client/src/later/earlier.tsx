@@ -1,12 +1,14 @@
 import type { LaterItem } from '@evenkeel/shared/later/state'
+import { movedFrom } from '@evenkeel/shared/recap/recap'
 import { say } from '../words/ending.ts'
 import { sayDate, sayList, sayWritten } from '../words/words.ts'
 import styles from './later.module.css'
 
 /** What was promised before, for both to see: the days it was moved from, and other words that it had (EN1). */
 export function Earlier({ item }: { item: LaterItem }) {
-  const days = movedFrom(item)
-  const words = new Set(item.earlier.map(({ text }) => text).filter((text) => text !== item.text))
+  const { due, earlier } = item
+  const days = due === null ? [] : movedFrom({ due, earlier })
+  const words = new Set(earlier.map(({ text }) => text).filter((text) => text !== item.text))
   return (
     <>
       {days.length > 0 && (
@@ -21,10 +23,4 @@ export function Earlier({ item }: { item: LaterItem }) {
       ))}
     </>
   )
-}
-
-/** Every day that it was moved away from, in order; a change of words alone moved nothing. */
-export function movedFrom({ earlier, due }: LaterItem): number[] {
-  const days = [...earlier.map((one) => one.due), due]
-  return days.filter((day, index) => index < earlier.length && day !== days[index + 1]).flatMap((day) => day ?? [])
 }

@@ -2,7 +2,7 @@ import type { LaterItem } from '@evenkeel/shared/later/state'
 import { isDayOver } from '@evenkeel/shared/protocol/due'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
-import { useSession } from '../sync/session-context.tsx'
+import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { say } from '../words/ending.ts'
 import { sayDate, sayList } from '../words/words.ts'
@@ -23,15 +23,29 @@ export function HearCard({ names, may }: Props) {
   const reply = useSession(({ shared }) => shared.later.items.find(({ kind }) => kind === 'reply'))
   const seat = useSession(({ actor }) => actor.seat)
   const who = useWho(names)
-  const mayChange = seat === 'interviewer' && may(reply ? 'later/edit' : 'later/add') && !reply?.done
+  const mayChange = seat === 'interviewer' && may(reply ? 'later/edit' : 'later/add')
   return (
     <section className="card stack" aria-labelledby="hear-title">
       <h3 id="hear-title">{say(`hear.ask.${seat}`, who)}</h3>
       <p role="status">{reply ? sayReply(reply, seat, who) : say(`hear.none.${seat}`, who)}</p>
+      {reply?.done && reply.due !== null && (
+        <p className="dim">{say('hear.wasPromised', { date: sayDate(reply.due) })}</p>
+      )}
       {reply && <Earlier item={reply} />}
-      {mayChange && <HearDay reply={reply} candidate={who.candidate} />}
+      {mayChange && !reply?.done && <HearDay reply={reply} candidate={who.candidate} />}
+      {mayChange && reply?.done && <NotHeard itemId={reply.itemId} />}
       {reply && seat === 'candidate' && may('later/add') && <PoliteLine reply={reply} who={who} />}
     </section>
+  )
+}
+
+/** Both read that it is done: a press by mistake is taken back (EN1). */
+function NotHeard({ itemId }: { itemId: string }) {
+  const submit = useSubmit()
+  return (
+    <button type="button" className="small quiet" onClick={() => submit({ type: 'later/done', itemId, done: false })}>
+      {say('hear.notHeard')}
+    </button>
   )
 }
 

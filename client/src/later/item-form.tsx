@@ -28,14 +28,17 @@ export function ItemForm({ item, owners, onDone }: Props) {
   const usual = useSession(({ now }) => usualDay(now))
   const first = useSession(({ now }) => today(now))
   const wasDue = item?.due == null ? null : dayOf(item.due)
-  const [text, setText] = useState(item?.text ?? '')
+  /** As its field began: a question that became a step may have several lines, which a field of one has not. */
+  const [wasWritten] = useState(cleanLine(item?.text ?? ''))
+  const [text, setText] = useState(wasWritten)
   const [owner, setOwner] = useState<Seat | null>(item ? item.owner : seat)
   const [day, setDay] = useState(wasDue ?? usual)
   const submit = useSubmit()
   const id = useId()
 
   const words = cleanLine(text)
-  const over = lengthOf(words) - limits.laterItem
+  const isReworded = words !== wasWritten
+  const over = isReworded ? lengthOf(words) - limits.laterItem : 0
   const due = noonOf(day)
   const isDayFine = owner === null || day === wasDue || (due !== null && day >= first)
   // One that lost its words with their author's side can be moved without any.
@@ -53,13 +56,14 @@ export function ItemForm({ item, owners, onDone }: Props) {
     if (!item) submit({ type: 'later/add', itemId: makeId(), text: words, ...promise })
     else if (item.kind !== 'parked') submitEdit(item, due ?? undefined)
     else {
-      if (words !== item.text) submitEdit(item)
+      if (isReworded) submitEdit(item)
       if (owner !== null && due !== null) submit({ type: 'later/promote', itemId: item.itemId, owner, due })
     }
     onDone()
   }
+  // Words that nobody touched stay their author's, to be erased with that side (EN4), however long they are.
   const submitEdit = ({ itemId }: LaterItem, to?: number) =>
-    submit({ type: 'later/edit', itemId, text: words || undefined, due: to })
+    submit({ type: 'later/edit', itemId, text: isReworded ? words : undefined, due: to })
 
   return (
     <form
@@ -117,7 +121,7 @@ export function ItemForm({ item, owners, onDone }: Props) {
         </div>
       )}
       <small role="status" className={styles.wide}>
-        {(text !== (item?.text ?? '') || !isDayFine) && because}
+        {(isReworded || !isDayFine) && because}
       </small>
       <div className={`${styles.buttons} ${styles.wide}`}>
         <button type="button" onClick={onDone}>

@@ -29,8 +29,8 @@ export function ItemRow({ item, owners, may }: Props) {
   const { text, kind, owner, due, done } = item
   const seat = useSession(({ actor }) => actor.seat)
   const [isChanging, setChanging] = useState(false)
-  const isMine = !done && may('later/edit') && (kind === 'parked' || owner === seat)
-  if (isMine && isChanging) {
+  const isMine = may('later/edit') && (kind === 'parked' || owner === seat)
+  if (isMine && !done && isChanging) {
     return (
       <li className={styles.item}>
         <ItemForm item={item} owners={owners} onDone={() => setChanging(false)} />
@@ -48,8 +48,26 @@ export function ItemRow({ item, owners, may }: Props) {
         )}
         <Earlier item={item} />
       </div>
-      {isMine && <Actions item={item} may={may} onChange={() => setChanging(true)} />}
+      {isMine && !done && <Actions item={item} may={may} onChange={() => setChanging(true)} />}
+      {isMine && done && <NotDone item={item} />}
     </li>
+  )
+}
+
+/** Both read that it is done: a press by mistake is taken back (EN1). */
+function NotDone({ item: { itemId, text } }: { item: LaterItem }) {
+  const submit = useSubmit()
+  return (
+    <div className={styles.itemActions}>
+      <button
+        type="button"
+        className="small quiet"
+        aria-label={say('later.notDoneWhat', { text: sayWritten(text) })}
+        onClick={() => submit({ type: 'later/done', itemId, done: false })}
+      >
+        {say('later.notDone')}
+      </button>
+    </div>
   )
 }
 

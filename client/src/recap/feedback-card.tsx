@@ -4,33 +4,40 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { seats } from '@evenkeel/shared/seat'
 import { useState } from 'react'
+import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { statementIds, statementsOf } from '../content/feedback.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
+import type { TypedFeedback } from './feedback-form.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
 import styles from './recap.module.css'
 
 interface Props {
-  names: Record<Seat, string>
+  /** Who gave what was exchanged. */
+  by: Record<Seat, string>
   may: (type: CommandType) => boolean
+  typed: TypedFeedback
 }
 
 /**
  * Feedback on the conversation: each side may offer it, and both are shown once both have. Until then nothing here
- * depends on the other side, and whoever offered theirs may change it or take it back (EN2).
+ * depends on the other side, and whoever offered theirs may change it or take it back (EN2). What is half written folds
+ * away when somebody turns to another window (PR4), and is kept.
  */
-export function FeedbackCard({ names, may }: Props) {
+export function FeedbackCard({ by, may, typed }: Props) {
   const exchanged = useSession(({ shared }) => shared.fit.exchanged)
   const own = useSession(({ shared, own, actor }) => ownFeedback({ shared, own }, actor.seat))
   const speaks = useSession(({ shared, actor }) => shared.session.seats[actor.seat].speakerId === actor.holderId)
   const [isOpen, setOpen] = useState(false)
+  const hasBegun = typed[0] !== null
+  useTurnedAway(() => setOpen(false))
   if (exchanged)
     return (
       <section className="card stack" aria-labelledby="recap-feedback">
         <h3 id="recap-feedback">{say('feedback.title')}</h3>
         {seats.map((seat) => (
-          <Given key={seat} seat={seat} name={names[seat]} feedback={exchanged[seat]} />
+          <Given key={seat} seat={seat} name={by[seat]} feedback={exchanged[seat]} />
         ))}
       </section>
     )
@@ -40,12 +47,13 @@ export function FeedbackCard({ names, may }: Props) {
       <h3 id="recap-feedback">{say('feedback.title')}</h3>
       <p className="dim">{say('feedback.rule')}</p>
       {own && !isOpen && <Offered onChange={() => setOpen(true)} />}
+      {hasBegun && !isOpen && <p role="status">{say('fit.begun')}</p>}
       {!own && !isOpen && (
         <button type="button" className={styles.start} onClick={() => setOpen(true)}>
-          {say('feedback.write')}
+          {say(hasBegun ? 'fit.show' : 'feedback.write')}
         </button>
       )}
-      {isOpen && <FeedbackForm before={own} onClose={() => setOpen(false)} />}
+      {isOpen && <FeedbackForm before={own} typed={typed} onClose={() => setOpen(false)} />}
     </section>
   )
 }

@@ -5,8 +5,9 @@ import { fileName } from '@evenkeel/shared/recap/file-name'
 import { recapAsJson, recapWithMineAsJson } from '@evenkeel/shared/recap/json'
 import { recapAsMarkdown, recapWithMineAsMarkdown } from '@evenkeel/shared/recap/markdown'
 import type { Mine } from '@evenkeel/shared/recap/mine'
-import type { Recap } from '@evenkeel/shared/recap/shape'
+import type { Recap, RecapStep } from '@evenkeel/shared/recap/shape'
 import type { FormWords } from '@evenkeel/shared/recap/words'
+import type { Seat } from '@evenkeel/shared/seat'
 import { statementIds, statementsOf } from '../content/feedback.ts'
 import { dimensions, scale } from '../content/fit.ts'
 import { formWords } from '../words/recap-forms.ts'
@@ -28,16 +29,21 @@ export const wordsFor = ({ timeZone }: Recap): FormWords =>
     },
   })
 
+/** A calendar has what its owner is to do; when the candidate hears, both wait for. */
+export const stepsOf = ({ steps }: Recap, seat: Seat): RecapStep[] => steps.filter(({ owner }) => owner === seat)
+
 export interface ToTake {
   recap: Recap
   /** Only where somebody asked for it by name; the file's name then says so (EN3). */
   mine: Mine | null
+  /** Whose calendar it is for. */
+  seat: Seat
   sessionId: string
   now: number
 }
 
 /** null where there is nothing of the kind. */
-export function fileOf(kind: FormKind, { recap, mine, ...of }: ToTake): MadeFile | null {
+export function fileOf(kind: FormKind, { recap, mine, seat, ...of }: ToTake): MadeFile | null {
   const words = wordsFor(recap)
   switch (kind) {
     case 'json':
@@ -54,8 +60,9 @@ export function fileOf(kind: FormKind, { recap, mine, ...of }: ToTake): MadeFile
       }
     case 'steps':
     case 'call': {
+      const own = { ...recap, steps: stepsOf(recap, seat) }
       // What is private is in no calendar, whatever was chosen.
-      const text = (kind === 'call' ? callCalendar : stepsCalendar)(recap, { ...of, words })
+      const text = (kind === 'call' ? callCalendar : stepsCalendar)(own, { ...of, words })
       return text === null ? null : { name: fileName(recap, kind, false), type: 'text/calendar;charset=utf-8', text }
     }
   }

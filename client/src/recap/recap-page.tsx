@@ -1,4 +1,5 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import type { Recap } from '@evenkeel/shared/recap/shape'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { ComponentType, ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useId, useState } from 'react'
@@ -6,8 +7,8 @@ import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
 import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
+import type { TypedFeedback } from './feedback-form.tsx'
 import './print.css'
-import { printRecord } from './print-record.ts'
 import { PrivateOnPaper } from './private-on-paper.tsx'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
@@ -16,6 +17,7 @@ import { RecapHead } from './recap-head.tsx'
 import { Reopen } from './reopen.tsx'
 import type { Own, TakeAwayProps } from './take-away.tsx'
 import { TopicsTable } from './topics-table.tsx'
+import { usePrintTitle } from './use-print-title.ts'
 import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
 
@@ -55,16 +57,20 @@ interface Props {
   may: (type: CommandType) => boolean
   /** Back to the talk, for who looked at the record while it goes on (PH5). */
   onBack?: (() => void) | undefined
+  feedback: TypedFeedback
+  /** Who gave the feedback that was exchanged. */
+  feedbackBy: Record<Seat, string>
   parts: RecapParts
 }
 
 /** The record that both keep (EN3): the same for both sides, save what is only somebody's own. Nothing in it judges. */
-export function RecapPage({ names, may, onBack, parts }: Props) {
+export function RecapPage({ names, may, onBack, feedback, feedbackBy, parts }: Props) {
   const recap = useRecap()
   const now = useSession((view) => Math.floor(view.now / 60_000) * 60_000)
   /** What is to be taken away, while somebody is about to; private is what they chose themselves (EN3). */
   const [taking, setTaking] = useState<'shared' | 'private' | null>(null)
   const id = useId()
+  usePrintTitle(taking === 'private')
   const keepsNumbers = useTalkNumbers(recap)
   // Whoever can read the record can take it along, also once the connection is gone.
   useEffect(() => void loadTakeAway().catch(() => {}), [])
@@ -78,7 +84,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
             </button>
           )}
           {taking === null && (
-            <button type="button" onClick={() => printRecord(false)}>
+            <button type="button" onClick={() => print()}>
               {say('recap.print')}
             </button>
           )}
@@ -104,6 +110,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
           </Suspense>
         )}
       </div>
+      <AskedInWriting recap={recap} names={names} />
       <div className={recap.reply ? undefined : styles.onScreen}>{parts.hear}</div>
       <TopicsTable recap={recap} names={names} halfOf={parts.halfOf} />
       <Questions recap={recap} names={names} actionsFor={parts.actionsFor} />
@@ -111,7 +118,7 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       <Proposals recap={recap} names={names} />
       {parts.steps}
       <div className={styles.whole}>{parts.reveal}</div>
-      <FeedbackCard names={names} may={may} />
+      <FeedbackCard by={feedbackBy} may={may} typed={feedback} />
       <div className={`stack ${styles.onScreen}`}>{parts.own}</div>
       <footer className={styles.foot}>
         <p className="dim">{say('end.kept', { date: sayDay(recap.deletesAt) })}</p>
@@ -122,4 +129,15 @@ export function RecapPage({ names, may, onBack, parts }: Props) {
       {taking === 'private' && <PrivateOnPaper mine={parts.ownTexts.mine} />}
     </article>
   )
+}
+
+/**
+ * For who owes the answers: that something was asked since the end (EN5). The question stands among the others, and what
+ * is to be done about it among the next steps.
+ */
+function AskedInWriting({ recap, names }: { recap: Recap; names: Props['names'] }) {
+  const owes = useSession(({ actor }) => actor.seat === 'interviewer')
+  const count = recap.questions.filter(({ afterwards, inWriting }) => afterwards && inWriting?.done === false).length
+  if (!owes || count === 0) return null
+  return <p className={styles.onScreen}>{say('recap.askedInWriting', { name: names.candidate, count })}</p>
 }

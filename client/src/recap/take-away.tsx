@@ -9,8 +9,7 @@ import { saveFile } from '../app/hooks/save-file.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { say } from '../words/ending.ts'
-import { fileOf, wordsFor } from './files.ts'
-import { printRecord } from './print-record.ts'
+import { fileOf, stepsOf, wordsFor } from './files.ts'
 import styles from './recap.module.css'
 
 /** What only this holder has, opened in this browser. */
@@ -41,12 +40,12 @@ export function TakeAway({ recap, own, isPrivate, onChoose }: TakeAwayProps) {
   const seat = useSession(({ actor }) => actor.seat)
   const now = useSession((view) => Math.floor(view.now / minuteMs) * minuteMs)
   const hasCall = recap.startedAt !== null || recap.planned.startsAt !== null
-  const hasSteps = [...recap.steps, ...(recap.reply ? [recap.reply] : [])].some(({ done }) => !done)
+  const hasSteps = [...stepsOf(recap, seat), ...(recap.reply ? [recap.reply] : [])].some(({ done }) => !done)
   const name = useId()
   const openPoints = openPointsAsText(recap, seat, own.openPoints, wordsFor(recap))
 
   function save(kind: FormKind): void {
-    const file = fileOf(kind, { recap, mine, sessionId, now })
+    const file = fileOf(kind, { recap, mine, seat, sessionId, now })
     if (file) saveFile(file.name, file.type, file.text)
   }
   const button = (kind: FormKind): ReactNode => (
@@ -76,7 +75,7 @@ export function TakeAway({ recap, own, isPrivate, onChoose }: TakeAwayProps) {
       </fieldset>
       {isPrivate && own.unopened > 0 && <p className="dim">{say('sealed.unopened', { count: own.unopened })}</p>}
       <div className={styles.files}>
-        <button type="button" onClick={() => printRecord(isPrivate)}>
+        <button type="button" onClick={() => print()}>
           {say('recap.take.print')}
         </button>
         {button('markdown')}

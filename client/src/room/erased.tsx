@@ -9,6 +9,7 @@ export function Erased({ seat }: { seat: HeldSeat }) {
   useEffect(() => {
     // Where the browser does not let go of it, the key opens nothing any more all the same.
     forgetSeat(seat).catch(() => {})
+    import('../app/hooks/talk-numbers.ts').then((all) => all.forgetNumbersOf(seat.sessionId)).catch(() => {})
   }, [seat])
   return (
     <main className="page narrow">

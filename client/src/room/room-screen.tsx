@@ -107,7 +107,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       {devices > 1 && <Extra part={alsoOpen} props={{}} />}
       <ErasedLines />
       <ChangedHands />
-      <Notices Sealed={RefusedWords} />
+      <Notices Hidden={RefusedWords} />
       <div className={styles.columns} data-record={isRecord}>
         <div className="stack">
           {!isRecord && <JoinQuestion names={names} may={may} />}

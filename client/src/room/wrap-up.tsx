@@ -11,6 +11,7 @@ import { useTyped } from '../sealed/use-typed.ts'
 import { WrapUpCard } from '../session/wrap-up-card.tsx'
 import { Prompts } from '../talk/prompts.tsx'
 import { say } from '../words/ending.ts'
+import { useNamesBy } from './use-names.ts'
 
 interface Props {
   names: Record<Seat, string>
@@ -25,6 +26,7 @@ interface Props {
 export function WrapUp({ names, may, prompts, onLeave }: Props) {
   const closing = useClosing(useTyped<ClosingDraft>('closing', emptyClosing))
   const fit = useTyped<FitDraft | null>('fit', null)
+  const revealers = useNamesBy('revealedBy')
   const leads = may('session/end')
   return (
     <div className="stack">
@@ -35,9 +37,9 @@ export function WrapUp({ names, may, prompts, onLeave }: Props) {
       ) : (
         <WrapUpCard names={names} />
       )}
-      <FitCard names={names} may={may} typed={fit} />
+      <FitCard by={revealers} names={names} may={may} typed={fit} />
       <HearCard names={names} may={may} />
-      {leads ? <EndActions closing={closing} may={may} /> : <Leave onLeave={onLeave} />}
+      {leads ? <EndActions names={names} closing={closing} may={may} /> : <Leave onLeave={onLeave} />}
     </div>
   )
 }

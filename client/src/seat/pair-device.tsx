@@ -1,5 +1,5 @@
 import { pairingMs } from '@evenkeel/shared/protocol/limits'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { seatPath } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
@@ -9,10 +9,9 @@ import { sealSmall } from '../sync/small.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/around.ts'
+import { QrCode } from './qr-code.tsx'
 import styles from './seat.module.css'
 import { useOffered } from './use-offered.ts'
-
-const QrCode = lazy(() => import('./qr-code.tsx').then(({ QrCode }) => ({ default: QrCode })))
 
 interface Shown {
   secret: string
@@ -59,9 +58,7 @@ export function PairDevice() {
     return (
       <div className={styles.pair}>
         <p>{say('seat.pair.how')}</p>
-        <Suspense fallback={<div className={styles.code} />}>
-          <QrCode text={link} label={say('seat.pair.code')} />
-        </Suspense>
+        <QrCode text={link} label={say('seat.pair.code')} />
         <p className="dim">{say('seat.pair.rule')}</p>
         <CopyText
           text={link}

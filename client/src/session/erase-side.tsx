@@ -1,4 +1,6 @@
+import { seats } from '@evenkeel/shared/seat'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
+import type { SessionView } from '../sync/session-store.ts'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/around.ts'
 import { sayDay } from '../words/words.ts'
@@ -10,6 +12,7 @@ import { sayDay } from '../words/words.ts'
 export function EraseSide() {
   const online = useSession((view) => view.connection === 'online')
   const deletesAt = useSession(({ shared }) => shared.session.deletesAt)
+  const isLast = useSession(isLastToErase)
   const submit = useSubmit()
   const because = online ? null : say('room.needsConnection')
   return (
@@ -20,7 +23,7 @@ export function EraseSide() {
         <p>{say('erase.stays')}</p>
         <p>{say('erase.others')}</p>
         <p>
-          {say('erase.all', { date: sayDay(deletesAt) })} {say('erase.when')}
+          {isLast ? say('erase.last') : say('erase.all', { date: sayDay(deletesAt) })} {say('erase.when')}
         </p>
         <GuardedButton because={because} onClick={() => submit({ type: 'seat/erase' })}>
           {say('erase.now')}
@@ -30,3 +33,8 @@ export function EraseSide() {
     </details>
   )
 }
+
+/** Both sides were here, and nobody but this holder has anything left: then all of it goes with theirs (EN4). */
+const isLastToErase = ({ people, actor }: SessionView): boolean =>
+  seats.every((seat) => people.some((person) => person.seat === seat)) &&
+  people.every(({ holderId, retired, erased }) => holderId === actor.holderId || retired || erased)

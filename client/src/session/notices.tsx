@@ -7,10 +7,10 @@ import { say, sayRefusal } from '../words/words.ts'
 import styles from './notices.module.css'
 
 /**
- * What was refused or may not have arrived: what it was, why, and its text to copy, until put away (SY6). `Sealed` shows
- * the words of a private text.
+ * What was refused or may not have arrived: what it was, why, and its text to copy, until put away (SY6). `Hidden`
+ * has the words that nobody else has been shown.
  */
-export function Notices({ Sealed }: { Sealed: ComponentType<{ sealed: string }> }) {
+export function Notices({ Hidden }: { Hidden: ComponentType<Pick<Notice, 'command'>> }) {
   const notices = useSession((view) => view.notices)
   const shared = useSession((view) => view.shared)
   const dismiss = useDismiss()
@@ -37,7 +37,7 @@ export function Notices({ Sealed }: { Sealed: ComponentType<{ sealed: string }> 
                         {text}
                       </blockquote>
                     ))}
-                    {command.type === 'box/write' && <Sealed sealed={command.sealed} />}
+                    <Hidden command={command} />
                   </div>
                   <button
                     type="button"
@@ -59,9 +59,8 @@ export function Notices({ Sealed }: { Sealed: ComponentType<{ sealed: string }> 
 
 /** What somebody wrote is never dropped with the press that was refused (SY6). */
 function typedIn(command: Notice['command']): string[] {
-  const fields = { text: undefined, title: undefined, purpose: undefined, openPoints: [], words: undefined, ...command }
-  const { text, title, purpose, openPoints, words } = fields
-  return [text, title, purpose, ...openPoints, words].filter((each) => typeof each === 'string')
+  const { text, title, purpose } = { text: undefined, title: undefined, purpose: undefined, ...command }
+  return [text, title, purpose].filter((each) => typeof each === 'string')
 }
 
 export function sayWhat({ command }: Notice, { agenda, concern }: SharedState): string {

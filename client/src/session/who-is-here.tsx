@@ -16,9 +16,14 @@ export function WhoIsHere() {
 
   const present = seats.flatMap((seat) => peopleOn(seat, people))
   const untaken = seats.find((seat) => holderSeats[seat].holderIds.length === 0)
+  const isOver = useSession(({ shared }) => shared.session.phase === 'ended')
+  /** After the end nobody comes any more for whoever erased the side (EN4). */
+  const isErased = isOver && people.some(({ seat, erased }) => seat === untaken && erased)
   const sayFor = (named: Person[]) =>
     (isKnown ? sayPresence(named, presence, ownId) : namesOf(named)) +
-    (untaken ? `. ${say(`room.who.untaken.${untaken}`)}` : '')
+    (untaken
+      ? `. ${isErased ? say('room.who.erased', { side: say(`room.side.${untaken}`) }) : say(`room.who.untaken.${untaken}`)}`
+      : '')
   return <span title={sayFor(present)}>{sayFor(inBrief(present))}</span>
 }
 

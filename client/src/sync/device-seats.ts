@@ -67,11 +67,16 @@ export const readSeat = (sessionId: string, seat: Seat): Promise<DeviceSeat | un
 export const changeSeat = (sessionId: string, seat: Seat, change: Partial<DeviceSeat>): Promise<void> =>
   update<DeviceSeat>(keyOf(sessionId, seat), (before) => ({ ...before, sessionId, seat, ...change }), seatStore)
 
-/** Neither key nor link of this seat stays; one that this browser was given for somebody else meanwhile does. */
+/**
+ * Neither key nor link of this seat stays, nor what its holder was typing in this tab; what this browser was given for
+ * somebody else meanwhile does, and what it has of the other seat.
+ */
 export async function forgetSeat({ sessionId, seat, holderId }: DeviceSeat): Promise<void> {
   const held = await readSeat(sessionId, seat)
   if (held?.holderId === holderId) await del(keyOf(sessionId, seat), seatStore)
-  for (const key of Object.keys(sessionStorage)) if (key.includes(sessionId)) sessionStorage.removeItem(key)
+  if (holderId === undefined) return
+  for (const key of Object.keys(sessionStorage))
+    if (key.endsWith(`/${sessionId}/${holderId}`)) sessionStorage.removeItem(key)
 }
 
 export const readSetup = (sessionId: string): Promise<DeviceSetup | undefined> =>

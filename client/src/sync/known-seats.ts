@@ -77,12 +77,15 @@ export async function forgetKnown(record: KnownRecord): Promise<'gone' | 'still-
   return record.holderId === undefined ? 'gone' : remove(keptIn(record.sessionId, record.holderId))
 }
 
-/** Of interviews that this browser has no key for any more: a tab that was open when it was forgotten has kept more. */
+/** Of seats that this browser has no key for any more: a tab that was open when one was forgotten has kept more. */
 export async function removeStrays(): Promise<void> {
-  const known = new Set((await values<unknown>(seatStore)).filter(isRecord).map(({ sessionId }) => sessionId))
+  const known = new Set(
+    (await values<unknown>(seatStore))
+      .filter(isRecord)
+      .map((record) => !isSetup(record) && record.holderId !== undefined && keptIn(record.sessionId, record.holderId)),
+  )
   for (const { name = '' } of await indexedDB.databases()) {
-    const [, sessionId] = /^evenkeel\/([^/]+)\/[^/]+$/.exec(name) ?? []
-    if (sessionId !== undefined && !known.has(sessionId)) await remove(name)
+    if (/^evenkeel\/[^/]+\/[^/]+$/.test(name) && !known.has(name)) await remove(name)
   }
 }
 

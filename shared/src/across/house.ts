@@ -45,11 +45,14 @@ export function house(view: HouseView): House {
   return { due: [], nextAt: Math.min(end, ask?.at ?? end) }
 }
 
-/** Nobody pressed end: 15 minutes past the planned end and the last device leaving, or 3 hours past it (PH5). */
-function endAt({ shared, emptySince, now }: HouseView): number {
-  const planned = shared.talk.endsAt ?? now
-  const latest = planned + endsAtLatestMs
-  return emptySince === null ? latest : Math.min(latest, Math.max(planned, emptySince) + endsAfterMs)
+/**
+ * Nobody pressed end: 15 minutes past the planned end and the last device leaving, or 3 hours past the planned end (PH5).
+ * Of a talk that was taken up again both count from then, or the house would at once take back what steering did (PH1).
+ */
+function endAt({ shared: { talk, session }, emptySince, now }: HouseView): number {
+  const from = Math.max(talk.endsAt ?? now, session.reopenedAt ?? 0)
+  const latest = from + endsAtLatestMs
+  return emptySince === null ? latest : Math.min(latest, Math.max(from, emptySince) + endsAfterMs)
 }
 
 const ended = ({ concern }: SharedState): SharedFact => ({

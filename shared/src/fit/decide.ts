@@ -23,6 +23,7 @@ export function decideFit({ shared }: State, command: FitCommand, { seat, holder
   if (isFit && fit.revealed) return reject('already-revealed')
   if (!isFit && fit.exchanged) return reject('already-exchanged')
   const round = fit.rounds[seat]
+  if (isFit && (command.round ?? round) !== round) return reject('round-over')
   switch (command.type) {
     case 'fit/answer':
       return acceptPrivately({ type: 'fit/answered', round, answer: toAnswer(command, session.closing === 'verdict') })

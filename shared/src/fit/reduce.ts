@@ -29,8 +29,6 @@ export function reduceFit(shared: SharedState, event: SharedEvent): FitState {
       return { ...fit, revealed: halves(event), revealedBy: speakers(shared) }
     case 'feedback/exchanged':
       return { ...fit, exchanged: halves(event), exchangedBy: speakers(shared) }
-    case 'session/reopened':
-      return { ...fit, revealed: null, revealedBy: nobody }
     case 'seat/erased':
       return {
         ...fit,
@@ -41,8 +39,6 @@ export function reduceFit(shared: SharedState, event: SharedEvent): FitState {
       return fit.rounds === shared.fit.rounds ? shared.fit : fit
   }
 }
-
-const nobody: FitState['revealedBy'] = { interviewer: null, candidate: null }
 
 const halves = <Half>({ interviewer, candidate }: Record<Seat, Half>): Record<Seat, Half> => ({
   interviewer,

@@ -32,7 +32,10 @@ export interface Feedback {
  */
 export interface FitState {
   rounds: Record<Seat, number>
-  /** Both answers, from the reveal until the talk is reopened; a half is null once its author erased the own side (EN4). */
+  /**
+   * Both answers, from the reveal on, for good: what both were shown is in the record of both (EN3), and one side's taking
+   * the talk up again takes nothing from the other. A half is null once its author erased the own side (EN4).
+   */
   revealed: Record<Seat, FitAnswer | null> | null
   /** Who spoke for each seat then: whose half it is. */
   revealedBy: Record<Seat, string | null>

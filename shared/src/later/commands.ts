@@ -17,5 +17,6 @@ export const laterCommands = [
   /** A parked item becomes a next step. */
   command('later/promote', { itemId: id, owner: seat, due: instant }),
   command('later/drop', { itemId: id }),
-  command('later/done', { itemId: id }),
+  /** `done: false` takes it back. */
+  command('later/done', { itemId: id, done: z.optional(z.boolean()) }),
 ] as const

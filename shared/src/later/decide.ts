@@ -40,7 +40,7 @@ export function decideLater({ shared }: State, command: LaterCommand, actor: Act
     case 'later/drop':
       return accept({ type: 'later/dropped', itemId })
     case 'later/done':
-      return accept({ type: 'later/completed', itemId })
+      return accept({ type: command.done === false ? 'later/resumed' : 'later/completed', itemId })
   }
 }
 

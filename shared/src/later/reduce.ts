@@ -1,5 +1,6 @@
 import type { SharedEvent } from '../protocol/down.ts'
 import { limits } from '../protocol/limits.ts'
+import type { Seat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
 import type { EarlierPromise, LaterItem, LaterState } from './state.ts'
 
@@ -39,9 +40,11 @@ export function reduceLater({ later, concern }: SharedState, event: SharedEvent)
     case 'later/edited':
       return change(later, event.itemId, (item) => edited(item, event.text, event.due))
     case 'later/promoted':
-      return change(later, event.itemId, (item) => ({ ...item, kind: 'step', owner: event.owner, due: event.due }))
+      return change(later, event.itemId, (item) => promoted(item, event.owner, event.due))
     case 'later/completed':
       return change(later, event.itemId, (item) => ({ ...item, done: true }))
+    case 'later/resumed':
+      return change(later, event.itemId, (item) => ({ ...item, done: false }))
     case 'later/dropped':
       return { items: without(later, event.itemId) }
     default:
@@ -51,6 +54,15 @@ export function reduceLater({ later, concern }: SharedState, event: SharedEvent)
 
 /** Of an item that nobody has changed or done yet. */
 const fresh = { done: false, earlier: [] }
+
+/** From now on it is promised, whatever was done about it before (EN1). */
+const promoted = (item: LaterItem, owner: Seat, due: number): LaterItem => ({
+  ...item,
+  kind: 'step',
+  owner,
+  due,
+  done: false,
+})
 
 /** A promise keeps what it said before, for both to see; how something parked is worded is nobody's promise (EN1). */
 function edited(item: LaterItem, text: string, due: number | null): LaterItem {

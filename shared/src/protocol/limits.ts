@@ -21,8 +21,8 @@ export const limits = {
   sessionMinutes: { min: 5, max: 480 },
   concerns: 100,
   laterItems: 100,
-  /** What one next step said before; more than a year of changes that anybody means. */
-  earlierPromises: 20,
+  /** What one next step said before: the first promise and the latest four. All of them go to everybody who comes (TR2). */
+  earlierPromises: 5,
   proposals: 20,
   /** Characters of one sealed box as base64url. */
   sealed: 8_192,

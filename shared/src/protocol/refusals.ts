@@ -40,6 +40,7 @@ export const refusals = {
   'no-fit-check': 'This interview has no fit check.',
   'not-speaker': 'Somebody else speaks for this side.',
   'already-revealed': 'Both answers are on the page already.',
+  'round-over': 'The talk was ended or another spoke for this side since then: please say it once more.',
   'already-exchanged': 'Both sides have seen the feedback already.',
   'seat-full': 'Three people are on this side already.',
   'seat-not-free': 'Somebody is on that seat.',

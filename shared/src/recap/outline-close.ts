@@ -1,9 +1,10 @@
 /** What stands in the record of the close: what both were shown at once, feedback that was exchanged, and the own notes. */
+import type { Seat } from '../seat.ts'
 import { seats } from '../seat.ts'
 import type { Block } from './blocks.ts'
 import { heading, item, list, paragraph, part } from './blocks.ts'
 import type { Mine } from './mine.ts'
-import { nameOn } from './said.ts'
+import { nameOr } from './said.ts'
 import type { Recap } from './shape.ts'
 import type { FormWords } from './words.ts'
 
@@ -12,8 +13,9 @@ export function revealPart(recap: Recap, words: FormWords): Block[] {
   const { revealed } = recap
   const { say, labels } = words
   if (!revealed) return []
-  const { kinds, dimensions, answers } = revealed
-  const [interviewer, candidate] = [nameOn('interviewer', recap, words), nameOn('candidate', recap, words)]
+  const { kinds, dimensions, answers, by } = revealed
+  const nameOf = (seat: Seat): string => nameOr(by[seat], seat, words)
+  const [interviewer, candidate] = [nameOf('interviewer'), nameOf('candidate')]
   const compared = dimensions.map((each) =>
     say('recap.form.reveal.dimension', {
       dimension: labels.dimensions[each.dimension],
@@ -27,7 +29,7 @@ export function revealPart(recap: Recap, words: FormWords): Block[] {
     heading(2, say('recap.form.reveal.title')),
     ...(kinds.overall ? [paragraph(say(`recap.form.reveal.kind.${kinds.overall}`))] : []),
     ...list(compared.map((text) => item(text))),
-    ...seats.flatMap((seat) => halfPart(answers[seat], nameOn(seat, recap, words), words)),
+    ...seats.flatMap((seat) => halfPart(answers[seat], nameOf(seat), words)),
   ]
 }
 
@@ -56,7 +58,7 @@ export function feedbackPart(recap: Recap, words: FormWords): Block[] {
   if (!feedback) return []
   const halves = seats.flatMap((seat) => {
     const half = feedback[seat]
-    const title = heading(3, nameOn(seat, recap, words))
+    const title = heading(3, nameOr(feedback.by[seat], seat, words))
     if (!half) return [title, paragraph(say('recap.form.removed'))]
     const statements = labels.statements[seat].flatMap((statement, place) => {
       const answer = half.statements[`s${place + 1}` as keyof typeof half.statements]

@@ -19,7 +19,7 @@ type Names = readonly Pick<Person, 'holderId' | 'name'>[]
  * @param now counts only while the talk goes on: it is the record until then
  */
 export function recapOf(shared: SharedState, people: Names, now: number): Recap {
-  const { session, agenda, talk, later } = shared
+  const { session, agenda, talk, later, fit } = shared
   const { title, timeZone, callLink, startsAt, minutes, startedAt, endedAt, deletesAt } = session
   const steps = later.items
     .filter(isStep)
@@ -27,6 +27,7 @@ export function recapOf(shared: SharedState, people: Names, now: number): Recap 
     .sort((a, b) => a.due - b.due)
   const [reply] = later.items.filter(({ kind }) => kind === 'reply').flatMap(toStep)
   const questions = questionsOf(shared, steps, people)
+  const reveal = revealOf(fit)
   return {
     title,
     people: {
@@ -55,8 +56,8 @@ export function recapOf(shared: SharedState, people: Names, now: number): Recap 
     parked: later.items
       .filter(({ kind }) => kind === 'parked')
       .map(({ itemId, text, done }) => ({ itemId, text, done })),
-    revealed: revealOf(shared.fit),
-    feedback: shared.fit.exchanged,
+    revealed: reveal && { ...reveal, by: namesBy(fit.revealedBy, people) },
+    feedback: fit.exchanged && { ...fit.exchanged, by: namesBy(fit.exchangedBy, people) },
     candidateUntil: endedAt === null ? null : endedAt + afterwardsMs,
     reopenUntil: endedAt === null ? null : endedAt + reopenMs,
     deletesAt,
@@ -79,7 +80,12 @@ function peopleOn({ seats }: SharedState['session'], seat: Seat, people: Names):
   })
 }
 
-const nameOf = (people: Names, holderId: string): string | null =>
+const namesBy = (by: Record<Seat, string | null>, people: Names): Record<Seat, string | null> => ({
+  interviewer: nameOf(people, by.interviewer),
+  candidate: nameOf(people, by.candidate),
+})
+
+const nameOf = (people: Names, holderId: string | null): string | null =>
   people.find((person) => person.holderId === holderId)?.name || null
 
 function timeOf({ session, agenda, talk }: SharedState, now: number): RecapTime | null {

@@ -15,7 +15,7 @@ const comesTo: Record<Scale, Agreed> = {
 const dimensions: readonly Dimension[] = ['mission', 'work', 'people', 'growth', 'conditions']
 
 /** What both were shown, and where they agree and differ (FT2, FT3); null where nothing was revealed. */
-export function revealOf({ revealed }: Pick<FitState, 'revealed'>): RecapReveal | null {
+export function revealOf({ revealed }: Pick<FitState, 'revealed'>): Omit<RecapReveal, 'by'> | null {
   if (!revealed) return null
   const { interviewer, candidate } = revealed
   return {

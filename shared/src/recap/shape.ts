@@ -105,9 +105,13 @@ const revealedAnswer = z.strictObject({
   words: z.nullable(words),
 })
 
+/** Who spoke for each side then; null where that name is no longer known. */
+const by = ofBoth(z.nullable(line(limits.name)))
+
 /** What both sides wrote blindly and saw at once (FT2). A half is null where that side was erased. */
 const reveal = z.strictObject({
   answers: ofBoth(z.nullable(revealedAnswer)),
+  by,
   kinds: z.strictObject({
     /** Whether anybody still needs something to decide. */
     openPoints: z.enum(['some', 'none']),
@@ -128,15 +132,14 @@ const reveal = z.strictObject({
 })
 
 /** Feedback on the conversation that both agreed to exchange (EN2). A half is null where that side was erased. */
-const feedback = ofBoth(
-  z.nullable(
-    z.strictObject({
-      statements,
-      helped: z.nullable(words),
-      differently: z.nullable(words),
-    }),
-  ),
+const half = z.nullable(
+  z.strictObject({
+    statements,
+    helped: z.nullable(words),
+    differently: z.nullable(words),
+  }),
 )
+const feedback = z.strictObject({ interviewer: half, candidate: half, by })
 
 export const recapSchema = z.strictObject({
   title: line(limits.title),

@@ -23,7 +23,7 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
     case 'session/ended':
       return { ...session, phase: 'ended', endedAt: event.at }
     case 'session/reopened':
-      return { ...session, phase: 'wrap-up', endedAt: null }
+      return { ...session, phase: 'wrap-up', endedAt: null, reopenedAt: event.at }
     case 'seat/reinvited': {
       // The one who asks is always on the other side of the seat that gets a new link.
       const seat = event.seat === 'interviewer' ? 'candidate' : 'interviewer'

@@ -34,4 +34,6 @@ export interface SessionState extends Plan {
   seats: Record<Seat, SeatState>
   startedAt: number | null
   endedAt: number | null
+  /** When it was last taken up again after an end (PH1). */
+  reopenedAt: number | null
 }

@@ -27,7 +27,7 @@ function aTalk() {
 test('[EN3] minutes on the topics of the content pack, off the list, and questions left open; not a word of anybody', () => {
   const { talk, end } = aTalk()
   end()
-  const numbers = numbersOf(recordOf(talk), talk.shared.agenda)
+  const numbers = numbersOf(recordOf(talk), talk.shared)
   expect(numbers).toEqual({
     offMinutes: 2,
     leftOpen: 1,
@@ -44,12 +44,38 @@ test('a topic that somebody covered in passing was reached', () => {
   const { talk, interviewer, end } = aTalk()
   interviewer.gives({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
   end()
-  expect(numbersOf(recordOf(talk), talk.shared.agenda)?.topics[1]).toMatchObject({ spent: 0, reached: true })
+  expect(numbersOf(recordOf(talk), talk.shared)?.topics[1]).toMatchObject({ spent: 0, reached: true })
 })
 
 test('nothing is kept of a talk that goes on, and of one without topics of the pack no topic', () => {
   const { talk } = aTalk()
-  expect(numbersOf(recordOf(talk), talk.shared.agenda)).toBeNull()
+  expect(numbersOf(recordOf(talk), talk.shared)).toBeNull()
   const other = fullTalk()
-  expect(numbersOf(recordOf(other), other.shared.agenda)?.topics).toEqual([])
+  expect(numbersOf(recordOf(other), other.shared)?.topics).toEqual([])
+})
+
+test('a topic that had some seconds was reached, though no minute of it is in the record', () => {
+  const { talk, interviewer } = aTalk()
+  interviewer.gives({ type: 'session/back-to-live' })
+  interviewer.gives({ type: 'talk/focus', topicId: 'topic-growth' })
+  talk.minutes(0.2)
+  interviewer.gives({ type: 'session/wrap-up' })
+  interviewer.gives({ type: 'session/end', leftOpen: talk.shared.concern.concerns.map(({ concernId }) => concernId) })
+  expect(numbersOf(recordOf(talk), talk.shared)?.topics[1]).toMatchObject({ spent: 0, reached: true })
+})
+
+test('[PH1] a talk that was taken up again says nothing of how talks usually go', () => {
+  const { talk, interviewer, end } = aTalk()
+  end()
+  expect(numbersOf(recordOf(talk), talk.shared)).not.toBeNull()
+  interviewer.gives({ type: 'session/reopen' })
+  end()
+  expect(numbersOf(recordOf(talk), talk.shared)).toBeNull()
+})
+
+test('[PH5] nor does one that nobody ended until long after its planned end', () => {
+  const { talk, end } = aTalk()
+  talk.minutes(60)
+  end()
+  expect(numbersOf(recordOf(talk), talk.shared)).toBeNull()
 })

@@ -37,3 +37,20 @@ test('[PH5, PH4] open questions are left open, each listed; promises stay', () =
   expect(talk.log.at(-1)).toMatchObject({ type: 'session/ended', leftOpen: [open], seat: null, holderId: null })
   expect(talk.shared.concern.concerns.map(({ status }) => status)).toEqual(['left-open', 'in-writing'])
 })
+
+test('[PH1, PH5] taken up again after its 3 hours were over, it is not ended again at once, and once 3 hours later', () => {
+  const talk = interview().live()
+  expect(phaseAfter(45 + 180, talk)).toBe('ended')
+  talk.interviewer.gives({ type: 'session/reopen' })
+  expect(phaseAfter(179, talk)).toBe('wrap-up')
+  expect(phaseAfter(1, talk)).toBe('ended')
+})
+
+test('[PH1, PH5] taken up again and left at once, it ends 15 minutes after the last device', () => {
+  const talk = interview().live()
+  expect(phaseAfter(45 + 180, talk)).toBe('ended')
+  talk.interviewer.gives({ type: 'session/reopen' })
+  talk.emptySince = talk.now
+  expect(phaseAfter(14, talk)).toBe('wrap-up')
+  expect(phaseAfter(1, talk)).toBe('ended')
+})

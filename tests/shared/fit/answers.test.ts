@@ -142,6 +142,21 @@ describe('refused', () => {
     expect(revealsOf(talk)).toHaveLength(1)
   })
 
+  test.each([answer({ round: 0 }), { ...skip, round: 0 } as const])(
+    '[FT2] said in a round that is over by now',
+    (late) => {
+      const talk = closing()
+      talk.interviewer.gives(answer({ round: 0 }))
+      talk.end()
+      talk.interviewer.gives({ type: 'session/reopen' })
+      talk.interviewer.gives(answer({ round: 1 }))
+      expect(talk.candidate.gives(late)).toBe('round-over')
+      expect(talk.shared.fit.revealed).toBeNull()
+      expect(talk.candidate.gives(answer({ round: 1 }))).toBe('ok')
+      expect(revealsOf(talk)).toHaveLength(1)
+    },
+  )
+
   test('[FT4] before wrap-up and after the end', () => {
     const talk = interview()
     expect(talk.candidate.gives(answer())).toBe('wrong-phase')
@@ -213,12 +228,10 @@ describe('an answer that nobody was shown is gone', () => {
     expect(talk.shared.fit.revealed).toBeNull()
   })
 
-  test('[PH1] reopened, the fit check is empty: both say it again', () => {
+  test('[PH1] taken up again without a reveal, the fit check is empty: both say it again', () => {
     const talk = closing()
     talk.interviewer.gives(answer({ openPoints: ['before the end'] }))
-    talk.candidate.gives(answer())
     talk.end().interviewer.gives({ type: 'session/reopen' })
-    expect(talk.shared.fit).toMatchObject({ revealed: null, revealedBy: { interviewer: null, candidate: null } })
     talk.candidate.gives(answer())
     expect(talk.shared.fit.revealed).toBeNull()
     talk.interviewer.gives(answer({ openPoints: ['after it'] }))
@@ -236,6 +249,18 @@ describe('after the reveal', () => {
 
   test('[FT3] the end leaves it for the recap', () => {
     expect(revealed().end().shared.fit.revealed).toMatchObject({ candidate: { words: 'words of Sam' } })
+  })
+
+  test('[EN3] [PH1] nobody takes it from both by taking the talk up again, nor says anything else in its place', () => {
+    const talk = revealed()
+    const { revealed: told, revealedBy } = talk.shared.fit
+    talk.end().interviewer.gives({ type: 'session/reopen' })
+    expect(talk.shared.fit).toMatchObject({ revealed: told, revealedBy })
+    for (const side of [talk.interviewer, talk.candidate]) {
+      for (const wish of [answer(), skip]) expect(side.gives(wish)).toBe('already-revealed')
+    }
+    expect(talk.end().shared.fit.revealed).toEqual(told)
+    expect(revealsOf(talk)).toHaveLength(1)
   })
 
   test('[EN4] who erases takes the own half, also after passing the word on; nobody else takes any', () => {

@@ -70,6 +70,21 @@ test('[FT2] so it is where the first was on its way already, or was pressed in a
   expect([talk.shared.fit.revealed, device.sync.pending, device.sync.notices]).toEqual([null, [], []])
 })
 
+test('[FT2] [SY6] one from before an end, sent when the talk was taken up again, counts no more and is shown as refused', () => {
+  const { talk, device } = closing()
+  device.cut()
+  const round = device.sync.shared.state.fit.rounds.candidate
+  device.press({ type: 'fit/answer', openPoints: ['From before the end'], round })
+  talk.end()
+  talk.interviewer.gives({ type: 'session/reopen' })
+  talk.interviewer.gives(answer('One'))
+  device.connect()
+  expect(shown(device.sync).own.fit).toBeNull()
+  const command = { openPoints: ['From before the end'] }
+  expect(device.settle()).toMatchObject({ pending: [], notices: [{ command, why: 'round-over' }] })
+  expect(talk.shared.fit.revealed).toBeNull()
+})
+
 test.each([
   ['the end', 'wrong-phase'],
   ['the reveal', 'already-revealed'],

@@ -34,6 +34,21 @@ test('[EN1] a next step is edited, done or dropped by its owner’s seat alone',
   expect(talk.shared.later.items).toEqual([])
 })
 
+test('[EN1] done by mistake is taken back, by its owner’s seat alone, as often as it happens', () => {
+  const talk = interview().live()
+  talk.candidate.gives(step)
+  const { itemId } = step
+  for (const way of [{}, { done: true }]) {
+    talk.interviewer.gives({ type: 'later/done', itemId, ...way })
+    expect(talk.candidate.gives({ type: 'later/done', itemId, done: false })).toBe('item-not-yours')
+    expect(talk.shared.later.items).toMatchObject([{ done: true }])
+    expect(talk.interviewer.gives({ type: 'later/done', itemId, done: false })).toBe('ok')
+    expect(talk.shared.later.items).toEqual([
+      aLaterItem({ itemId: 'item-step-1', kind: 'step', owner: 'interviewer', due }),
+    ])
+  }
+})
+
 test('[EN1] a parked item is anybody’s: to edit, to make a next step, to drop', () => {
   const talk = interview().live()
   const { itemId } = park
@@ -77,4 +92,13 @@ test('the hundredth item is kept and the next is not, by either of the two ways'
   expect(talk.interviewer.gives({ type: 'drift/keep', itemId: 'item-market', text: 'The market' })).toBe(
     'too-many-items',
   )
+})
+
+test('[EN1] what was done while it was parked is still to do once it is somebody’s next step', () => {
+  const talk = interview().live()
+  const { itemId } = park
+  talk.interviewer.gives(park)
+  talk.interviewer.gives({ type: 'later/done', itemId })
+  talk.interviewer.gives({ type: 'later/promote', itemId, owner: 'interviewer', due })
+  expect(talk.shared.later.items).toMatchObject([{ kind: 'step', done: false }])
 })

@@ -108,6 +108,7 @@ test('[EN2] feedback that was exchanged is in it, and of a side that was erased 
   expect(recordOf(talk).feedback).toEqual({
     interviewer: { statements: { s1: 'yes', s5: 'partly' }, helped: 'Her questions', differently: null },
     candidate: { statements: { s2: 'no' }, helped: null, differently: 'Less of the market' },
+    by: { interviewer: 'Dana', candidate: 'Sam' },
   })
   expect(recordOf(interview().live().end()).feedback).toBeNull()
   talk.candidate.gives({ type: 'seat/erase' })

@@ -1,7 +1,9 @@
 import type { FitAnswer, Scale } from '@evenkeel/shared/fit/state'
+import { recapAsMarkdown } from '@evenkeel/shared/recap/markdown'
 import { revealOf } from '@evenkeel/shared/recap/reveal'
 import { expect, test } from 'vitest'
-import { fullTalk, recordOf, sam } from './stories.ts'
+import { dana, fullTalk, recordOf, sam } from './stories.ts'
+import { english } from './words.ts'
 
 const anAnswer = (overrides: Partial<FitAnswer> = {}): FitAnswer => ({
   openPoints: [],
@@ -48,4 +50,23 @@ test('[EN4] of a reveal whose one half was erased the other half stays, and noth
   const { revealed } = recordOf(talk, [{ ...sam, name: '' }])
   expect(revealed?.answers).toMatchObject({ candidate: null, interviewer: { overall: 'yes', words: 'Good talk' } })
   expect(revealed).toMatchObject({ dimensions: [], kinds: { openPoints: 'none', overall: null } })
+})
+
+test('[FT2] [EN2] both stand under the name of whoever said it, also where somebody else speaks for the side since', () => {
+  const talk = fullTalk()
+  talk.interviewer.gives({ type: 'seat/speaker', speakerId: 'holder-colleague' })
+  const record = recordOf(talk)
+  expect(record.people.interviewer).toContainEqual({ name: 'Priya', speaks: true })
+  expect([record.revealed?.by, record.feedback?.by]).toEqual(Array(2).fill({ interviewer: 'Dana', candidate: 'Sam' }))
+  const headings = recapAsMarkdown(record, english).match(/^### (Dana|Priya)$/gm)
+  expect(headings).toEqual(['### Dana', '### Dana'])
+})
+
+test('[EN4] an erased half stands under no name, nobody else’s either', () => {
+  const talk = fullTalk()
+  talk.joins('candidate', 'holder-kim')
+  talk.candidate.gives({ type: 'seat/erase' })
+  const record = recordOf(talk, [dana, { ...sam, name: '' }, { ...sam, holderId: 'holder-kim', name: 'Kim' }])
+  expect([record.revealed?.by, record.feedback?.by]).toEqual(Array(2).fill({ interviewer: 'Dana', candidate: null }))
+  expect(recapAsMarkdown(record, english)).not.toContain('### Kim')
 })

@@ -30,10 +30,22 @@ export function readTalkNumbers(): TalkNumbers[] {
 
 /** The record of a talk may change after its end; it counts once, as it was seen last. */
 export async function keepTalkNumbers(sessionId: string, numbers: Omit<TalkNumbers, 'key'>): Promise<void> {
-  const key = await hashOf(`evenkeel/numbers:${sessionId}`)
-  const others = readTalkNumbers().filter((each) => each.key !== key)
+  const key = await keyOf(sessionId)
+  write([...others(key), { key, ...numbers }])
+}
+
+/** Of this talk alone: somebody had this device forget it. */
+export async function forgetNumbersOf(sessionId: string): Promise<void> {
+  write(others(await keyOf(sessionId)))
+}
+
+const keyOf = (sessionId: string): Promise<string> => hashOf(`evenkeel/numbers:${sessionId}`)
+const others = (key: string): TalkNumbers[] => readTalkNumbers().filter((each) => each.key !== key)
+
+function write(numbers: TalkNumbers[]): void {
   try {
-    localStorage.setItem(storageKey, JSON.stringify([...others, { key, ...numbers }].slice(-atMost)))
+    if (numbers.length === 0) localStorage.removeItem(storageKey)
+    else localStorage.setItem(storageKey, JSON.stringify(numbers.slice(-atMost)))
   } catch {
     // A convenience: a browser that keeps nothing shows nothing.
   }

@@ -1,0 +1,30 @@
+import type { Dimension, FitAnswer } from '@evenkeel/shared/fit/state'
+import { dimensions, scale } from '../content/fit.ts'
+import { say } from '../words/ending.ts'
+import styles from './fit.module.css'
+
+/** The own answer as it counts, for whoever said something else on this device before (FT2, SY3). */
+export function GivenElsewhere({ answer: { openPoints, overall, answers, words } }: { answer: FitAnswer }) {
+  const rated = (Object.keys(dimensions) as Dimension[]).flatMap((dimension) => {
+    const step = answers[dimension]
+    return step ? [`${dimensions[dimension]}: ${scale[step]}`] : []
+  })
+  return (
+    <>
+      {overall && (
+        <p>
+          <small>{say('fit.wouldGoOn')}</small> <strong>{scale[overall]}</strong>
+        </p>
+      )}
+      <ul>
+        {[...openPoints, ...rated].map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
+          <li key={index} className={styles.text}>
+            {text}
+          </li>
+        ))}
+      </ul>
+      {words && <p className={styles.text}>{words}</p>}
+    </>
+  )
+}
