@@ -10,7 +10,8 @@ const browser = ['tests/browser/**/*.test.{ts,tsx}']
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Two cores are what the smallest machine of ours has, and a server under test needs some of them too.
+    // Two cores are what the smallest machine of ours has. One file after another would leave half of them idle: most of
+    // a talk of two browsers is one waiting for the other.
     maxWorkers: 2,
     // A test that passes only the second time has found something.
     retry: 0,
@@ -53,8 +54,6 @@ export default defineConfig({
           include: browser,
           exclude: [...configDefaults.exclude, bench],
           globalSetup: ['tests/harness/global-setup.ts'],
-          // One file at a time: its two browsers and its server already fill two cores.
-          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

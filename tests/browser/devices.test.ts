@@ -33,7 +33,7 @@ test('[SY3] [SY6] two devices of one holder have the same, in public and in priv
   await phone.ticks('Growth')
   await sam.ticks('The role')
   await dana.seesMark('The role', 'No answer yet')
-  phone.network.mend()
+  await phone.comesBack()
   await phone.sees('Saved')
   for (const person of [dana, sam, phone]) {
     await person.seesMark('The role', 'No answer yet')
@@ -61,7 +61,7 @@ test('[SY7] somebody is here while a device of theirs is, is named once none is,
   phone.network.cut()
   await dana.sees('Sam is not connected')
   expect(await dana.page.getByText(/away|\bago\b|last\sseen/).count()).toBe(0)
-  sam.network.mend()
+  await sam.comesBack()
   await dana.sees('Dana and Sam, both here')
   await dana.press('Wrap up')
   await dana.press('End and keep the recap')

@@ -30,7 +30,7 @@ test('[SY6] what is no longer allowed is shown with its reason, also after a rel
   await sam.ticks('Growth')
   await sam.sees('Offline, 1 waiting')
   await dana.give({ type: 'topic/skip', topicId: 'topic-growth' })
-  sam.network.mend()
+  await sam.comesBack()
   await sam.sees('That topic is left out; bring it back first.')
   await sam.page.reload()
   await sam.sees('That topic is left out; bring it back first.')

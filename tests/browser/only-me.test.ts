@@ -170,7 +170,7 @@ test('[SY6] [EN5] private text written without network arrives; a question that 
   await dana.press('Wrap up')
   await dana.press('End and keep the recap')
   await dana.page.getByRole('heading', { name: 'The talk is over' }).waitFor()
-  sam.network.mend()
+  await sam.comesBack()
   await sam.sees('Saved')
   await dana.question('Second in writing?').getByText('In writing', { exact: true }).waitFor()
   await seesFolded(sam, 'Only me, 2: one to ask and one note')

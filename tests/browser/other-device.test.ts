@@ -168,7 +168,7 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
   await sam.press('Shut the others out')
   await sam.sees('Only this device has your seat now. Every link and device from before is shut out.')
   await closesMenu(sam)
-  phone.network.mend()
+  await phone.comesBack()
   await phone.sees('Another of your devices shut this one out with a new key.')
   await phone.sees('Not connected, 2 not sent')
   await phone.sees(/Not sent, so nobody else has it: 2 of what you did here\./)

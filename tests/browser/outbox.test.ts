@@ -7,6 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { startBrowserWith } from '../harness/browser.ts'
 import { createNetwork } from '../harness/network.ts'
+import { comesBack } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, connect, createSession, takeSeat } from '../harness/wire-client.ts'
 
@@ -93,7 +94,8 @@ test('[SY6] what several pages keep is sent once each and in the order of pressi
   await first.sees('Offline, 3 waiting')
   await first.page.close()
   sam.network.mend()
-  await second.sees('Saved')
+  // By itself: nobody tells this page that the network works again. It tries at least every 15 s.
+  await second.page.getByText('Saved').first().waitFor({ timeout: 30_000 })
   await expect.poll(() => ticksHeard(dana)).toEqual(['topic-role', 'topic-growth', 'topic-questions'])
   await second.isTicked('The role')
   await second.isTicked('Your questions')
@@ -114,8 +116,7 @@ test('[SY6] two pages that come back at the same moment never both send', async 
   // With its own press the second one knows of all the others.
   await second.ticks('Close')
   await second.sees('Offline, 7 waiting')
-  sam.network.mend()
-  await Promise.all([first, second].map(({ page }) => page.evaluate(() => dispatchEvent(new Event('online')))))
+  await comesBack(sam.network, first.page, second.page)
   await first.sees('Saved')
   await second.sees('Saved')
   await expect.poll(() => ticksHeard(dana)).toHaveLength(7)
@@ -176,7 +177,7 @@ test('[SY6] whoever leaves while something waits is asked, and nobody else is', 
   await first.page.evaluate(() => location.reload())
   await expect.poll(() => asked).toEqual(['beforeunload'])
   await first.sees('Offline, 1 waiting')
-  sam.network.mend()
+  await comesBack(sam.network, first.page)
   await first.sees('Saved')
   // The page lets go of the reader a moment after it has said so.
   const wouldAsk = () => first.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
@@ -210,7 +211,7 @@ test('[SY6] what closes the connection by its size is set aside and shown, and h
     })
     database.close()
   })
-  sam.network.mend()
+  await comesBack(sam.network, first.page)
   await first.sees('That message is larger than 64 KiB.')
   await first.sees('Saved')
   await expect.poll(() => ticksHeard(dana)).toEqual(['topic-growth'])

@@ -142,10 +142,8 @@ describe('a side of two', () => {
     }
     await movesByKeys(dana, 'Move Growth, 2 of 5', 'ArrowUp', 2)
     await movesByKeys(priya, 'Move Growth, 2 of 5', 'ArrowDown', 1)
-    for (const person of both) {
-      await person.press('Done')
-      person.network.mend()
-    }
+    for (const person of both) await person.press('Done')
+    await Promise.all(both.map((person) => person.comesBack()))
     for (const person of both) await person.sees('Saved')
     const all = await seeOneOrder(dana, priya, sam)
     expect([0, 2]).toContain(all.indexOf('Growth'))

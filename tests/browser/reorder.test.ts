@@ -149,10 +149,8 @@ describe('topics in another order', () => {
     await handle(dana, 'Move Growth, 1 of 4').waitFor()
     await movesByKeys(phone, 'Move Growth, 2 of 4', 'ArrowDown', 2)
     await handle(phone, 'Move Growth, 4 of 4').waitFor()
-    for (const device of devices) {
-      await device.press('Done')
-      device.network.mend()
-    }
+    for (const device of devices) await device.press('Done')
+    await Promise.all(devices.map((device) => device.comesBack()))
     for (const device of devices) await device.sees('Saved')
     const all = await seeOneOrder(dana, phone, sam)
     expect(all.filter((title) => title !== 'Growth')).toEqual(['Your questions', 'The role', 'Close'])

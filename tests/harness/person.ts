@@ -31,6 +31,8 @@ export interface Person {
    * shows at once (SY5): where nobody else sees that it has arrived, nothing on the screen tells.
    */
   hasGiven(type: Command['type'], times?: number): Promise<void>
+  /** Their network works again; resolves once the page has noticed. */
+  comesBack(): Promise<void>
   /** A question on the page, with its status and what can be done with it. */
   question(text: string): Locator
 }
@@ -75,6 +77,7 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
       await page.getByRole('button', { name: 'Ask', exact: true }).click()
     },
     hasGiven: (type, times = 1) => expect.poll(() => given.get(type) ?? 0).toBeGreaterThanOrEqual(times),
+    comesBack: () => comesBack(network, page),
     question: (text) =>
       page.getByRole('region', { name: 'Questions and concerns' }).getByRole('listitem').filter({ hasText: text }),
   }
@@ -90,6 +93,17 @@ async function seatsOf({ context }: Person, origin: string) {
   for (const store of databases.flatMap(({ stores }) => stores))
     store.records = store.records.filter(({ key }) => key !== 'device')
   return { cookies, origins: [{ origin, localStorage: [], indexedDB: databases }] }
+}
+
+/**
+ * A network works again, and the browser tells the pages so. One whose attempt was in the air just then misses that: it
+ * tries again by itself, after 15 s at most.
+ */
+export async function comesBack(network: Network, ...pages: Page[]): Promise<void> {
+  network.mend()
+  await Promise.all(pages.map((page) => page.evaluate(() => dispatchEvent(new Event('online')))))
+  const offline = (page: Page) => page.getByText(/^Offline/).first()
+  await Promise.all(pages.map((page) => offline(page).waitFor({ state: 'hidden', timeout: 30_000 })))
 }
 
 /** Opens the invite of this seat and takes the seat; resolves in the lobby. */
