@@ -96,7 +96,7 @@ describe('for 72 hours', () => {
     await hours(48)
     await sam.ticks('The role')
     await dana.page.getByLabel('Sam covered, Dana no answer yet').waitFor()
-    await sam.press("I'd like more")
+    await sam.press(/^I'd like more, in writing by/)
     await part(dana, 'After the call').getByText('Who decides on pay?').waitFor()
     await sam.page.reload()
     await sam.page.getByRole('button', { name: 'The role: covered for me', pressed: true }).waitFor()

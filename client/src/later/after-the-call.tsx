@@ -1,8 +1,11 @@
+import { limits } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
+import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
+import { sayRefusal } from '../words/words.ts'
 import { ItemForm } from './item-form.tsx'
 import { ItemRow } from './item-row.tsx'
 import styles from './later.module.css'
@@ -21,7 +24,11 @@ export function AfterTheCall({ owners, may }: Props) {
   const all = useSession(({ shared }) => shared.later.items)
   const isClosing = useSession(({ shared: { session } }) => session.phase === 'wrap-up' || session.phase === 'ended')
   const [isAdding, setAdding] = useState(false)
-  const items = all.filter(({ kind }) => kind !== 'reply')
+  // By their dates, as in the files; what nobody promised comes last.
+  const items = all
+    .filter(({ kind }) => kind !== 'reply')
+    .sort((a, b) => (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER))
+  const because = all.length >= limits.laterItems ? sayRefusal('too-many-items') : null
   // A form that somebody types in stays whatever the talk does.
   const mayAdd = may('later/add') && (isClosing || isAdding)
   if (items.length === 0 && !mayAdd) return null
@@ -42,9 +49,12 @@ export function AfterTheCall({ owners, may }: Props) {
           {isAdding ? (
             <ItemForm owners={owners} onDone={() => setAdding(false)} />
           ) : (
-            <button type="button" className="small" onClick={() => setAdding(true)}>
-              {say('later.add')}
-            </button>
+            <>
+              <GuardedButton className="small" because={because} onClick={() => setAdding(true)}>
+                {say('later.add')}
+              </GuardedButton>
+              {because && <p className="dim">{because}</p>}
+            </>
           )}
         </div>
       )}

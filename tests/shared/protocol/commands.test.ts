@@ -71,7 +71,9 @@ const optional: Partial<Record<CommandType, string[]>> = {
   'concern/raise': ['topicId', 'when'],
   'concern/in-writing': ['due'],
   'later/add': ['owner', 'due', 'kind'],
-  'fit/answer': ['openPoints', 'overall', 'answers', 'words'],
+  'later/done': ['done'],
+  'fit/answer': ['openPoints', 'overall', 'answers', 'words', 'round'],
+  'fit/skip': ['round'],
   'feedback/offer': ['helped', 'differently'],
   'later/edit': ['text', 'due'],
 }
