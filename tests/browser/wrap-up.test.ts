@@ -24,7 +24,12 @@ const topics = [
   { topicId: 'topic-role', title: 'The role', minutes: 6 },
   { topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' as const },
 ]
-const questions = { path: 'Is there a path past staff?', travel: 'How much travel is it?', team: 'Who is on the team?', start: 'When could you start?' }
+const questions = {
+  path: 'Is there a path past staff?',
+  travel: 'How much travel is it?',
+  team: 'Who is on the team?',
+  start: 'When could you start?',
+}
 
 /** A talk that is being wrapped up; what was asked is still open. */
 async function wrapsUp(plan: Partial<NewSession>, ...asked: string[]) {
