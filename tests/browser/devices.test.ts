@@ -18,6 +18,8 @@ async function withTwoDevices() {
   const phone = await aPerson(server.address, { otherDeviceOf: sam, width: 390 })
   await phone.page.goto(`${phone.network.address}/s/${session.sessionId}/candidate`)
   for (const person of [dana, sam, phone]) await person.sees('Dana and Sam, both here')
+  // Loaded once there are two; whoever is cut off before that has a page without it.
+  for (const person of [sam, phone]) await person.sees('This is also open on another device of yours.')
   return { dana, sam, phone }
 }
 
