@@ -36,11 +36,12 @@ async function pressesByKeys({ page }: Person, element: Locator): Promise<void> 
   await page.keyboard.press('Enter')
 }
 
-/** What the keyboard is on, as its tag and its words. */
+/** What the keyboard is on, as its tag and its words as they stand on the screen. */
 const focused = ({ page }: Person): Promise<string> =>
   page.evaluate(() => {
-    const { tagName, textContent } = document.activeElement ?? document.body
-    return tagName === 'BODY' ? 'nothing' : `${tagName.toLowerCase()}: ${textContent?.trim()}`
+    const { activeElement } = document
+    if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return 'nothing'
+    return `${activeElement.tagName.toLowerCase()}: ${activeElement.innerText.trim()}`
   })
 
 test('[BC2] after each press the keyboard goes on where the pressed button was', async () => {
