@@ -139,8 +139,8 @@ describe('topics in another order', () => {
     await phone.page.goto(`${phone.network.address}/s/${sessionId}/interviewer`)
     await phone.sees('Dana and Sam, both here')
     const devices = [dana, phone]
+    for (const device of devices) await device.sees('This is also open on another device of yours.')
     for (const device of devices) {
-      await device.sees('This is also open on another device of yours.')
       await device.press('Change')
       await handle(device, 'Move Growth, 2 of 4').waitFor()
       device.network.cut()

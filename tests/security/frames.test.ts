@@ -29,9 +29,7 @@ const goesOn = async ({ interviewer, candidate }: { interviewer: WireClient; can
   await interviewer.until(() => interviewer.events.length > length)
 }
 /** Until the sockets that tests opened are gone, on the server's side too. */
-async function nothingStays(): Promise<void> {
-  while (gateway.connections > 3) await new Promise((resolve) => setTimeout(resolve, 20))
-}
+const nothingStays = (): Promise<void> => expect.poll(() => gateway.connections).toBeLessThanOrEqual(3)
 let restarts = 0
 beforeEach(() => {
   restarts = server.output().length
