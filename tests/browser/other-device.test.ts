@@ -229,7 +229,7 @@ test('[SEAT6] an answer to shutting out that gets lost locks nobody out, in eith
   await notes(sam, 'From after')
   await tab.getByRole('button', { name: 'The role: covered for me' }).click()
   await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
-  await sam.hasGiven('box/write', 2)
+  await tab.getByText('Only me, 2', { exact: false }).waitFor()
   await sam.page.reload()
   await seesNotes(sam, 'From before', 'From after')
 })
