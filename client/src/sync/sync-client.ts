@@ -79,7 +79,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
   /** @returns whether the next one may follow at once */
   async function send({ command, at }: Pending): Promise<boolean> {
     const { commandId } = command
-    if (isOfTheMoment(command) && clock.now() - at > answerWithinMs) {
+    if (isOfTheMoment(command) && clock.since(at) > answerWithinMs) {
       become(gaveUp(sync, commandId))
       return true
     }
