@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'modules',
           include: modules,
+          setupFiles: ['tests/harness/english.ts'],
           exclude: [...configDefaults.exclude, bench],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },

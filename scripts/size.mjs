@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { root } from './paths.mjs'
 
-/** Imported one after the other when a room is opened: the app, the room's route, the prompts of its topics. */
-const roomModules = ['src/app/app.tsx', 'src/app/room-page.tsx', 'src/content/templates.json']
+/** Imported one after the other when a room is opened: the app, the room's route, its words, the prompts of its topics. */
+const roomModules = ['src/app/app.tsx', 'src/app/room-page.tsx', 'src/words/english.ts', 'src/content/templates.json']
 /** The floor that the product sets itself; what is gained below it is for slow phones. */
 const limitBytes = 150 * 1024
 

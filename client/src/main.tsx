@@ -4,6 +4,11 @@
  */
 import { arrive, readLink } from './app/address.ts'
 import './app/app.css'
+import { readWords } from './words/files.ts'
+import { markDocument, preferredLanguage } from './words/languages.ts'
+
+const language = preferredLanguage()
+markDocument(language)
 
 // A link opened in the tab that already shows its page changes the fragment only, and loads nothing anew.
 addEventListener('hashchange', () => {
@@ -11,5 +16,6 @@ addEventListener('hashchange', () => {
 })
 
 const arrival = await arrive()
-const { showApp } = await import('./app/app.tsx')
-showApp(arrival)
+// The words come beside the code that says them.
+const [{ showApp }] = await Promise.all([import('./app/app.tsx'), readWords(language, 'messages')])
+await showApp(arrival)

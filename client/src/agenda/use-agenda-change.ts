@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { useState } from 'react'
+import { withWords } from '../words/catalogue.ts'
 import type { AgendaChangeProps } from './agenda-change.tsx'
 
 /** Loaded with the first press; without the connection it may not come, which is said, and the next press tries again. */
@@ -9,7 +10,7 @@ export function useAgendaChange() {
   function load(): void {
     if (loaded) return
     setFailed(false)
-    import('./agenda-change.tsx').then(setLoaded, () => setFailed(true))
+    withWords('around', import('./agenda-change.tsx')).then(setLoaded, () => setFailed(true))
   }
   return { AgendaChange: loaded?.AgendaChange ?? null, hasFailed, load }
 }

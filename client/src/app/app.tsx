@@ -5,29 +5,40 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
 import { takeDoubleAsOne } from '../ui/one-press.ts'
+import { loadWords, watchLanguage, withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
 import type { Arrival } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Loading, PlainPage } from './plain-page.tsx'
 import { SeatPage } from './seat-page.tsx'
 
-const StartRoute = lazy(() => import('./start-route.tsx').then(({ StartRoute }) => ({ default: StartRoute })))
-const SetupPage = lazy(() => import('../setup/setup-page.tsx').then(({ SetupPage }) => ({ default: SetupPage })))
+const StartRoute = lazy(() =>
+  withWords('around', import('./start-route.tsx')).then(({ StartRoute }) => ({ default: StartRoute })),
+)
+const SetupPage = lazy(() =>
+  withWords('around', import('../setup/setup-page.tsx')).then(({ SetupPage }) => ({ default: SetupPage })),
+)
 
 const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
 const setupAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/setup\/?$/
 
-export function showApp(arrival: Arrival): void {
+export async function showApp(arrival: Arrival): Promise<void> {
+  await loadWords('messages')
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   takeDoubleAsOne(document)
-  createRoot(root).render(
-    <StrictMode>
-      <ErrorBoundary>
-        <Suspense fallback={<Loading />}>{pageFor(arrival)}</Suspense>
-      </ErrorBoundary>
-    </StrictMode>,
-  )
+  const app = createRoot(root)
+  const show = () =>
+    app.render(
+      <StrictMode>
+        <ErrorBoundary>
+          <Suspense fallback={<Loading />}>{pageFor(arrival)}</Suspense>
+        </ErrorBoundary>
+      </StrictMode>,
+    )
+  // In another language the same page says everything anew, and keeps what is typed in it.
+  watchLanguage(show)
+  show()
 }
 
 function pageFor(arrival: Arrival): ReactNode {

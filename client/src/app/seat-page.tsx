@@ -2,6 +2,7 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { lazy, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { HeldSeat } from '../sync/session-context.tsx'
+import { withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
 import { seatPath } from './hooks/links.ts'
 import type { Opened } from './open-seat.ts'
@@ -9,9 +10,15 @@ import { openSeat } from './open-seat.ts'
 import { Loading, PlainPage } from './plain-page.tsx'
 
 const RoomPage = lazy(() => import('./room-page.tsx').then(({ RoomPage }) => ({ default: RoomPage })))
-const ArrivePage = lazy(() => import('../seat/arrive-page.tsx').then(({ ArrivePage }) => ({ default: ArrivePage })))
-const EnterCode = lazy(() => import('../invite/enter-code.tsx').then(({ EnterCode }) => ({ default: EnterCode })))
-const InvitePage = lazy(() => import('../invite/invite-page.tsx').then(({ InvitePage }) => ({ default: InvitePage })))
+const ArrivePage = lazy(() =>
+  withWords('around', import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
+)
+const EnterCode = lazy(() =>
+  withWords('around', import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
+)
+const InvitePage = lazy(() =>
+  withWords('around', import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({ default: InvitePage })),
+)
 
 /** A seat's page: the room where this browser has the seat, the invitation where it could take it. */
 export function SeatPage({ sessionId, seat, cutShort }: { sessionId: string; seat: Seat; cutShort: boolean }) {

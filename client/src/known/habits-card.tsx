@@ -3,12 +3,15 @@ import { forgetTalkNumbers, readTalkNumbers } from '../app/hooks/talk-numbers.ts
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { templates } from '../content/templates.ts'
 import { say } from '../words/around.ts'
+import { withWords } from '../words/catalogue.ts'
 import { Fold } from './fold.tsx'
 import { habitsOf } from './habits.ts'
 import styles from './known.module.css'
 
 /** The drawing library comes with it. */
-const HabitsTable = lazy(() => import('./habits-table.tsx').then(({ HabitsTable }) => ({ default: HabitsTable })))
+const HabitsTable = lazy(() =>
+  withWords('around', import('./habits-table.tsx')).then(({ HabitsTable }) => ({ default: HabitsTable })),
+)
 
 /** How the talks of whoever interviews on this device usually go, for them alone. */
 export function HabitsCard() {

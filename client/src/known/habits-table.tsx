@@ -1,12 +1,13 @@
 import { useId } from 'react'
 import { BulletBar } from '../ui/bullet-bar.tsx'
 import { say } from '../words/around.ts'
-import { locale, sayList } from '../words/words.ts'
+import { perLanguage } from '../words/catalogue.ts'
+import { sayList } from '../words/words.ts'
 import type { Habits, TopicHabit } from './habits.ts'
 import styles from './known.module.css'
 
 /** A mean: one decimal, so that 0.5 min is not told as 0 or 1. */
-const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const number = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
 
 /** One template: its topics with the mean of their minutes, and what happened to them regularly. */
 export function HabitsTable({ habits: { template, talks, offMinutes, leftOpen, topics } }: { habits: Habits }) {
@@ -15,7 +16,7 @@ export function HabitsTable({ habits: { template, talks, offMinutes, leftOpen, t
   return (
     <div className={styles.habits}>
       <h3 id={id}>{say('habits.template', { name: template.shortTitle, count: talks })}</h3>
-      <p>{say('habits.means', { minutes: number.format(offMinutes), questions: number.format(leftOpen) })}</p>
+      <p>{say('habits.means', { minutes: number().format(offMinutes), questions: number().format(leftOpen) })}</p>
       <table aria-labelledby={id}>
         <thead className="visually-hidden">
           <tr>
@@ -37,8 +38,8 @@ export function HabitsTable({ habits: { template, talks, offMinutes, leftOpen, t
               </th>
               <td>
                 {say('habits.minutes', {
-                  spent: number.format(topic.spent),
-                  planned: number.format(topic.planned),
+                  spent: number().format(topic.spent),
+                  planned: number().format(topic.planned),
                 })}
               </td>
             </tr>

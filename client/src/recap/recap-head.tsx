@@ -1,8 +1,9 @@
 import type { Recap } from '@evenkeel/shared/recap/shape'
 import { seats } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
+import { currentLocale } from '../words/catalogue.ts'
 import { say } from '../words/ending.ts'
-import { locale, sayDay, sayList, sayTime } from '../words/words.ts'
+import { sayDay, sayList, sayTime } from '../words/words.ts'
 import styles from './recap.module.css'
 
 interface Props {
@@ -47,6 +48,7 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
 
 /** Paper is kept for years and read in more places than one: with the year, and by the talk's own clock as in the files. */
 function sayWhenOnPaper(from: number, to: number, zone: string): string {
+  const locale = currentLocale()
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone: zone })
   return say('recap.when.onPaper', { day: day.format(from), from: time.format(from), to: time.format(to), zone })

@@ -9,6 +9,7 @@ import { sayDay } from '../words/words.ts'
 import { FeedbackCard } from './feedback-card.tsx'
 import type { TypedFeedback } from './feedback-form.tsx'
 import './print.css'
+import { withWords } from '../words/catalogue.ts'
 import { PrivateOnPaper } from './private-on-paper.tsx'
 import { Proposals } from './proposals.tsx'
 import { Questions } from './questions.tsx'
@@ -22,7 +23,7 @@ import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
 
 /** All the forms come with it. */
-const loadTakeAway = () => import('./take-away.tsx')
+const loadTakeAway = () => withWords('recap', import('./take-away.tsx'))
 const TakeAway = lazy<ComponentType<TakeAwayProps>>(() =>
   loadTakeAway().then(
     ({ TakeAway }) => ({ default: TakeAway }),

@@ -4,17 +4,22 @@ import type { Phase } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
+import { withWords } from '../words/catalogue.ts'
 import type { Part } from './part.ts'
 import { createPart, whenIdle } from './part.ts'
 
-export const lobby = createPart(() => import('./lobby.tsx').then(({ Lobby }) => Lobby))
-export const invite = createPart(() => import('../session/invite-card.tsx').then(({ InviteCard }) => InviteCard))
-export const alsoOpen = createPart(() => import('../seat/also-open.tsx').then(({ AlsoOpen }) => AlsoOpen))
-export const afterTheCall = createPart(() =>
-  import('../later/after-the-call.tsx').then(({ AfterTheCall }) => AfterTheCall),
+export const lobby = createPart(() => withWords('around', import('./lobby.tsx')).then(({ Lobby }) => Lobby))
+export const invite = createPart(() =>
+  withWords('around', import('../session/invite-card.tsx')).then(({ InviteCard }) => InviteCard),
 )
-export const wrapUp = createPart(() => import('./wrap-up.tsx').then(({ WrapUp }) => WrapUp))
-export const ended = createPart(() => import('./ended.tsx').then(({ Ended }) => Ended))
+export const alsoOpen = createPart(() =>
+  withWords('around', import('../seat/also-open.tsx')).then(({ AlsoOpen }) => AlsoOpen),
+)
+export const afterTheCall = createPart(() =>
+  withWords('ending', import('../later/after-the-call.tsx')).then(({ AfterTheCall }) => AfterTheCall),
+)
+export const wrapUp = createPart(() => withWords('ending', import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp))
+export const ended = createPart(() => withWords(['around', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended))
 
 type Loadable = Pick<Part<never>, 'load' | 'read'>
 

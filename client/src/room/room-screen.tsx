@@ -17,6 +17,7 @@ import { useSession } from '../sync/session-context.tsx'
 import { KeelBar } from '../talk/keel-bar.tsx'
 import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
+import { withWords } from '../words/catalogue.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
@@ -28,7 +29,7 @@ import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
 
-const loadPanel = () => import('./menu-panel.tsx').then(({ MenuPanel }) => MenuPanel)
+const loadPanel = () => withWords('around', import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {

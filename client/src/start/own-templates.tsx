@@ -1,12 +1,13 @@
 import type { ComponentType } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { say } from '../words/around.ts'
+import { withWords } from '../words/catalogue.ts'
 import styles from './kept.module.css'
 import type { Own } from './use-own-templates.ts'
 
 /** With it come all the sentences about a file: only for whoever opens the fold. */
 const OwnTemplateList = lazy<ComponentType<{ own: Own }>>(() =>
-  import('./own-template-list.tsx').then(
+  withWords('around', import('./own-template-list.tsx')).then(
     ({ OwnTemplateList }) => ({ default: OwnTemplateList }),
     () => ({ default: () => <p className="problem">{say('app.unreachable')}</p> }),
   ),

@@ -1,14 +1,10 @@
-/** The words of the files to take away: a part of the catalogue by itself, loaded with whatever makes the files. */
+/** The words of the files to take away: a part of the catalogue by itself, loaded `withWords('recap', …)`. */
 import type { FitLabels, FormKey, FormWords } from '@evenkeel/shared/recap/words'
-import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
-import forms from './en.recap.messages.json'
-import { locale, sayList } from './words.ts'
+import { currentLocale, sayKey, type Values } from './catalogue.ts'
+import type forms from './en.recap.messages.json'
+import { sayList } from './words.ts'
 
-const sentences: Record<FormKey, string> = forms
-const formatter = new LocalizedStringFormatter<FormKey>(
-  locale,
-  new LocalizedStringDictionary({ en: sentences }, locale),
-)
+const say: (key: FormKey & keyof typeof forms, values?: Values) => string = sayKey
 
 /**
  * @param timeZone the session's: a file is read in more places than one, so its times are those of the talk and name
@@ -16,6 +12,7 @@ const formatter = new LocalizedStringFormatter<FormKey>(
  */
 export function formWords(timeZone: string | null, labels: FitLabels): FormWords {
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const locale = currentLocale()
   // With the year: a file is kept for longer than a page.
   const aDay = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
   const day = new Intl.DateTimeFormat(locale, { ...aDay, timeZone: zone })
@@ -27,7 +24,7 @@ export function formWords(timeZone: string | null, labels: FitLabels): FormWords
     timeZone: zone,
   })
   return {
-    say: (key, values) => formatter.format(key, values),
+    say,
     day: (at) => day.format(at),
     time: (at) => time.format(at),
     zone,

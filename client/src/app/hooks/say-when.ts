@@ -1,6 +1,7 @@
 /** When a talk is planned, in words: for the reader's own clock, and for a message to somebody elsewhere. */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { say } from '../../words/around.ts'
+import { currentLocale } from '../../words/catalogue.ts'
 
 export interface Planned {
   startsAt: number
@@ -13,7 +14,7 @@ export interface Planned {
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const partsIn = (zone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en', { timeZone: zone, ...options })
+  new Intl.DateTimeFormat(currentLocale(), { timeZone: zone, ...options })
 const dayIn = (zone: string) => partsIn(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 const clockIn = (zone: string) => partsIn(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 

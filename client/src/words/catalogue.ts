@@ -1,0 +1,71 @@
+/** What has been loaded of the catalogue in the language that the page is in, and how that language is changed. */
+import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
+import type { Messages, WordsPart } from './files.ts'
+import { readWords } from './files.ts'
+import type { Language } from './languages.ts'
+import { keepLanguage, languages, markDocument, preferredLanguage } from './languages.ts'
+
+let language = preferredLanguage()
+export const currentLanguage = (): Language => language
+export const currentLocale = (): string => languages[language].locale
+
+let messages: Messages = {}
+let formatter = formatterOf(messages)
+const loaded = new Set<WordsPart>()
+const watchers = new Set<() => void>()
+
+function formatterOf(from: Messages): LocalizedStringFormatter {
+  const locale = currentLocale()
+  // The dictionary is typed for texts; compiled messages are functions too.
+  const strings = { [locale]: from as Record<string, string> }
+  return new LocalizedStringFormatter(locale, new LocalizedStringDictionary(strings, locale))
+}
+
+/** A part of the page is shown only once its words are here: `say` never waits. */
+export async function loadWords(part: WordsPart): Promise<void> {
+  const asked = language
+  const words = await readWords(asked, part)
+  if (asked !== language) return loadWords(part)
+  Object.assign(messages, words)
+  loaded.add(part)
+}
+
+/** The module once it is here together with the words that it says, which load beside it. */
+export async function withWords<Module>(parts: WordsPart | WordsPart[], module: Promise<Module>): Promise<Module> {
+  const [ready] = await Promise.all([module, ...[parts].flat().map(loadWords)])
+  return ready
+}
+
+/** Nothing changes until all words that the page may be saying are here; rejects where they cannot be loaded. */
+export async function changeLanguage(to: Language): Promise<void> {
+  const parts = [...loaded]
+  const words = await Promise.all(parts.map((part) => readWords(to, part)))
+  // More of the page was loaded meanwhile, which would have no words.
+  if (loaded.size > parts.length) return changeLanguage(to)
+  language = to
+  messages = Object.assign({}, ...words)
+  formatter = formatterOf(messages)
+  keepLanguage(to)
+  markDocument(to)
+  for (const tell of watchers) tell()
+}
+
+export function watchLanguage(tell: () => void): () => void {
+  watchers.add(tell)
+  return () => watchers.delete(tell)
+}
+
+/** What a locale makes, made once and again where another language was picked. */
+export function perLanguage<Made>(make: (locale: string) => Made): () => Made {
+  let made: { by: Language; it: Made } | undefined
+  return () => {
+    if (made?.by !== language) made = { by: language, it: make(currentLocale()) }
+    return made.it
+  }
+}
+
+export const hasWords = (key: string): boolean => Object.hasOwn(messages, key)
+
+export type Values = Record<string, string | number>
+
+export const sayKey = (key: string, values?: Values): string => formatter.format(key, values)

@@ -1,0 +1,17 @@
+/** The catalogue's files: of each language one for every part of the page, and only those of one language are loaded. */
+import type { LocalizedString } from '@internationalized/string'
+import type { Language } from './languages.ts'
+
+/** `messages`: what the room says; the others are named in the README. */
+export type WordsPart = 'messages' | 'around' | 'ending' | 'recap'
+
+export type Messages = Record<string, LocalizedString>
+
+const files = import.meta.glob<Messages>(['./*.messages.json', '!./en.messages.json'], { import: 'default' })
+
+export async function readWords(language: Language, part: WordsPart): Promise<Messages> {
+  if (language === 'en' && part === 'messages') return (await import('./english.ts')).english
+  const read = files[part === 'messages' ? `./${language}.messages.json` : `./${language}.${part}.messages.json`]
+  if (!read) throw new Error(`There are no words for ${part} in ${language}`)
+  return read()
+}
