@@ -1,6 +1,8 @@
+import { NewVersion } from '../installed/new-version.tsx'
 import { HabitsCard } from '../known/habits-card.tsx'
 import { KnownInterviews } from '../known/known-interviews.tsx'
 import { StartPage } from '../start/start-page.tsx'
+import { LanguageChoice } from '../words/language-choice.tsx'
 
 /** The start page, and below it what this device knows from before. */
 export function StartRoute() {
@@ -8,6 +10,8 @@ export function StartRoute() {
     <StartPage>
       <KnownInterviews />
       <HabitsCard />
+      <LanguageChoice />
+      <NewVersion mayAsk />
     </StartPage>
   )
 }

@@ -6,6 +6,7 @@ import { readSession } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { forgetSeat, readSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
+import { LanguageChoice } from '../words/language-choice.tsx'
 import { say } from '../words/words.ts'
 import { Invitation } from './invitation.tsx'
 import styles from './invite.module.css'
@@ -71,6 +72,7 @@ export function InvitePage({
       {info && <Invitation info={info} seat={seat} />}
       <TakeSeat record={record} info={info} bothHere={'info' in read && read.bothHere} onHeld={onHeld} />
       {info && <Truth info={info} />}
+      <LanguageChoice />
     </main>
   )
 }

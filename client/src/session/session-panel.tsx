@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useKeys, useSession } from '../sync/session-context.tsx'
+import { LanguageChoice } from '../words/language-choice.tsx'
 import { ClocksChoice } from './clocks-choice.tsx'
 import { Colleague } from './colleague.tsx'
 import { EraseSide } from './erase-side.tsx'
@@ -7,6 +8,7 @@ import { InviteCard } from './invite-card.tsx'
 import { LeadChoice } from './lead-choice.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PlanForm } from './plan-form.tsx'
+import styles from './session-menu.module.css'
 import { useOffered } from './use-offered.ts'
 
 /**
@@ -27,6 +29,9 @@ export function SessionPanel({ children }: { children: ReactNode }) {
       <ClocksChoice />
       <PlanForm />
       {children}
+      <section className={styles.part}>
+        <LanguageChoice />
+      </section>
       <EraseSide />
     </>
   )

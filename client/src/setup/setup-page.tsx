@@ -4,6 +4,7 @@ import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
+import { LanguageChoice } from '../words/language-choice.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { SeatLink } from './seat-link.tsx'
 import styles from './setup.module.css'
@@ -52,6 +53,7 @@ export function SetupPage({ sessionId }: { sessionId: string }) {
       </div>
       {info && <PlanCard kept={kept} info={info} refresh={refresh} />}
       <p className="dim">{say('setup.way')}</p>
+      <LanguageChoice />
     </main>
   )
 }

@@ -1,0 +1,37 @@
+import { useId, useState } from 'react'
+import { say } from './around.ts'
+import { changeLanguage, currentLanguage } from './catalogue.ts'
+import styles from './language-choice.module.css'
+import { isLanguage, languages } from './languages.ts'
+
+/** Each is called what its readers call it. Picked at once and kept on this device; nobody is told (BC4). */
+export function LanguageChoice() {
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const id = useId()
+
+  function pick(name: string): void {
+    if (!isLanguage(name)) return
+    setWanted(name)
+    setFailed(false)
+    changeLanguage(name)
+      .catch(() => setFailed(true))
+      .finally(() => setWanted(null))
+  }
+
+  return (
+    <div className={styles.choice}>
+      <label htmlFor={id}>{say('language.choice')}</label>
+      <select id={id} value={wanted ?? currentLanguage()} onChange={(event) => pick(event.target.value)}>
+        {Object.entries(languages).map(([tag, { name, direction }]) => (
+          <option key={tag} value={tag} lang={tag} dir={direction}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <p role="status" className="dim">
+        {failed && say('language.notLoaded')}
+      </p>
+    </div>
+  )
+}
