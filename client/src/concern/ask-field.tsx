@@ -1,15 +1,12 @@
-import { topicOf } from '@evenkeel/shared/agenda/select'
-import { limits } from '@evenkeel/shared/protocol/limits'
-import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useEffect, useId, useRef, useState } from 'react'
 import { blank } from '../content/help.ts'
-import { makeId } from '../sync/keys.ts'
-import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import type { AskDraft, AskDraftState } from './ask-draft.ts'
 import { AskOptions } from './ask-options.tsx'
 import styles from './concern.module.css'
 import { Ideas } from './ideas.tsx'
+import { useAsk } from './use-ask.ts'
 
 /** From here on the field says how much room is left; before it, a number would only distract. */
 const nearLimit = 60
@@ -29,10 +26,7 @@ interface Props {
 
 /** One field for both sides (CO3). Enter sends; too long is said and never cut off, so nothing typed is lost. */
 export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }: Props) {
-  const agenda = useSession(({ shared }) => shared.agenda)
-  const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const phase = useSession(({ shared }) => shared.session.phase)
-  const submit = useSubmit()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -47,10 +41,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
     field.current.setSelectionRange(at < 0 ? end : at, at < 0 ? end : at + blank.length)
   }, [picked])
 
-  const topic = topicOf(agenda, draft.topicId === undefined ? current : draft.topicId)
-  const text = sendable(draft.text)
-  const left = limits.concern - [...text].length
-  const isFine = text !== '' && left >= 0
+  const { topic, text, left, isFine, send } = useAsk({ draft, clear })
   const label =
     phase === 'ended'
       ? say('concern.askWriting')
@@ -58,11 +49,6 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
         ? say('concern.askOn', { topic: topic.title })
         : say('concern.ask')
 
-  function send() {
-    if (!isFine || !mayAsk) return
-    submit({ type: 'concern/raise', concernId: makeId(), text, topicId: topic?.topicId, when: draft.when })
-    clear()
-  }
   async function keepForMe() {
     if (!isFine) return
     const refused = await keep({ text, topicId: topic?.topicId ?? null, when: draft.when })
@@ -83,7 +69,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
       className={styles.ask}
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        if (isFine && mayAsk) send()
       }}
     >
       <div className="say">
@@ -125,11 +111,3 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
     </form>
   )
 }
-
-/** Line breaks stay; what is pasted beside the words (tabs, control characters, broken surrogates) does not. */
-const sendable = (typed: string): string =>
-  typed
-    .replaceAll('\r\n', '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ')
-    .toWellFormed()
-    .trim()

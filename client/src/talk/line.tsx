@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { createContext, use } from 'react'
 import styles from './quiet-line.module.css'
 
-interface Props {
+export interface LineParts {
   children: ReactNode
   /** What can be answered, with one press each. */
   actions?: ReactNode
@@ -11,16 +12,20 @@ interface Props {
   isPlain?: boolean
 }
 
-/** What stands in the quiet line. In every case as high as the line itself, so that nothing below moves (ND2). */
-export function Line({ children, actions, hush, isPlain = false }: Props) {
-  return (
-    <div className={styles.line} data-plain={isPlain} data-hush={hush !== undefined}>
-      <p className={styles.words}>{children}</p>
-      {actions && <span className={styles.actions}>{actions}</span>}
-      {hush && <span className={styles.hush}>{hush}</span>}
-    </div>
-  )
-}
+/** In every case as high as the line itself, so that nothing below moves (ND2). */
+const strip = ({ children, actions, hush, isPlain = false }: LineParts): ReactNode => (
+  <div className={styles.line} data-plain={isPlain} data-hush={hush !== undefined}>
+    <p className={styles.words}>{children}</p>
+    {actions && <span className={styles.actions}>{actions}</span>}
+    {hush && <span className={styles.hush}>{hush}</span>}
+  </div>
+)
+
+/** How a line is laid out where it stands: on the page as a strip of its own. */
+export const LineLayout = createContext(strip)
+
+/** What stands in the quiet line. */
+export const Line = (parts: LineParts): ReactNode => use(LineLayout)(parts)
 
 /** So many letters fit the line in the narrowest window; a sentence that would be longer says less. */
 export const roomForWords = 80

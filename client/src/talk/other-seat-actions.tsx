@@ -1,13 +1,13 @@
 import { planned, topicOf } from '@evenkeel/shared/agenda/select'
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { hintWaits, isPaused, mostAsked } from '@evenkeel/shared/talk/select'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/words.ts'
 import { short } from './line.tsx'
 import styles from './talk.module.css'
 import { TopicChoice } from './topic-choice.tsx'
+import { useHint } from './use-hint.ts'
 
 /**
  * What the side that does not lead can press on the current topic: its own half of the mark (TK1), what it would like
@@ -52,16 +52,10 @@ function SuggestNext({ topicId }: { topicId: string }) {
 }
 
 function QuietHint() {
-  const because = useSession(({ shared, connection }) => {
-    if (connection !== 'online') return say('room.needsConnection')
-    if (isPaused(shared.talk)) return say('drift.quiet.paused')
-    return shared.talk.askedCount >= mostAsked ? say('drift.quiet.enough') : null
-  })
-  const waits = useSession(({ shared, own, now }) => own.hint !== null && hintWaits(shared.talk, own.hint, now))
-  const submit = useSubmit()
+  const { because, waits, hint } = useHint()
   return (
     <>
-      <GuardedButton because={because} onClick={() => submit({ type: 'drift/hint' })}>
+      <GuardedButton because={because} onClick={hint}>
         {say('drift.quietButton')}
       </GuardedButton>
       {waits && <p className={`dim ${styles.wide}`}>{say('drift.quietNote')}</p>}

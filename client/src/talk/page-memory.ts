@@ -1,7 +1,7 @@
 /** What this device was shown and told to put away in one talk. It stays in the tab and never leaves the device (ND3). */
 import type { NudgeMemory } from '@evenkeel/shared/across/nudges'
 import { noNudges } from '@evenkeel/shared/across/nudges'
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 
 export interface PageMemory {
@@ -28,14 +28,29 @@ function keep(key: string, memory: PageMemory): void {
   }
 }
 
+const watchers = new Set<() => void>()
+let kept: { key: string; memory: PageMemory } | null = null
+
+function memoryOf(key: string): PageMemory {
+  if (kept?.key !== key) kept = { key, memory: read(key) }
+  return kept.memory
+}
+
+function watch(tell: () => void): () => void {
+  watchers.add(tell)
+  return () => watchers.delete(tell)
+}
+
+/** One for the whole page: what is put away in one place that shows a line is put away in all. */
 export function usePageMemory(): [PageMemory, (change: (memory: PageMemory) => PageMemory) => void] {
   const key = useSession(({ sessionId, actor }) => `evenkeel/page/${sessionId}/${actor.holderId}`)
-  const [memory, setMemory] = useState(() => read(key))
-  const change = (to: (memory: PageMemory) => PageMemory) =>
-    setMemory((before) => {
-      const after = to(before)
-      if (after !== before) keep(key, after)
-      return after
-    })
-  return [memory, change]
+  const change = (to: (memory: PageMemory) => PageMemory) => {
+    const before = memoryOf(key)
+    const after = to(before)
+    if (after === before) return
+    kept = { key, memory: after }
+    keep(key, after)
+    for (const tell of watchers) tell()
+  }
+  return [useSyncExternalStore(watch, () => memoryOf(key)), change]
 }

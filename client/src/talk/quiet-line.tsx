@@ -1,95 +1,16 @@
-import { hush, nudge, remember } from '@evenkeel/shared/across/nudges'
-import { pace } from '@evenkeel/shared/across/pace'
-import { topicOf } from '@evenkeel/shared/agenda/select'
-import { minuteMs } from '@evenkeel/shared/protocol/limits'
-import type { CommandType } from '@evenkeel/shared/protocol/up'
-import type { Seat } from '@evenkeel/shared/seat'
-import { otherSeat } from '@evenkeel/shared/seat'
-import type { SharedState } from '@evenkeel/shared/state'
-import { currentTopicId, moveToAnswer, openSegment } from '@evenkeel/shared/talk/select'
-import type { ReactNode } from 'react'
-import { useEffect } from 'react'
-import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
-import { LateStart } from './late-start.tsx'
-import { MoreLine } from './more-line.tsx'
-import { MoveLine } from './move-line.tsx'
-import { NudgeLine } from './nudge-line.tsx'
-import { PaceLine } from './pace-line.tsx'
-import { usePageMemory } from './page-memory.ts'
 import styles from './quiet-line.module.css'
-import { SuggestionLine } from './suggestion-line.tsx'
-
-interface Props {
-  names: Record<Seat, string>
-  may: (type: CommandType) => boolean
-  /** Brings the questions into view. */
-  onShowQuestions: () => void
-}
+import type { StandingProps } from './use-standing.tsx'
+import { useStanding } from './use-standing.tsx'
 
 /**
- * The one place where the page says something by itself, one thing at a time: its own question, a nudge, what the other
- * side did (TK3) or would like, a late start (TM3), the pace (TM4). It is there when nothing is said, too, so that nothing moves, and it
+ * The one place where the page says something by itself, one thing at a time. It is there when nothing is said, too, so that nothing moves, and it
  * takes neither the focus nor the voice of a screen reader (ND2). Whoever says nothing has said nothing.
  */
-export function QuietLine({ names, may, onShowQuestions }: Props) {
-  const shared = useSession((view) => view.shared)
-  const seat = useSession(({ actor }) => actor.seat)
-  const now = useSession((view) => view.now)
-  const lastEventAt = useSession((view) => view.lastEventAt)
-  const [memory, change] = usePageMemory()
-
-  const standing = nudge(shared, seat, now, memory.nudges, lastEventAt ?? now)
-  useEffect(() => {
-    if (!standing) return
-    change((before) => {
-      const nudges = remember(before.nudges, standing, now)
-      return nudges === before.nudges ? before : { ...before, nudges }
-    })
-  })
-  const putAway = (key: string) => change((before) => ({ ...before, putAway: [...before.putAway, key] }))
-
-  const line = (): ReactNode => {
-    if (standing) {
-      return (
-        <NudgeLine
-          nudge={standing}
-          may={may}
-          onShowQuestions={onShowQuestions}
-          onHush={() => change((before) => ({ ...before, nudges: hush(before.nudges, standing.kind) }))}
-        />
-      )
-    }
-    const move = moveToAnswer(shared, seat, now)
-    if (move && may('topic/tick')) return <MoveLine move={move} name={names[move.seat]} may={may} />
-    const suggested = topicOf(shared.agenda, shared.talk.suggestedTopicId)
-    const suggestion = `suggestion/${suggested?.topicId}/${openSegment(shared.talk)?.from}`
-    if (suggested && may('talk/focus') && !memory.putAway.includes(suggestion)) {
-      return <SuggestionLine topic={suggested} name={names[otherSeat(seat)]} onPutAway={() => putAway(suggestion)} />
-    }
-    const wanted = moreWanted(shared, seat)
-    // Said again after the talk went back to the topic, it stands again.
-    const more = `more/${wanted?.topicId}/${openSegment(shared.talk)?.from}`
-    if (wanted && !memory.putAway.includes(more)) {
-      return <MoreLine topic={wanted} name={names[otherSeat(seat)]} may={may} onPutAway={() => putAway(more)} />
-    }
-    const { endsAt, lateMs } = shared.talk
-    if (endsAt !== null && lateMs >= minuteMs && may('talk/extend'))
-      return <LateStart endsAt={endsAt} lateMs={lateMs} />
-    const short = may('talk/trim') ? pace(shared, now) : undefined
-    return short && <PaceLine pace={short} />
-  }
-
+export function QuietLine(props: StandingProps) {
   return (
     <section className={styles.place} data-keeps-focus="next" aria-label={say('nudge.place')}>
-      {line()}
+      {useStanding(props)?.line}
     </section>
   )
-}
-
-/** The topic that the two are on, or just left, of which the other side would like a bit more (TK3). */
-function moreWanted({ agenda, talk }: SharedState, seat: Seat) {
-  return [currentTopicId(talk), talk.lastMoves[seat]?.topicId ?? null]
-    .map((topicId) => topicOf(agenda, topicId))
-    .find((topic) => topic && !topic.skipped && topic.more[otherSeat(seat)])
 }

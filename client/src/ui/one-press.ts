@@ -13,7 +13,7 @@ const tapsWithinPx = 24
 export function takeDoubleAsOne(page: Document): void {
   let first: { control: Element | null; at: MouseEvent } | undefined
   const press = (event: MouseEvent): void => {
-    const pressed = event.target instanceof Element ? event.target.closest(control) : null
+    const pressed = isElement(event.target) ? event.target.closest(control) : null
     if (!first || !(event.detail > 1 || isSecondTap(first.at, event))) {
       // A key presses with no count, and what a label passes on has none either.
       if (event.detail > 0) first = { control: pressed, at: event }
@@ -27,7 +27,10 @@ export function takeDoubleAsOne(page: Document): void {
 }
 
 function isSecondTap(one: MouseEvent, other: MouseEvent): boolean {
-  const isTouch = other instanceof PointerEvent && other.pointerType === 'touch' && other.detail > 0
+  const isTouch = 'pointerType' in other && other.pointerType === 'touch' && other.detail > 0
   const distance = Math.hypot(other.clientX - one.clientX, other.clientY - one.clientY)
   return isTouch && other.timeStamp - one.timeStamp < tapsWithinMs && distance < tapsWithinPx
 }
+
+/** Not by its class: in another window of the page that is another class. */
+const isElement = (target: EventTarget | null): target is Element => target !== null && 'closest' in target

@@ -15,6 +15,8 @@ export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null>
   useEffect(() => {
     const within = root.current
     if (!within) return
+    // Of the window that the part is in, which need not be the one that runs this.
+    const page = within.ownerDocument
     /** What has the focus, and all that it is in, from the inside out. */
     let path: Element[] = []
     const arrive = ({ target }: FocusEvent) => {
@@ -22,13 +24,13 @@ export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null>
       for (let at = target as Element | null; at; at = at === within ? null : at.parentElement) path.push(at)
     }
     // Later, as a browser may tell of it also where the element is only being replaced: that is found before.
-    const leave = () => setTimeout(() => document.activeElement === document.body && forget())
+    const leave = () => setTimeout(() => page.activeElement === page.body && forget())
     const forget = () => {
       path = []
     }
     const observer = new MutationObserver((records) => {
       const [focused] = path
-      if (!focused || document.activeElement !== document.body) return
+      if (!focused || page.activeElement !== page.body) return
       if (!records.some(({ removedNodes }) => [...removedNodes].some((node) => path.includes(node as Element)))) return
       // Moved to another place in its list, it is still what the person stood on.
       const stayed = path.find((each) => each.isConnected && each.matches(home)) ?? within
@@ -65,7 +67,8 @@ function placeIn(part: Element): Element {
 
 /** Without scrolling: what came in the place of a button is where the button was. */
 function focusOn(element: Element): void {
-  if (!(element instanceof HTMLElement)) return
+  const window = element.ownerDocument.defaultView
+  if (!window || !(element instanceof window.HTMLElement)) return
   if (element.tabIndex < 0) element.tabIndex = -1
   element.focus({ preventScroll: true })
 }
