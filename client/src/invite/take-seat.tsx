@@ -47,7 +47,8 @@ export function TakeSeat({
         ? say('invite.name.needed')
         : null
 
-  const take = () => task.run(async () => onHeld(await holdSeat({ sessionId, seat, invite, name: clean })))
+  const take = () =>
+    task.run(async () => onHeld(await holdSeat({ sessionId, seat, invite, name: clean, plan: info ?? undefined })))
 
   // The person pressed before; the answer never came. Asking again with the same key takes the seat once (SEAT4).
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens

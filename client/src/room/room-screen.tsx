@@ -73,6 +73,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const readOnly = useSession((view) => view.readOnly)
   const connection = useSession((view) => view.connection)
   const keeps = useSession((view) => view.keeps)
+  const planOnly = useSession((view) => view.planOnly)
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const hasKept = useSession(hasAfterTheCall)
@@ -128,7 +129,9 @@ function Room({ seat }: { seat: HeldSeat }) {
         )}
       </div>
       {connection === 'offline' && (
-        <p className={styles.offline}>{say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')}</p>
+        <p className={styles.offline}>
+          {say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')} {planOnly && say('room.offlineNote.plan')}
+        </p>
       )}
     </main>
   )

@@ -3,6 +3,7 @@
  * never mistake one for the other. A returning browser finds its way back by `/s/ID/SEAT` alone.
  */
 import type { Seat } from '@evenkeel/shared/seat'
+import type { PlannedSession } from '@evenkeel/shared/sync/state-of-plan'
 import type { UseStore } from 'idb-keyval'
 import { del, get, promisifyRequest, update } from 'idb-keyval'
 import { makeId } from './keys.ts'
@@ -22,6 +23,8 @@ export interface DeviceSeat {
   arrivedKey?: string
   pairing?: string
   name?: string
+  /** What the link showed: all that there is to see where the first connection does not come (SY6). */
+  plan?: PlannedSession
   /** Known once the server has answered; from then on this browser holds the seat. */
   holderId?: string
   /** For whoever made the session: the other seat's link, to hand on. */

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { ApiProblem } from './api.ts'
 import type { DeviceSeat } from './device-seats.ts'
 import { readDeviceId } from './device-seats.ts'
+import { keepPlan } from './keep-plan.ts'
 import { makeId } from './keys.ts'
 import type { Keys, SeatKeys } from './seat-keys.ts'
 import { createSeatKeys } from './seat-keys.ts'
@@ -77,7 +78,7 @@ export function SessionProvider({
     let started: SyncClient | undefined
     async function begin() {
       const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
-      const [keys, deviceId] = await Promise.all([createSeatKeys(held), device])
+      const [keys, deviceId] = await Promise.all([createSeatKeys(held), device, keepPlan(held)])
       const client = createSyncClient(
         { sessionId, actor: { seat, holderId }, token: keys.token(), deviceId },
         thisBrowser(sessionId, holderId, keys),

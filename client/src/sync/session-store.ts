@@ -3,13 +3,14 @@
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
+import { emptyShared } from '@evenkeel/shared/state'
 import type { Notice, SyncState } from '@evenkeel/shared/sync/sync-state'
 import { emptySync, shown } from '@evenkeel/shared/sync/sync-state'
 import { createStore } from 'zustand/vanilla'
 
 /**
  * `connecting`: not yet connected since the page was opened. `online`: everything confirmed is here. `offline`: was
- * connected, will be again. `refused`: the server will not have this seat; `refusedWith` says why.
+ * connected and will be again, or the first connection is late (SY6). `refused`: the server will not have this seat; `refusedWith` says why.
  */
 export type Connection = 'connecting' | 'online' | 'offline' | 'refused'
 
@@ -29,6 +30,8 @@ export interface SessionView {
   refusedWith: RefusalCode | null
   /** Whether there is anything to show yet: a state from the server, or one kept in this browser. */
   known: boolean
+  /** What is shown is what the link told: this browser was never connected. */
+  planOnly: boolean
   /** How many things the person did, of the moment or not, that show here and that the server has not stored (SY1). */
   waiting: number
   /** What was refused or may not have arrived, with its reason, until dismissed (SY6). */
@@ -62,7 +65,8 @@ export function viewOf(
     people: sync.people,
     presence: sync.presence,
     readOnly: sync.readOnly,
-    known: sync.epoch !== null,
+    known: sync.shared.state !== emptyShared,
+    planOnly: sync.epoch === null && sync.shared.state !== emptyShared,
     waiting: sync.pending.filter(({ stored }) => !stored).length,
     notices: sync.notices,
     lastEventAt: sync.lastEventAt,

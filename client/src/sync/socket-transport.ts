@@ -15,14 +15,15 @@ interface Up {
 type RefusedAtTheDoor = Error & { data?: { code: RefusalCode; retryAfterMs?: number } }
 
 /**
- * WebSocket first, long polling only where it is blocked. The library's own recovery and retries stay off: catching up
+ * WebSocket first, long polling only where it is refused or leads nowhere. The library's own recovery and retries stay off: catching up
  * by seq does both jobs. Waits between attempts grow to 10 s with jitter, so that a restart is not met by a storm.
  */
 export function openSocket(join: () => Join, hearing: Hearing): Transport {
+  let ways = ['websocket', 'polling']
   const socket: Socket<Said, Up> = io({
     autoConnect: false,
     query: { s: join().sessionId },
-    transports: ['websocket', 'polling'],
+    transports: ways,
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
@@ -37,6 +38,13 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
   socket.on('devices', hearing.devices)
   socket.on('closing', hearing.closing)
   socket.io.on('reconnect_attempt', hearing.trying)
+  socket.io.on('error', ({ message }) => {
+    // Refused, the library goes on to the next way by itself. A WebSocket that is neither refused nor let through it would
+    // try for ever: so the other way goes first, and from long polling a connection rises to a WebSocket where that works.
+    if (message !== 'timeout') return
+    ways = [...ways].reverse()
+    socket.io.opts.transports = ways
+  })
   socket.on('connect_error', (error: RefusedAtTheDoor) => {
     // The library tries again by itself where nobody answered; a refusal at the door it leaves to us.
     if (socket.active) hearing.unreachable()

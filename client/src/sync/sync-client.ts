@@ -21,7 +21,7 @@ import {
   welcomed,
 } from '@evenkeel/shared/sync/sync-state'
 import { createKeeping } from './keeping.ts'
-import { createLater } from './later.ts'
+import { createLater, once } from './later.ts'
 import { createSender } from './sender.ts'
 import { createServerClock } from './server-clock.ts'
 import { createSessionStore, viewOf } from './session-store.ts'
@@ -30,6 +30,8 @@ import { isTooLarge } from './transport.ts'
 
 /** How long an answer may take before a command of the moment is given up (ARCHITECTURE: offline). */
 const answerWithinMs = 10_000
+/** Nobody who is late for a call is kept waiting for the first connection. */
+const aloneAfterMs = 8_000
 /** When to come back to a server that closed the connection and named no time. */
 const comeBackMs = 3_000
 
@@ -48,8 +50,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
   let ready = false
   /** Between two attempts to connect, of which the next may be seconds away. */
   let isWaitingToRetry = false
-  /** A time to connect again is set. */
-  let willComeBack = false
+  let planned: Partial<SyncState> = {} // what the link showed, for whoever was never connected
 
   function become(next: SyncState): void {
     const before = sync
@@ -101,15 +102,8 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     return false
   }
 
-  /** Once, however many reasons there are: a server that turns somebody away is not asked ever more often. */
-  function comeBack(ms: number): void {
-    if (willComeBack) return
-    willComeBack = true
-    later.in(ms, () => {
-      willComeBack = false
-      transport.connect()
-    })
-  }
+  /** A server that turns somebody away is not asked ever more often. */
+  const comeBack = once(later, () => transport.connect())
 
   function reconnect(): void {
     transport.disconnect()
@@ -198,6 +192,13 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     if (code === 'seat-erased') stop()
   }
 
+  /** Whoever is here works with what this browser has, and is told so (SY6). */
+  function goOnAlone(): void {
+    if (store.getState().connection !== 'connecting') return
+    if (sync.epoch === null) sync = { ...sync, ...planned }
+    store.setState({ ...viewOf(sync), connection: 'offline' })
+  }
+
   /** Whatever the clock says, what is pressed next comes behind what was pressed before. */
   function comesAfter({ pending }: SyncState): void {
     lastPressAt = Math.max(lastPressAt, ...pending.map(({ at }) => at))
@@ -219,14 +220,16 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     /** Brings back what this browser kept, so that it shows before anybody is asked. */
     async restore(): Promise<void> {
       const { outbox, ...state } = await keeping.restore()
-      sync = inStep({ ...sync, ...state }, outbox, keeping.isKept)
+      if (state.epoch === null) planned = state
+      else sync = { ...sync, ...state }
+      sync = inStep(sync, outbox, keeping.isKept)
       keeping.dropReplaced(sync, outbox)
       comesAfter(sync)
       store.setState(viewOf(sync))
     },
 
     start(): void {
-      atTheEnd = [every(1_000, tick), surroundings.onWake(wake)]
+      atTheEnd = [every(1_000, tick), surroundings.onWake(wake), after(aloneAfterMs, goOnAlone)]
       transport.connect()
     },
     stop,

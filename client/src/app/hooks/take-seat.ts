@@ -1,5 +1,6 @@
 /** Taking a seat with an invite, so that neither a lost answer nor a second press locks anybody out (SEAT4). */
 import type { Seat } from '@evenkeel/shared/seat'
+import type { PlannedSession } from '@evenkeel/shared/sync/state-of-plan'
 import { ApiProblem, takeSeat } from '../../sync/api.ts'
 import type { DeviceSeat } from '../../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../../sync/device-seats.ts'
@@ -11,23 +12,25 @@ export interface Taking {
   seat: Seat
   invite: string
   name: string
+  /** As far as it is known here. */
+  plan?: PlannedSession | undefined
 }
 
 /**
  * The key is stored before the server is asked. Where an earlier request had no answer, its key goes again: the server
  * answers the same invite with the same verifier alike. Whatever fails, all of it stays stored for the next attempt.
  */
-export async function holdSeat({ sessionId, seat, invite, name }: Taking): Promise<HeldSeat> {
+export async function holdSeat({ sessionId, seat, invite, name, plan }: Taking): Promise<HeldSeat> {
   const before = await readSeat(sessionId, seat)
   const unanswered = before?.holderId ? undefined : before?.seatKey
   const ask = async (seatKey: string): Promise<HeldSeat> => {
-    await changeSeat(sessionId, seat, { invite, seatKey, name, holderId: undefined })
+    await changeSeat(sessionId, seat, { invite, seatKey, name, holderId: undefined, ...(plan && { plan }) })
     const verifier = await verifierOf(await tokenOf(seatKey, sessionId))
     const taken = await takeSeat(sessionId, invite, { name, verifier })
     // The invite says which seat it opens; the address may have been edited.
     if (taken.seat !== seat)
-      await changeSeat(sessionId, seat, { invite: undefined, seatKey: undefined, name: undefined })
-    const held = { seatKey, name, holderId: taken.holderId }
+      await changeSeat(sessionId, seat, { invite: undefined, seatKey: undefined, name: undefined, plan: undefined })
+    const held = { seatKey, name, holderId: taken.holderId, ...(plan && { plan }) }
     await changeSeat(sessionId, taken.seat, { ...held, invite: undefined })
     return { sessionId, ...held, seat: taken.seat }
   }
