@@ -23,7 +23,7 @@ import { useRecap } from './use-recap.ts'
 import { useTalkNumbers } from './use-talk-numbers.ts'
 
 /** All the forms come with it. */
-const loadTakeAway = () => withWords('recap', import('./take-away.tsx'))
+const loadTakeAway = () => withWords(['ending', 'recap'], import('./take-away.tsx'))
 const TakeAway = lazy<ComponentType<TakeAwayProps>>(() =>
   loadTakeAway().then(
     ({ TakeAway }) => ({ default: TakeAway }),

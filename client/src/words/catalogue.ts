@@ -23,6 +23,7 @@ function formatterOf(from: Messages): LocalizedStringFormatter {
 
 /** A part of the page is shown only once its words are here: `say` never waits. */
 export async function loadWords(part: WordsPart): Promise<void> {
+  if (loaded.has(part)) return
   const asked = language
   const words = await readWords(asked, part)
   if (asked !== language) return loadWords(part)
@@ -68,4 +69,22 @@ export const hasWords = (key: string): boolean => Object.hasOwn(messages, key)
 
 export type Values = Record<string, string | number>
 
-export const sayKey = (key: string, values?: Values): string => formatter.format(key, values)
+/** For what is read elsewhere than on the page: values stand in it as they are. */
+export const fillKey = (key: string, values?: Values): string => formatter.format(key, values)
+
+/** First strong isolate, and its end (UAX 9). */
+const [open, close] = ['\u2068', '\u2069']
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/**
+ * What somebody wrote keeps its own direction in a sentence of the page, and turns nothing around it. A message that
+ * chooses by a word is for `fillKey`.
+ */
+export function sayKey(key: string, values: Values = {}): string {
+  const turns = languages[language].direction === 'rtl' ? /\p{L}/u : rightToLeft
+  const isolated = Object.entries(values).map(([name, value]) => [
+    name,
+    turns.test(`${value}`) ? `${open}${value}${close}` : value,
+  ])
+  return fillKey(key, Object.fromEntries(isolated))
+}

@@ -1,5 +1,5 @@
 /** Messages that a person copies into a mail or a chat, filled in as plain text (TR3). */
-import { say } from './around.ts'
+import { fillKey } from './catalogue.ts'
 
 type MessageKey =
   | 'message.invite'
@@ -47,7 +47,7 @@ export function fillMessage(key: MessageKey, values: MessageValues): string {
     hasCandidate: values.candidate ? 'yes' : 'no',
     hasInterviewer: values.interviewer ? 'yes' : 'no',
   }
-  const lines = say(key, filled).split('\n')
+  const lines = fillKey(key, filled).split('\n')
   const kept = lines.filter((line) => !line.includes(missing)).join('\n')
   return kept.replace(/\n{3,}/g, '\n\n').trim()
 }

@@ -1,10 +1,10 @@
 /** The words of the files to take away: a part of the catalogue by itself, loaded `withWords('recap', …)`. */
 import type { FitLabels, FormKey, FormWords } from '@evenkeel/shared/recap/words'
-import { currentLocale, sayKey, type Values } from './catalogue.ts'
+import { currentLocale, fillKey, type Values } from './catalogue.ts'
 import type forms from './en.recap.messages.json'
 import { sayList } from './words.ts'
 
-const say: (key: FormKey & keyof typeof forms, values?: Values) => string = sayKey
+const say: (key: FormKey & keyof typeof forms, values?: Values) => string = fillKey
 
 /**
  * @param timeZone the session's: a file is read in more places than one, so its times are those of the talk and name
