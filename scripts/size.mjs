@@ -1,7 +1,7 @@
 /**
- * What the room makes a browser load, from Vite's own manifest: the entry, the modules that lead from it to the room,
- * and everything that these import statically. Chunks loaded later still (recap, charts, export) are not counted.
- * Needs a built client. That nothing is missing here, a test finds out in the browser.
+ * What a page makes a browser load before its first view, from Vite's own manifest: the entry, the modules that lead from it
+ * to the page, and everything that these import statically. What is loaded afterwards (recap, charts, export) is not
+ * counted. Needs a built client. That nothing is missing here, a test finds out in the browser.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,33 +9,67 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { root } from './paths.mjs'
 
-/** Imported one after the other when a room is opened: the app, the room's route, its words, the prompts of its topics. */
-const roomModules = ['src/app/app.tsx', 'src/app/room-page.tsx', 'src/words/english.ts', 'src/content/templates.json']
-/** The floor that the product sets itself; what is gained below it is for slow phones. */
-const limitBytes = 150 * 1024
+const app = 'src/app/app.tsx'
+const room = 'src/app/room-page.tsx'
+// Of what a pattern names a browser loads one: its language, its side of its plan.
+const words = /^src\/words\/(english\.ts|[a-z]+\.messages\.json\.js)$/
+const wordsAround = /^src\/words\/[a-z]+\.around\.messages\.json\.js$/
+const prompts = /^src\/content\/prompts\//
+
+/**
+ * By page, what is imported one after the other when it is opened, and what may come of it in KB with gzip. The limits are
+ * floors that the product sets itself; what is gained below them is for slow phones.
+ */
+const pages = {
+  talk: { limit: 135, imports: [app, words, room, prompts] },
+  lobby: { limit: 150, imports: [app, words, room, prompts, 'src/room/lobby.tsx', wordsAround] },
+  invite: { limit: 99, imports: [app, words, 'src/invite/invite-page.tsx', wordsAround] },
+  start: { limit: 125, imports: [app, words, 'src/app/start-route.tsx', wordsAround] },
+}
 
 const dist = join(root, 'client/dist')
 const manifestFile = join(dist, '.vite/manifest.json')
 
-/** Prints every file and both totals. @returns the exit code */
-function checkSize() {
-  const { scripts, styles } = roomFiles()
-  const total = report(scripts)
-  const styled = report(styles)
-  console.log(`CSS ${inKilobytes(styled)}, JavaScript ${inKilobytes(total)} of ${inKilobytes(limitBytes)}`)
-  return total <= limitBytes ? 0 : 1
+/** Prints the files and the total of every page. @returns the exit code */
+function checkSizes() {
+  const manifest = readManifest()
+  const tooLarge = Object.entries(pages).filter(([name, { limit, imports }]) => {
+    console.log(`\n${name}`)
+    const chunks = withStaticImports(manifest, [...entries(manifest), ...imports.map((one) => largest(manifest, one))])
+    const styled = sum(stylesOf(chunks))
+    const files = chunks.map(({ file }) => file)
+    for (const file of files) console.log(`${inKilobytes(sizeOf(file)).padStart(9)}  ${file}`)
+    console.log(`CSS ${inKilobytes(styled)}, JavaScript ${inKilobytes(sum(files))} of ${limit}.0 KB`)
+    return sum(files) > limit * 1024
+  })
+  for (const [name] of tooLarge) console.error(`\nToo much for the first view: ${name}`)
+  return tooLarge.length === 0 ? 0 : 1
 }
 
-/** The files that a browser loads for the room, as paths below the built client. */
-export function roomFiles() {
-  if (!existsSync(manifestFile)) throw new Error('The client is not built: node scripts/run.mjs build')
-  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
-  const roots = [...Object.keys(manifest).filter((name) => manifest[name].isEntry), ...roomModules]
-  const missing = roots.find((name) => !manifest[name])
-  if (missing) throw new Error(`The manifest names no ${missing}: say in scripts/size.mjs what leads to the room.`)
-  const chunks = withStaticImports(manifest, roots)
-  return { scripts: chunks.map(({ file }) => file), styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))] }
+/** The files that a browser may load for a page, whatever its language and its side, as paths below the built client. */
+export function filesOf(page) {
+  const manifest = readManifest()
+  const { imports } = pages[page]
+  const chunks = withStaticImports(manifest, [...entries(manifest), ...imports.flatMap((one) => named(manifest, one))])
+  return { scripts: chunks.map(({ file }) => file), styles: stylesOf(chunks) }
 }
+
+function readManifest() {
+  if (!existsSync(manifestFile)) throw new Error('The client is not built: node scripts/run.mjs build')
+  return JSON.parse(readFileSync(manifestFile, 'utf8'))
+}
+
+const entries = (manifest) => Object.keys(manifest).filter((name) => manifest[name].isEntry)
+
+function named(manifest, one) {
+  const names = Object.keys(manifest).filter((name) => (one instanceof RegExp ? one.test(name) : name === one))
+  if (names.length === 0)
+    throw new Error(`The manifest names no ${one}: say in scripts/size.mjs what leads to the page.`)
+  return names
+}
+
+const largest = (manifest, one) =>
+  named(manifest, one).reduce((a, b) => (sizeOf(manifest[a].file) >= sizeOf(manifest[b].file) ? a : b))
 
 function withStaticImports(manifest, names) {
   const seen = new Set()
@@ -48,14 +82,12 @@ function withStaticImports(manifest, names) {
   return [...seen].map((name) => manifest[name])
 }
 
-function report(files) {
-  const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }))
-  for (const { file, bytes } of sizes) console.log(`${inKilobytes(bytes).padStart(9)}  ${file}`)
-  return sizes.reduce((sum, { bytes }) => sum + bytes, 0)
-}
+const stylesOf = (chunks) => [...new Set(chunks.flatMap(({ css }) => css ?? []))]
 
-function inKilobytes(bytes) {
-  return `${(bytes / 1024).toFixed(1)} KB`
-}
+const sizeOf = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = checkSize()
+const sum = (files) => files.reduce((bytes, file) => bytes + sizeOf(file), 0)
+
+const inKilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = checkSizes()

@@ -1,6 +1,6 @@
 /** Each page by itself: nothing missing at 320 px, nothing that a screen reader or a keyboard cannot reach. */
 import { expect, test } from 'vitest'
-import { roomFiles } from '../../scripts/size.mjs'
+import { filesOf } from '../../scripts/size.mjs'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
@@ -113,7 +113,7 @@ test('the room loads no JavaScript that the size check does not count', async ()
   await dana.page.reload()
   await dana.sees('Saved')
   await dana.page.waitForLoadState('networkidle')
-  const counted = roomFiles().scripts
+  const counted = filesOf('talk').scripts
   expect([...loaded].filter((file) => !counted.includes(file))).toEqual([])
   expect(loaded.size).toBeGreaterThan(2)
 })

@@ -1,4 +1,4 @@
-/** The content pack, typed. An interview stores only the id of a topic here (its `guide`); the words stay in the page. */
+/** The content pack, typed. An interview stores only the id of a topic here (its `guide`); the words stay in the page. Prompts are in `prompts.ts`. */
 import type { Seat } from '@evenkeel/shared/seat'
 import pack from './templates.json'
 
@@ -11,8 +11,6 @@ export interface Guide {
   minutes: number
   protected?: boolean
   purpose: string
-  /** Lines to say aloud or to ask, each shown only on the side it is written for. … is for the speaker to fill in. */
-  prompts: Record<Seat, string[]>
   /** What a person could say before marking the topic as covered for the own side. */
   coveredWhen: Record<Seat, string>
 }
