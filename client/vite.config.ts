@@ -3,11 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups } from './vite/chunks.ts'
 import { icuMessages } from './vite/icu-messages.ts'
+import { serviceWorker } from './vite/service-worker.ts'
 
 export default defineConfig({
   plugins: [
     react(),
     icuMessages(),
+    serviceWorker(),
     // The component library brings its own words in thirty languages; the page speaks one. 20 kB gzip less.
     optimizeLocales.vite({ locales: ['en-US'] }),
   ],

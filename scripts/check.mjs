@@ -8,7 +8,10 @@ const tsc = bin('typescript/bin/tsc')
 const vitest = [...bin('vitest/vitest.mjs'), 'run', '--project', 'modules']
 
 const checks = [
-  ...['shared', 'server', 'client', 'tests'].map((name) => [`types of ${name}`, [...tsc, '-p', name]]),
+  ...['shared', 'server', 'client', 'client/src/service-worker', 'tests'].map((name) => [
+    `types of ${name}`,
+    [...tsc, '-p', name],
+  ]),
   ['lint and format', [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
   ['imports, folders and lock file', [...vitest, 'tests/architecture']],
   ['unused code', bin('knip/bin/knip.js')],

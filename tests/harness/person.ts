@@ -40,6 +40,10 @@ export interface Person {
 interface Options {
   width?: number
   permissions?: string[]
+  /** Whether the page may be kept on the device, after which a worker stands between the page and its files. */
+  keepsPage?: boolean
+  /** A phone: a finger for a pointer. */
+  touch?: boolean
   /** Somebody whose other device this is: the seats of their browser are in this one too, and nothing else. */
   otherDeviceOf?: Person
 }
@@ -51,6 +55,9 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
   const context = await browser.newContext({
     ...(options.otherDeviceOf ? { storageState: await seatsOf(options.otherDeviceOf, network.address) } : {}),
     viewport: { width: options.width ?? 1180, height: 860 },
+    // Tests break and count what the page loads, which a worker would answer; those that are about it say so.
+    serviceWorkers: options.keepsPage ? 'allow' : 'block',
+    ...(options.touch ? { hasTouch: true, isMobile: true } : {}),
     permissions: options.permissions ?? ['clipboard-read', 'clipboard-write'],
   })
   const given = watchCommands(context)

@@ -1,4 +1,5 @@
 import { NewVersion } from '../installed/new-version.tsx'
+import { OfflineNote } from '../installed/offline-note.tsx'
 import { HabitsCard } from '../known/habits-card.tsx'
 import { KnownInterviews } from '../known/known-interviews.tsx'
 import { StartPage } from '../start/start-page.tsx'
@@ -11,6 +12,7 @@ export function StartRoute() {
       <KnownInterviews />
       <HabitsCard />
       <LanguageChoice />
+      <OfflineNote />
       <NewVersion mayAsk />
     </StartPage>
   )

@@ -1,3 +1,4 @@
+import { loadAgain } from '../app/hooks/load-again.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import styles from './room.module.css'
@@ -37,7 +38,7 @@ export function Refused() {
       {known && <p className="dim">{say('room.refused.kept')}</p>}
       <div className="actions">
         {wayOut !== 'gone' && (
-          <button type="button" onClick={() => location.reload()}>
+          <button type="button" onClick={loadAgain}>
             {say('room.reload')}
           </button>
         )}

@@ -5,10 +5,15 @@ import { useEffect, useState } from 'react'
 import { loadPrompts } from '../content/prompts.ts'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import { withWords } from '../words/catalogue.ts'
 import type { Part } from './part.ts'
-import { createPart, whenIdle } from './part.ts'
+import { createPart } from './part.ts'
 
+export const newVersion = createPart(() =>
+  withWords('around', import('../installed/new-version.tsx')).then(({ NewVersion }) => NewVersion),
+)
+export const stayAwake = createPart(() => import('./stay-awake.ts').then(({ StayAwake }) => StayAwake))
 export const lobby = createPart(() => withWords('around', import('./lobby.tsx')).then(({ Lobby }) => Lobby))
 export const invite = createPart(() =>
   withWords('around', import('../session/invite-card.tsx')).then(({ InviteCard }) => InviteCard),

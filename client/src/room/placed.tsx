@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { useSession } from '../sync/session-context.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import { say } from '../words/words.ts'
 import type { Part } from './part.ts'
-import { usePart, whenIdle } from './part.ts'
+import { usePart } from './part.ts'
 
 interface Props<PartProps extends object> {
   part: Part<PartProps>

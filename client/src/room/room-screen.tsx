@@ -23,7 +23,15 @@ import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
-import { afterTheCall, alsoOpen, hasAfterTheCall, useFirstView, useLoadedBefore } from './parts.ts'
+import {
+  afterTheCall,
+  alsoOpen,
+  hasAfterTheCall,
+  newVersion,
+  stayAwake,
+  useFirstView,
+  useLoadedBefore,
+} from './parts.ts'
 import { Extra } from './placed.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
@@ -80,6 +88,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   /** The record has all of it in its own order; what was being typed waits in its fields there. */
   const [hasLeft, setLeft] = useState(false)
   const isRecord = phase === 'ended' || hasLeft
+  const isTalk = phase === 'live' || phase === 'wrap-up'
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
   const questions = (
@@ -100,9 +109,7 @@ function Room({ seat }: { seat: HeldSeat }) {
     <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader loadPanel={loadPanel} />
       {phase !== 'lobby' && !isRecord && <KeelBar />}
-      {(phase === 'live' || phase === 'wrap-up') && !isRecord && (
-        <QuietLine names={names} may={may} onShowQuestions={showQuestions} />
-      )}
+      {isTalk && !isRecord && <QuietLine names={names} may={may} onShowQuestions={showQuestions} />}
       <Announcer />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
@@ -128,6 +135,8 @@ function Room({ seat }: { seat: HeldSeat }) {
           </div>
         )}
       </div>
+      {isTalk && <Extra part={stayAwake} props={{}} />}
+      <Extra part={newVersion} props={{ mayAsk: !isTalk }} />
       {connection === 'offline' && (
         <p className={styles.offline}>
           {say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')} {planOnly && say('room.offlineNote.plan')}

@@ -1,18 +1,22 @@
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Router } from 'express'
 import express from 'express'
 
 /**
- * The built page. Assets carry a hash in their name and may be kept for ever; the page itself is asked for each time. A
- * seat's address gets the same page as any other: whether there is such a session is said only to who shows a secret.
+ * The built page. Assets carry a hash in their name and may be kept for ever; what has none, the page itself, its worker
+ * and its manifest, is asked for each time. A seat's address gets the same page as any other: whether there is such a
+ * session is said only to who shows a secret.
  */
 export function servePages(clientDir: string): Router {
   const router = express.Router()
   router.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
-  router.use(express.static(clientDir, { index: false, maxAge: 0 }))
+  router.use(express.static(clientDir, { index: false, setHeaders: askEachTime }))
   router.get(['/', '/s/:sessionId/:seat'], (_request, response) => {
-    response.set('Cache-Control', 'no-cache')
+    askEachTime(response)
     response.sendFile(join(clientDir, 'index.html'))
   })
   return router
 }
+
+const askEachTime = (response: ServerResponse): void => void response.setHeader('Cache-Control', 'no-cache')

@@ -1,0 +1,26 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { whenIdle } from '../ui/when-idle.ts'
+import { say } from '../words/around.ts'
+import styles from './foot.module.css'
+import { install, readWaiting, takeOver, watch } from './worker.ts'
+
+/**
+ * Keeps the page on this device, once the browser has nothing better to do, and asks before a newer one takes its place.
+ * At the foot of the window, where it moves nothing.
+ */
+export function NewVersion({ mayAsk }: { mayAsk: boolean }) {
+  const waiting = useSyncExternalStore(watch, readWaiting)
+  useEffect(() => whenIdle(() => void install()), [])
+  return (
+    <div role="status" className={styles.foot}>
+      {mayAsk && waiting && (
+        <p className={styles.line}>
+          <span>{say('installed.newVersion')}</span>
+          <button type="button" onClick={() => takeOver(waiting)}>
+            {say('installed.load')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
