@@ -2,6 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups } from './vite/chunks.ts'
+import { compressed } from './vite/compressed.ts'
 import { icuMessages } from './vite/icu-messages.ts'
 import { serviceWorker } from './vite/service-worker.ts'
 
@@ -12,6 +13,7 @@ export default defineConfig({
     serviceWorker(),
     // The component library brings its own words in thirty languages; the page speaks one. 20 kB gzip less.
     optimizeLocales.vite({ locales: ['en-US'] }),
+    compressed(),
   ],
   build: {
     target: 'es2022',

@@ -52,6 +52,40 @@ describe('headers', () => {
   })
 })
 
+describe('the built files', () => {
+  const styles = async () => /href="(\/assets\/[^"]+\.css)"/.exec(await (await fetch(address)).text())?.[1] ?? ''
+  const asFor = async (accepted: string) => {
+    const reply = await fetch(address + (await styles()), { headers: { 'Accept-Encoding': accepted } })
+    return { headers: reply.headers, text: await reply.text() }
+  }
+
+  test.for([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['identity', null],
+  ] as const)('go to a browser that accepts %s as it takes them, and mean the same', async ([accepted, coding]) => {
+    const plain = await asFor('identity')
+    const { headers, text } = await asFor(accepted)
+    expect(headers.get('content-encoding')).toBe(coding)
+    expect(text).toBe(plain.text)
+    expect(headers.get('content-type')).toBe(plain.headers.get('content-type'))
+    expect(headers.get('vary')).toContain('Accept-Encoding')
+    expect(headers.get('cache-control')).toMatch(/max-age=31536000, immutable/)
+    if (coding) {
+      const [small, large] = [headers, plain.headers].map((each) => Number(each.get('content-length')))
+      expect(small).toBeLessThan((large ?? 0) / 2)
+    }
+  })
+
+  test('that are not there are not found in any coding', async () => {
+    for (const accepted of ['br', 'gzip', 'identity']) {
+      const headers = { 'Accept-Encoding': accepted }
+      expect((await fetch(`${address}/assets/none.js`, { headers })).status).toBe(404)
+    }
+  })
+})
+
 describe('[SEAT4] a link preview', () => {
   test('and every other visit of a link uses nothing up and shows nothing of the interview', async () => {
     const { sessionId, invites } = await createSession(address)

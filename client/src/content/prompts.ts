@@ -24,6 +24,9 @@ const fileOf = (seat: Seat, guide: string): string | undefined =>
 
 const planOf = (seat: Seat, guide: string): PlanPrompts | undefined => found.get(fileOf(seat, guide) ?? '')
 
+export const hasPrompts = (seat: Seat, guides: readonly string[]): boolean =>
+  guides.every((guide) => fileOf(seat, guide) === undefined || planOf(seat, guide) !== undefined)
+
 /** Asks for what is not here yet; rejects where it could not be loaded. */
 export async function loadPrompts(seat: Seat, guides: readonly string[]): Promise<void> {
   const wanted = new Set(guides.map((guide) => fileOf(seat, guide)))

@@ -2,7 +2,7 @@
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
-import { loadPrompts } from '../content/prompts.ts'
+import { hasPrompts, loadPrompts } from '../content/prompts.ts'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { whenIdle } from '../ui/when-idle.ts'
@@ -61,15 +61,15 @@ export function useFirstView(): boolean {
   const needsAfterwards = useSession(hasAfterTheCall)
   const seat = useSession(({ actor }) => actor.seat)
   const topics = useSession(({ shared }) => shared.agenda.topics)
+  const guides = topics.flatMap(({ guide }) => guide ?? [])
   const parts = [...first[phase], ...(needsInvite ? [invite] : []), ...(needsAfterwards ? [afterTheCall] : [])]
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase, the invite and what is kept
   useEffect(() => {
     if (!isKnown) return
-    const guides = topics.flatMap(({ guide }) => guide ?? [])
     const prompts = loadPrompts(seat, guides).catch(() => {}) // a topic is complete without
     void Promise.all([prompts, ...parts.map(({ load }) => load())]).then(() => setShown(true))
   }, [isKnown, phase, needsInvite, needsAfterwards])
-  return isKnown && isShown
+  return isKnown && (isShown || (hasPrompts(seat, guides) && parts.every(({ read }) => read() !== null)))
 }
 
 /** Loads what the next phase needs, once the browser has nothing better to do. */

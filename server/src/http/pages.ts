@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Router } from 'express'
 import express from 'express'
+import { serveCompressed } from './compressed.ts'
 
 /**
  * The built page. Assets carry a hash in their name and may be kept for ever; what has none, the page itself, its worker
@@ -10,7 +11,8 @@ import express from 'express'
  */
 export function servePages(clientDir: string): Router {
   const router = express.Router()
-  router.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
+  const kept = { immutable: true, maxAge: '1y', index: false } as const
+  router.use('/assets', ...serveCompressed(clientDir, kept), express.static(join(clientDir, 'assets'), kept))
   router.use(express.static(clientDir, { index: false, setHeaders: askEachTime }))
   router.get(['/', '/s/:sessionId/:seat'], (_request, response) => {
     askEachTime(response)
