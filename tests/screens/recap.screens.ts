@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { test } from 'vitest'
 import { isOn } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
-import { folder, longTitle, openGallery } from './gallery.ts'
+import { folder } from './folder.ts'
+import { longTitle, openGallery } from './gallery.ts'
 
 const { picture, opens, twoSeated, server } = await openGallery()
 

@@ -5,9 +5,11 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/screens/*.screens.ts'],
-    globalSetup: ['tests/harness/global-setup.ts'],
+    globalSetup: ['tests/harness/global-setup.ts', 'tests/screens/contact-sheet.ts'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     maxWorkers: 1,
+    // The sheets are drawn at the end.
+    teardownTimeout: 120_000,
   },
 })

@@ -1,0 +1,2 @@
+/** Where the pictures go. */
+export const folder = new URL('../../.cache/screens/', import.meta.url).pathname
