@@ -15,7 +15,7 @@ const behindTls = `http://127.0.0.1:${tlsPort}`
 const policy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'"],
   ...["manifest-src 'self'", "worker-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'"],
-  ...["frame-ancestors 'none'", "require-trusted-types-for 'script'", 'trusted-types evenkeel'],
+  ...["frame-src 'self'", "frame-ancestors 'self'", "require-trusted-types-for 'script'", 'trusted-types evenkeel'],
 ]
 const headOf = async (site: string, path: string) => (await call(site, 'GET', path)).headers
 

@@ -15,12 +15,9 @@ import { SeatPage } from './seat-page.tsx'
 const StartRoute = lazy(() =>
   withWords('around', import('./start-route.tsx')).then(({ StartRoute }) => ({ default: StartRoute })),
 )
-const SetupPage = lazy(() =>
-  withWords('around', import('../setup/setup-page.tsx')).then(({ SetupPage }) => ({ default: SetupPage })),
-)
+const OtherPages = lazy(() => import('./other-pages.tsx').then(({ OtherPages }) => ({ default: OtherPages })))
 
 const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
-const setupAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/setup\/?$/
 
 export async function showApp(arrival: Arrival): Promise<void> {
   await loadWords('messages')
@@ -59,11 +56,8 @@ function pageFor(arrival: Arrival): ReactNode {
           />
         )}
       </Route>
-      <Route path={setupAddress}>
-        {({ sessionId = '' }: { sessionId?: string }) => <SetupPage key={sessionId} sessionId={sessionId} />}
-      </Route>
       <Route>
-        <PlainPage title={say('app.notFound')} wayOut />
+        <OtherPages />
       </Route>
     </Switch>
   )

@@ -23,7 +23,7 @@ import { OnlyMe } from '../sealed/only-me.tsx'
 import { usePrivate } from '../sealed/private-context.tsx'
 import { useTyped } from '../sealed/use-typed.ts'
 import { EraseSide } from '../session/erase-side.tsx'
-import { useSession } from '../sync/session-context.tsx'
+import { useIsDemo, useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { say } from '../words/ending.ts'
 import { sayDate } from '../words/words.ts'
@@ -52,6 +52,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
   const isExchanged = useSession(({ shared }) => shared.fit.exchanged !== null)
   const ownTexts = useOwnTexts()
   const isErased = useSession(isSideErased)
+  const isDemo = useIsDemo()
   const hasReply = useSession(({ shared }) => shared.later.items.some(({ kind }) => kind === 'reply'))
   const more = useSession(({ now }) => say('concern.action.moreInWriting', { date: sayDate(usualDue(now)) }))
   const hadClose = useSession(({ shared }) => shared.session.closing !== 'none')
@@ -82,7 +83,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
           </>
         ),
         ownTexts,
-        erase: isOver && <EraseSide />,
+        erase: isOver && !isDemo && <EraseSide />,
         halfOf(topicId) {
           const topic = topicOf(agenda, topicId)
           return topic && <OwnHalf topic={topic} names={names} mayTick={may('topic/tick') && !topic.skipped} />

@@ -5,7 +5,7 @@ import { currentTopicId } from '@evenkeel/shared/talk/select'
 import type { AskDraftState } from '../concern/ask-draft.ts'
 import type { KeepDraft } from '../concern/ask-field.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { useSession } from '../sync/session-context.tsx'
+import { useIsDemo, useSession } from '../sync/session-context.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
 import { say } from '../words/words.ts'
 import { ended, invite, lobby, wrapUp } from './parts.ts'
@@ -30,8 +30,9 @@ export function Lead({ seat, names, may, ask, keep, hasLeft, onLeave }: Props) {
   const phase = useSession(({ shared }) => shared.session.phase)
   const { promptsFor, isForCandidate } = usePack()
   const guide = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk))?.guide ?? null)
+  const isDemo = useIsDemo()
   /** May need the other side's link again (SEAT7). */
-  const isInviter = seat.seat === 'interviewer'
+  const isInviter = seat.seat === 'interviewer' && !isDemo
   if (hasLeft && phase !== 'ended') {
     const props = { names, may, ask, keep, onBack: () => onLeave(false) }
     return <Placed part={ended} title={say('room.wrapUp.title')} props={props} />

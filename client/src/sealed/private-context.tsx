@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { useKeys, useSession, useSubmit } from '../sync/session-context.tsx'
+import { useIsDemo, useKeys, useSession, useSubmit } from '../sync/session-context.tsx'
 import type { PrivateStore, PrivateView } from './private-store.ts'
 import { createPrivateStore } from './private-store.ts'
-import { createSeenVersions } from './seen-versions.ts'
+import { createSeenVersions, seesNoVersions } from './seen-versions.ts'
 
 const Private = createContext<PrivateStore | null>(null)
 
@@ -24,6 +24,7 @@ export const usePrivate = <Part,>(select: (view: PrivateView) => Part): Part =>
 /** Opens the holder's boxes for everything on the page that shows or keeps private things. */
 export function PrivateProvider({ seat: { sessionId, holderId }, children }: { seat: HeldSeat; children: ReactNode }) {
   const keys = useKeys()
+  const isDemo = useIsDemo()
   const shared = useSession((view) => view.shared)
   const own = useSession((view) => view.own)
   const actor = useSession((view) => view.actor)
@@ -41,7 +42,7 @@ export function PrivateProvider({ seat: { sessionId, holderId }, children }: { s
         sessionId,
         holderId,
         keys,
-        seen: createSeenVersions(sessionId, holderId),
+        seen: isDemo ? seesNoVersions : createSeenVersions(sessionId, holderId),
         give(wish) {
           const world = { now: now.current, goneSince: {}, draw: 0 }
           const decision = decide(state.current, { ...wish, commandId: '' }, actor, world)
@@ -50,7 +51,7 @@ export function PrivateProvider({ seat: { sessionId, holderId }, children }: { s
           return null
         },
       }),
-    [sessionId, holderId, keys, actor, submit],
+    [sessionId, holderId, keys, isDemo, actor, submit],
   )
 
   const { boxes } = own.sealed

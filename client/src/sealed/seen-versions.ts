@@ -20,3 +20,6 @@ export function createSeenVersions(sessionId: string, holderId: string): SeenVer
     keep: (boxId, version) => set(prefix + boxId, version, store),
   }
 }
+
+/** Where nothing is kept, and no server could bring an older copy. */
+export const seesNoVersions: SeenVersions = { load: async () => new Map(), keep: async () => {} }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useKeys, useSession } from '../sync/session-context.tsx'
+import { useIsDemo, useKeys, useSession } from '../sync/session-context.tsx'
+import { say } from '../words/around.ts'
 import { LanguageChoice } from '../words/language-choice.tsx'
 import { ClocksChoice } from './clocks-choice.tsx'
 import { Colleague } from './colleague.tsx'
@@ -20,19 +21,20 @@ export function SessionPanel({ children }: { children: ReactNode }) {
   const actor = useSession((view) => view.actor)
   const { seatKey } = useKeys()
   const { may } = useOffered()
+  const isDemo = useIsDemo()
   return (
     <>
       <PeopleList />
-      {actor.seat === 'candidate' && <InviteCard seat={{ sessionId, ...actor, seatKey }} may={may} />}
+      {actor.seat === 'candidate' && !isDemo && <InviteCard seat={{ sessionId, ...actor, seatKey }} may={may} />}
       <LeadChoice />
-      <Colleague />
+      {!isDemo && <Colleague />}
       <ClocksChoice />
       <PlanForm />
-      {children}
+      {!isDemo && children}
       <section className={styles.part}>
         <LanguageChoice />
       </section>
-      <EraseSide />
+      {isDemo ? <p className="dim">{say('session.notInDemo')}</p> : <EraseSide />}
     </>
   )
 }

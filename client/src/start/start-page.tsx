@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
@@ -32,6 +33,11 @@ export function StartPage({ children }: { children: ReactNode }) {
         <div>
           <h1>{isAgain ? say('start.again') : say('start.title')}</h1>
           <p className="dim">{isAgain ? say('start.again.lead') : say('start.lead')}</p>
+          {!isAgain && (
+            <Link href="/demo" className={styles.demo}>
+              {say('start.demo')}
+            </Link>
+          )}
         </div>
       </header>
       {last && isAgain ? (

@@ -17,14 +17,17 @@ import { within } from './within.ts'
 
 const deviceWithinMs = 2_000
 
-interface Open {
+/** A held seat, open on this page. */
+export interface OpenSeat {
   client: SyncClient
   keys: SeatKeys
+  /** No server has the talk, so nothing that needs one is offered. */
+  isDemo?: true
 }
 
-const Session = createContext<Open | null>(null)
+const Session = createContext<OpenSeat | null>(null)
 
-function useOpen(): Open {
+function useOpen(): OpenSeat {
   const open = useContext(Session)
   if (!open) throw new Error('used outside SessionProvider')
   return open
@@ -54,40 +57,50 @@ export function useAsk(): (wish: Wish) => Promise<void> {
 export const useKeys = (): Keys => useStore(useOpen().keys.store)
 export const useSeatKeys = (): SeatKeys => useOpen().keys
 
+/** Whether no server has the talk: what needs one is then not offered. */
+export const useIsDemo = (): boolean => useOpen().isDemo ?? false
+
 /** Puts away a notice of something refused. */
 export const useDismiss = (): ((commandId: string) => void) => useClient().dismiss
 
 /** A seat that this browser holds. */
 export type HeldSeat = DeviceSeat & Required<Pick<DeviceSeat, 'seatKey' | 'holderId'>>
 
+/** With this browser's keys and storage, at the server. */
+async function openHere(held: HeldSeat): Promise<OpenSeat> {
+  const { sessionId, seat, holderId } = held
+  const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
+  const [keys, deviceId] = await Promise.all([createSeatKeys(held), device, keepPlan(held)])
+  const belonging = { sessionId, actor: { seat, holderId }, token: keys.token(), deviceId }
+  return { client: createSyncClient(belonging, thisBrowser(sessionId, holderId, keys)), keys }
+}
+
 /** Connects for as long as it is on the page. `children` show once what this browser kept was read, or too long was waited. */
 export function SessionProvider({
   seat: held,
+  open: openSeat = openHere,
   loading,
   children,
 }: {
   seat: HeldSeat
+  open?: ((held: HeldSeat) => Promise<OpenSeat>) | undefined
   loading: ReactNode
   children: ReactNode
 }) {
-  const [open, setOpen] = useState<Open | null>(null)
+  const [open, setOpen] = useState<OpenSeat | null>(null)
   const { sessionId, seat, seatKey, holderId } = held
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else the record says is read when it is opened
   useEffect(() => {
     let left = false
     let started: SyncClient | undefined
     async function begin() {
-      const device = within(deviceWithinMs, readDeviceId()).catch(makeId) // counts as one more device, and works
-      const [keys, deviceId] = await Promise.all([createSeatKeys(held), device, keepPlan(held)])
-      const client = createSyncClient(
-        { sessionId, actor: { seat, holderId }, token: keys.token(), deviceId },
-        thisBrowser(sessionId, holderId, keys),
-      )
+      const opened = await openSeat(held)
+      const { client } = opened
       await client.restore()
       if (left) return
       started = client
       client.start()
-      setOpen({ client, keys })
+      setOpen(opened)
     }
     void begin()
     return () => {

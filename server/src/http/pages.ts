@@ -14,7 +14,7 @@ export function servePages(clientDir: string): Router {
   const kept = { immutable: true, maxAge: '1y', index: false } as const
   router.use('/assets', ...serveCompressed(clientDir, kept), express.static(join(clientDir, 'assets'), kept))
   router.use(express.static(clientDir, { index: false, setHeaders: askEachTime }))
-  router.get(['/', '/s/:sessionId/:seat'], (_request, response) => {
+  router.get(['/', '/demo', '/demo/:seat', '/s/:sessionId/:seat'], (_request, response) => {
     askEachTime(response)
     response.sendFile(join(clientDir, 'index.html'))
   })

@@ -22,7 +22,9 @@ export function securityHeaders(publicUrl: string | null) {
         connectSrc: ["'self'", ...(publicUrl ? [publicUrl.replace(/^http/, 'ws')] : [])],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        // The demo shows its two sides in frames; no page of another origin is shown, nor shows one of ours.
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: ['evenkeel'],
         ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
