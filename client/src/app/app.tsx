@@ -5,6 +5,7 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
 import { takeDoubleAsOne } from '../ui/one-press.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import { loadWords, watchLanguage, withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
 import type { Arrival } from './address.ts'
@@ -17,6 +18,9 @@ const StartRoute = lazy(() =>
 )
 const OtherPages = lazy(() => import('./other-pages.tsx').then(({ OtherPages }) => ({ default: OtherPages })))
 
+const keepFieldInSight = (): void =>
+  void import('../ui/field-in-sight.ts').then((file) => file.keepFieldInSight()).catch(() => {})
+
 const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
 
 export async function showApp(arrival: Arrival): Promise<void> {
@@ -24,6 +28,7 @@ export async function showApp(arrival: Arrival): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   takeDoubleAsOne(document)
+  if (matchMedia('(pointer: coarse)').matches) whenIdle(keepFieldInSight)
   const app = createRoot(root)
   const show = () =>
     app.render(
