@@ -1,11 +1,20 @@
+import { useEffect } from 'react'
+import { GlanceChoice } from '../glance/glance-choice.tsx'
 import { OwnDevices } from '../seat/own-devices.tsx'
 import { SessionPanel } from '../session/session-panel.tsx'
+import { usePart } from './part.ts'
+import { glance } from './parts.ts'
 
-/** What the menu of the header holds: the session's part, and the own seat's. */
+/** What the menu of the header holds: the small view, once the page has it, the session's part, and the own seat's. */
 export function MenuPanel() {
+  const place = usePart(glance)
+  useEffect(() => void glance.load(), [])
   return (
-    <SessionPanel>
-      <OwnDevices />
-    </SessionPanel>
+    <>
+      {place !== null && place !== 'failed' && <GlanceChoice />}
+      <SessionPanel>
+        <OwnDevices />
+      </SessionPanel>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
 import { hasPrompts, loadPrompts } from '../content/prompts.ts'
+import { smallWindow } from '../glance/small-window.ts'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { whenIdle } from '../ui/when-idle.ts'
@@ -25,6 +26,9 @@ export const afterTheCall = createPart(() =>
   withWords('ending', import('../later/after-the-call.tsx')).then(({ AfterTheCall }) => AfterTheCall),
 )
 export const wrapUp = createPart(() => withWords('ending', import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp))
+export const glance = createPart(() =>
+  withWords('glance', import('../glance/glance-place.tsx')).then(({ GlancePlace }) => GlancePlace),
+)
 export const ended = createPart(() => withWords(['around', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended))
 
 type Loadable = Pick<Part<never>, 'load' | 'read'>
@@ -63,6 +67,7 @@ export function useFirstView(): boolean {
   const topics = useSession(({ shared }) => shared.agenda.topics)
   const guides = topics.flatMap(({ guide }) => guide ?? [])
   const parts = [...first[phase], ...(needsInvite ? [invite] : []), ...(needsAfterwards ? [afterTheCall] : [])]
+  if (smallWindow.matches) parts.push(glance)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase, the invite and what is kept
   useEffect(() => {
     if (!isKnown) return

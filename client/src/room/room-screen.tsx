@@ -26,6 +26,7 @@ import { Lead } from './lead.tsx'
 import {
   afterTheCall,
   alsoOpen,
+  glance,
   hasAfterTheCall,
   newVersion,
   stayAwake,
@@ -37,7 +38,7 @@ import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
 
-const loadPanel = () => withWords('around', import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
+const loadPanel = () => withWords(['around', 'glance'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
@@ -111,6 +112,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       {phase !== 'lobby' && !isRecord && <KeelBar />}
       {isTalk && !isRecord && <QuietLine names={names} may={may} onShowQuestions={showQuestions} />}
       <Announcer />
+      <Extra part={glance} props={{ names, may, ask }} />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
       {devices > 1 && <Extra part={alsoOpen} props={{}} />}

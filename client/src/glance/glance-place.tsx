@@ -1,0 +1,61 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { say } from '../words/glance.ts'
+import styles from './glance.module.css'
+import type { GlanceProps } from './glance.tsx'
+import { Glance } from './glance.tsx'
+import { bringBack, closeWindow, markAlike, showInPage, where } from './glance-window.ts'
+import { smallWindow } from './small-window.ts'
+
+function watchSmall(tell: () => void): () => void {
+  smallWindow.addEventListener('change', tell)
+  return () => smallWindow.removeEventListener('change', tell)
+}
+
+/**
+ * Glance wherever it is: in the page, where it hides what else is there and takes nothing away from it, and in its own
+ * window, which the page stays beside. Whatever is drawn here is one component over one store: a press in either shows in both.
+ */
+export function GlancePlace(props: Omit<GlanceProps, 'onWholePage'>) {
+  const { window: other, page } = useStore(where)
+  const isSmall = useSyncExternalStore(watchSmall, () => smallWindow.matches)
+  const isHere = page === 'alone' || (page === 'fitting' && isSmall)
+  const here = useRef<HTMLElement>(null)
+  useEffect(() => closeWindow, [])
+  useEffect(() => {
+    if (other) markAlike(other.document)
+  })
+  // What was pressed for it is hidden now, or gone.
+  useEffect(() => {
+    if (page === 'fitting' || document.activeElement?.closest('main')?.checkVisibility()) return
+    const heading = (here.current ?? document).querySelector('h1')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }, [page])
+  return (
+    <>
+      {isHere && (
+        <section ref={here} className={styles.here} aria-label={say('glance.name')}>
+          <Glance {...props} onWholePage={() => showInPage('whole')} />
+        </section>
+      )}
+      {other && (
+        <p className={styles.elsewhere}>
+          {say('glance.elsewhere')}
+          <button type="button" className="quiet" onClick={bringBack}>
+            {say('glance.bringBack')}
+          </button>
+        </p>
+      )}
+      {other &&
+        createPortal(
+          <main className={styles.window}>
+            <Glance {...props} onWholePage={bringBack} />
+          </main>,
+          other.document.body,
+        )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+/** Where glance is: in the page, or in a window of its own, which shows what this page draws into it. */
+import { createStore } from 'zustand/vanilla'
+import { takeDoubleAsOne } from '../ui/one-press.ts'
+
+/** What the component is made for: small enough to stay beside a call, wide enough for three buttons. */
+const size = { width: 320, height: 150 }
+
+/** Not in the types that come with the language yet: https://wicg.github.io/document-picture-in-picture/ */
+interface PictureInPicture {
+  requestWindow(options: typeof size): Promise<Window>
+}
+const pictureInPicture = (): PictureInPicture | undefined =>
+  (globalThis as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture
+
+export const canStayOnTop = (): boolean => pictureInPicture() !== undefined
+
+interface Where {
+  /** Its own window, while that is open. */
+  window: Window | null
+  /** In the page: `fitting` where the page's window is small, `alone` or `whole` as somebody chose. */
+  page: 'fitting' | 'alone' | 'whole'
+  /** The browser did not open a window. */
+  isBlocked: boolean
+}
+
+const key = 'evenkeel/glance'
+
+export const where = createStore<Where>(() => ({ window: null, page: readPage(), isBlocked: false }))
+
+/** As somebody chose in this tab, where the browser keeps that: a page that is loaded again shows what it showed. */
+function readPage(): Where['page'] {
+  try {
+    const kept = sessionStorage.getItem(key)
+    return kept === 'alone' || kept === 'whole' ? kept : 'fitting'
+  } catch {
+    return 'fitting'
+  }
+}
+
+export function showInPage(page: Where['page']): void {
+  where.setState({ page, isBlocked: false })
+  try {
+    sessionStorage.setItem(key, page)
+  } catch {
+    // It holds for as long as the page is open.
+  }
+}
+
+/** To be called by a press: browsers open a window for nothing else. @returns whether it is open */
+export async function openWindow(): Promise<boolean> {
+  closeWindow()
+  where.setState({ isBlocked: false })
+  const opened = (await onTop()) ?? open('', '', `popup=1,width=${size.width},height=${size.height}`)
+  if (!opened) {
+    where.setState({ isBlocked: true })
+    return false
+  }
+  await furnish(opened.document)
+  if (opened.closed) return false
+  // Whoever closes it, by its own cross or with the page, has closed it: nothing is drawn into it any more.
+  opened.addEventListener('pagehide', () => leave(opened))
+  addEventListener('pagehide', closeWindow)
+  showInPage('fitting')
+  where.setState({ window: opened })
+  return true
+}
+
+async function onTop(): Promise<Window | undefined> {
+  try {
+    return await pictureInPicture()?.requestWindow(size)
+  } catch {
+    return undefined // refused by a setting, or in a frame: a pop-up may do
+  }
+}
+
+export function closeWindow(): void {
+  const { window } = where.getState()
+  if (!window) return
+  leave(window)
+  window.close()
+}
+
+function leave(window: Window): void {
+  removeEventListener('pagehide', closeWindow)
+  if (where.getState().window === window) where.setState({ window: null })
+}
+
+/** The page comes to the front again, which browsers allow where a press in the other window asked for it. */
+export function bringBack(): void {
+  closeWindow()
+  focus()
+}
+
+/**
+ * The sheets of the page, as links: the policy that the window inherits knows no style that is copied into it. Resolves
+ * once they are here, so that nothing is seen without them; one that cannot be loaded is not waited for.
+ */
+async function furnish(page: Document): Promise<void> {
+  takeDoubleAsOne(page)
+  const parts = document.head.querySelectorAll('meta[name], link:is([rel="stylesheet"], [rel="icon"])')
+  page.head.replaceChildren(...[...parts].map((part) => page.importNode(part)))
+  markAlike(page)
+  const sheets = [...page.head.querySelectorAll('[rel="stylesheet"]')]
+  await Promise.all(
+    sheets.map(
+      (sheet) => new Promise((resolve) => ['load', 'error'].map((name) => sheet.addEventListener(name, resolve))),
+    ),
+  )
+}
+
+/** Language and direction are those of the page, also where another is picked meanwhile; and so is its one title (PR4). */
+export function markAlike(page: Document): void {
+  const { lang, dir } = document.documentElement
+  Object.assign(page.documentElement, { lang, dir })
+  page.title = document.title
+}
