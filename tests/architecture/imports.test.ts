@@ -19,7 +19,7 @@ interface Rule {
 }
 
 const sharedDomain = '(?:session|agenda|talk|concern|later|sealed|fit)'
-const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|recap|glance)'
+const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|recap)'
 const logAdapter = '(?:memory|sqlite|postgres)'
 
 const rules: Rule[] = [
@@ -64,6 +64,11 @@ const rules: Rule[] = [
     because: 'a domain of the client knows ui, words, content, sync, the hooks of app and shared',
     from: new RegExp(`^client/src/(?<own>${clientDomain})/`),
     never: /^client\/src\/(?!(?:ui|words|content|sync|plan)\/|app\/(?:hooks\/|use-[^/]+$))/,
+  },
+  {
+    because: 'glance puts domains together as the room does, which hands it what it needs',
+    from: /^client\/src\/glance\//,
+    never: /^client\/src\/(?:room\/|app\/(?!hooks\/))/,
   },
   {
     because: 'the fields of a plan are for the pages where one is made and changed',
@@ -133,6 +138,8 @@ test.each([
   ['server/src/http/app.ts', `import { reduce } from '@evenkeel/shared/agenda/reduce'`],
   ['client/src/agenda/topic-row.tsx', `import { Concern } from '../concern/concern.tsx'`],
   ['client/src/agenda/topic-row.tsx', `import { RoomPage } from '../app/room-page.tsx'`],
+  ['client/src/talk/line.tsx', `import { Glance } from '../glance/glance.tsx'`],
+  ['client/src/glance/live.tsx', `import { useMay } from '../room/use-may.ts'`],
   ['client/src/ui/button.tsx', `import { words } from '../words/words.ts'`],
   ['client/src/ui/button.tsx', `import type { Topic } from '@evenkeel/shared/agenda/state'`],
   ['client/src/sync/outbox.ts', `import { createServer } from '@evenkeel/server/create-server'`],
@@ -153,6 +160,7 @@ test.each([
     'client/src/agenda/topic-row.tsx',
     `import { Button } from '../ui/button.tsx'\nimport { useRoom } from '../app/use-room.ts'`,
   ],
+  ['client/src/glance/live.tsx', `import { useStanding } from '../talk/use-standing.tsx'`],
   ['client/src/ui/dialog.tsx', `import { Button } from './button.tsx'\nimport { Dialog } from 'react-aria-components'`],
 ])('the rules allow, in %s: %s', (from, code) => {
   expect(complaints(importsOf(from, code))).toEqual([])
