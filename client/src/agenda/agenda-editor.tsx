@@ -81,7 +81,7 @@ function EditableTopic({ topic, onEdit }: { topic: Topic; onEdit: (topicId: stri
         aria-label={say('agenda.edit', { topic: title })}
         onClick={() => onEdit(topicId)}
       >
-        {title}
+        <bdi>{title}</bdi>
       </button>
       {isNow ? (
         <span className="chip ok">{say('topic.now')}</span>

@@ -69,10 +69,16 @@ function ProposedTopic({ proposal, names, may }: Props & { proposal: Proposal })
   return (
     <li className={styles.proposal}>
       <div className={styles.what}>
-        <b id={id}>{sayWritten(title)}</b>
+        <b id={id}>
+          <bdi>{sayWritten(title)}</bdi>
+        </b>
         {minutes !== null && areShown && <small>{say('topic.minutes', { minutes })}</small>}
       </div>
-      {purpose && <p className="dim">{purpose}</p>}
+      {purpose && (
+        <p className="dim" dir="auto">
+          {purpose}
+        </p>
+      )}
       <div className={styles.row}>
         <small>{say('agenda.proposal.by', { name: names[seat] })}</small>
         {!(isWaiting && may('topic/accept')) && (

@@ -65,7 +65,7 @@ export function TopicForm({ heading, action, topic, minutesNeeded, because, onSe
       <div className="field">
         <label htmlFor={`${id}-title`}>{say('agenda.form.title')}</label>
         {/* biome-ignore lint/a11y/noAutofocus: the form appears because somebody pressed for it */}
-        <input autoFocus {...field('title')} />
+        <input autoFocus dir="auto" {...field('title')} />
         {problem('title')}
       </div>
       {areShown && (
@@ -79,7 +79,7 @@ export function TopicForm({ heading, action, topic, minutesNeeded, because, onSe
       )}
       <div className="field">
         <label htmlFor={`${id}-purpose`}>{say('agenda.form.purpose')}</label>
-        <textarea rows={2} {...field('purpose')} />
+        <textarea rows={2} dir="auto" {...field('purpose')} />
         {problem('purpose')}
       </div>
       <div role="status">{children?.(draft)}</div>

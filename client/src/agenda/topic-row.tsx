@@ -41,10 +41,12 @@ export function TopicRow({ topic, names, may }: Props) {
           title={isNow ? undefined : say('topic.focus', { topic: title })}
           onClick={() => submit({ type: 'talk/focus', topicId })}
         >
-          {title}
+          <bdi>{title}</bdi>
         </GuardedButton>
       ) : (
-        <span className={styles.title}>{title}</span>
+        <span className={styles.title}>
+          <bdi>{title}</bdi>
+        </span>
       )}
       <span className={styles.end}>
         {questions > 0 && <span className="chip">{say('topic.questions', { count: questions })}</span>}

@@ -81,6 +81,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
           aria-describedby={`${id}-left`}
           aria-invalid={left < 0}
           placeholder={label.length > longestHint ? say('concern.ask') : label}
+          dir="auto"
           value={draft.text}
           onChange={(event) => {
             change({ text: event.target.value })

@@ -27,7 +27,7 @@ export function AskOptions({ topicId, when, change }: Props) {
         >
           <option value="">{say('concern.noTopic')}</option>
           {offered.map(({ topicId, title }) => (
-            <option key={topicId} value={topicId}>
+            <option key={topicId} value={topicId} dir="auto">
               {title}
             </option>
           ))}

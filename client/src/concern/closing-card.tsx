@@ -53,7 +53,9 @@ function ToClose({ question, names, closing }: { question: Concern } & Pick<Prop
   const fate = closing.fateOf(question)
   return (
     <li className={styles.question} data-open={true}>
-      <p className={styles.text}>{sayWritten(text)}</p>
+      <p className={styles.text} dir="auto">
+        {sayWritten(text)}
+      </p>
       <div className={styles.row}>
         <AskedBy question={question} names={names} />
         <span className={styles.actions}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { packLanguage } from '../content/pack-language.ts'
 import { useHelp } from '../content/use-help.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
@@ -23,7 +24,7 @@ export function Ideas({ onPick }: { onPick: (text: string) => void }) {
             <ul>
               {help.starters.map(({ id, text }) => (
                 <li key={id}>
-                  <button type="button" className="small" onClick={() => onPick(text)}>
+                  <button type="button" className="small" {...packLanguage} onClick={() => onPick(text)}>
                     {text}
                   </button>
                 </li>
@@ -32,11 +33,11 @@ export function Ideas({ onPick }: { onPick: (text: string) => void }) {
           </details>
           {help.bank.map(({ id, title, questions }) => (
             <details key={id} className={styles.theme}>
-              <summary>{title}</summary>
+              <summary {...packLanguage}>{title}</summary>
               <ul>
                 {questions.map(({ id, text, listenFor }) => (
                   <li key={id}>
-                    <button type="button" className="small" onClick={() => onPick(text)}>
+                    <button type="button" className="small" {...packLanguage} onClick={() => onPick(text)}>
                       {text}
                     </button>
                     <small>{say('concern.listenFor', { text: listenFor })}</small>

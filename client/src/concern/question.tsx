@@ -29,7 +29,9 @@ export function Question({ question, names, may }: Props) {
   const promised = useSession(({ shared }) => shared.later.items.find(({ itemId }) => itemId === concernId))
   return (
     <li className={styles.question} data-open={isOpen(question)} data-keeps-focus="self">
-      <p className={styles.text}>{sayWritten(text)}</p>
+      <p className={styles.text} dir="auto">
+        {sayWritten(text)}
+      </p>
       <div className={styles.row}>
         <span className={`chip ${tone[status]}`}>{say(`concern.status.${status}`)}</span>
         {isOpen(question) && when === 'can-wait' && (

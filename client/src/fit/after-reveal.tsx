@@ -2,6 +2,7 @@ import type { FitAnswer } from '@evenkeel/shared/fit/state'
 import { revealOf } from '@evenkeel/shared/recap/reveal'
 import type { Seat } from '@evenkeel/shared/seat'
 import { meetings, ofOpenPoints, respectfulNo } from '../content/fit.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
 
@@ -18,21 +19,27 @@ export function AfterReveal({ revealed, seat }: Props) {
   const saysNo = overall === 'difference' && no.includes(seat)
   return (
     <>
-      {overall && <p>{meetings[overall].text}</p>}
-      {overall && !saysNo && <p className={styles.line}>{meetings[overall][seat]}</p>}
+      {overall && <p {...packLanguage}>{meetings[overall].text}</p>}
+      {overall && !saysNo && (
+        <p className={styles.line} {...packLanguage}>
+          {meetings[overall][seat]}
+        </p>
+      )}
       {saysNo && (
         <div className={styles.ways}>
           <p className="dim">{say('fit.no')}</p>
           <ul>
             {respectfulNo[seat].map((line) => (
-              <li key={line} className={styles.line}>
+              <li key={line} className={styles.line} {...packLanguage}>
                 {line}
               </li>
             ))}
           </ul>
         </div>
       )}
-      <p className="dim">{ofOpenPoints[openPoints]}</p>
+      <p className="dim" {...packLanguage}>
+        {ofOpenPoints[openPoints]}
+      </p>
     </>
   )
 }

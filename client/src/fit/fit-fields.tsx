@@ -2,6 +2,7 @@ import type { Dimension, Scale } from '@evenkeel/shared/fit/state'
 import type { KeyboardEvent } from 'react'
 import { useId } from 'react'
 import { dimensions, examples, scale } from '../content/fit.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
 import type { FitDraft } from './fit-draft.ts'
@@ -32,6 +33,7 @@ export function PointFields({ draft: { points }, change }: Props) {
             aria-label={say('fit.point', { number: index + 1 })}
             placeholder={examples[index]}
             autoComplete="off"
+            dir="auto"
             value={point}
             onChange={({ target }) =>
               change({ points: points.map((each, place) => (place === index ? target.value : each)) })
@@ -60,7 +62,7 @@ export function VerdictFields({ draft, change }: Props) {
         {[...steps, null].map((step) => (
           <label key={step} className={styles.choice}>
             <input type="radio" name={id} checked={overall === step} onChange={() => change({ overall: step })} />
-            {step === null ? say('fit.overall.none') : scale[step]}
+            {step === null ? say('fit.overall.none') : <span {...packLanguage}>{scale[step]}</span>}
           </label>
         ))}
       </fieldset>
@@ -69,11 +71,11 @@ export function VerdictFields({ draft, change }: Props) {
         <p className="dim">{say('fit.more.rule')}</p>
         {(Object.keys(dimensions) as Dimension[]).map((dimension) => (
           <label key={dimension} className={styles.dimension}>
-            <span>{dimensions[dimension]}</span>
+            <span {...packLanguage}>{dimensions[dimension]}</span>
             <select value={answers[dimension] ?? ''} onChange={({ target }) => rate(dimension, target.value)}>
               <option value="">{say('fit.more.skip')}</option>
               {steps.map((step) => (
-                <option key={step} value={step}>
+                <option key={step} value={step} {...packLanguage}>
                   {scale[step]}
                 </option>
               ))}
@@ -85,6 +87,7 @@ export function VerdictFields({ draft, change }: Props) {
           <textarea
             rows={2}
             className={styles.words}
+            dir="auto"
             value={words}
             onChange={({ target }) => change({ words: target.value })}
           />

@@ -19,7 +19,7 @@ export function GivenElsewhere({ answer: { openPoints, overall, answers, words }
       <ul>
         {[...openPoints, ...rated].map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
-          <li key={index} className={styles.text}>
+          <li key={index} className={styles.text} dir="auto">
             {text}
           </li>
         ))}

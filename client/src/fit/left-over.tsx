@@ -23,7 +23,7 @@ export function LeftOver({ texts, onPutAway, wasOpened = false }: Props) {
       {isOpened &&
         written.map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
-          <p key={index} className={styles.text}>
+          <p key={index} className={styles.text} dir="auto">
             {text}
           </p>
         ))}

@@ -25,7 +25,9 @@ export function Point({ text, owner, name, may }: Props) {
   const submit = useSubmit()
   return (
     <li>
-      <p className={styles.text}>{text}</p>
+      <p className={styles.text} dir="auto">
+        {text}
+      </p>
       {step && <span className="chip ok">{say('fit.isStep')}</span>}
       {!step && due !== null && may('later/add') && lengthOf(text) <= limits.laterItem && (
         <button

@@ -3,6 +3,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat, seats } from '@evenkeel/shared/seat'
 import { dimensions, scale } from '../content/fit.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { say } from '../words/ending.ts'
 import { AfterReveal } from './after-reveal.tsx'
 import styles from './fit.module.css'
@@ -45,11 +46,13 @@ function Side({ answer, seat, name, names, may }: SideProps) {
   const owner = otherSeat(seat)
   return (
     <div className={styles.side} data-seat={seat}>
-      <h4>{name}</h4>
+      <h4>
+        <bdi>{name}</bdi>
+      </h4>
       {answer === null && <p className="dim">{say('erase.removed')}</p>}
       {answer?.overall && (
         <p>
-          <small>{say('fit.wouldGoOn')}</small> <strong>{scale[answer.overall]}</strong>
+          <small>{say('fit.wouldGoOn')}</small> <strong {...packLanguage}>{scale[answer.overall]}</strong>
         </p>
       )}
       {answer && answer.openPoints.length > 0 && (
@@ -60,7 +63,11 @@ function Side({ answer, seat, name, names, may }: SideProps) {
           ))}
         </ul>
       )}
-      {answer?.words && <p className={styles.text}>{answer.words}</p>}
+      {answer?.words && (
+        <p className={styles.text} dir="auto">
+          {answer.words}
+        </p>
+      )}
     </div>
   )
 }
@@ -82,9 +89,11 @@ function RatedByBoth({ revealed: { interviewer, candidate }, by }: Pick<Props, '
       <tbody>
         {rated.map((dimension) => (
           <tr key={dimension}>
-            <th scope="row">{dimensions[dimension]}</th>
-            <td>{sayRated(interviewer, dimension)}</td>
-            <td>{sayRated(candidate, dimension)}</td>
+            <th scope="row" {...packLanguage}>
+              {dimensions[dimension]}
+            </th>
+            <td {...packLanguage}>{sayRated(interviewer, dimension)}</td>
+            <td {...packLanguage}>{sayRated(candidate, dimension)}</td>
           </tr>
         ))}
       </tbody>

@@ -48,6 +48,7 @@ export function EnterCode({
         <label htmlFor={field}>{say('invite.code')}</label>
         <input
           id={field}
+          dir="ltr"
           value={typed}
           autoComplete="one-time-code"
           autoCapitalize="characters"

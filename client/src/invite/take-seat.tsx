@@ -2,7 +2,7 @@ import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { FormEvent } from 'react'
-import { useEffect, useId, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { seatPath } from '../app/hooks/links.ts'
 import { holdSeat, mayTryAgain } from '../app/hooks/take-seat.ts'
@@ -11,8 +11,11 @@ import type { DeviceSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { say } from '../words/around.ts'
 import { BothSeats, HadBefore } from './ask-first.tsx'
+import { thisInAppBrowser } from './in-app.ts'
 import styles from './invite.module.css'
 import { Refused, sayRefused } from './refused.tsx'
+
+const InAppFirst = lazy(() => import('./in-app-first.tsx').then(({ InAppFirst }) => ({ default: InAppFirst })))
 
 /** The name and the press that takes the seat; first the questions that a browser with a history has to ask. */
 export function TakeSeat({
@@ -33,6 +36,7 @@ export function TakeSeat({
   const unanswered = Boolean(record.seatKey && !record.holderId)
   const [name, setName] = useState(record.name ?? plannedName ?? '')
   const [wantsBoth, setWantsBoth] = useState(false)
+  const [inApp, setInApp] = useState(thisInAppBrowser)
   const [notMe, setNotMe] = useState(false)
   const [pressed, setPressed] = useState(false)
   const task = useTask()
@@ -72,6 +76,13 @@ export function TakeSeat({
       <BothSeats held={otherSeat(seat)} path={seatPath(sessionId, otherSeat(seat))} onTake={() => setWantsBoth(true)} />
     )
   }
+  if (inApp && !unanswered) {
+    return (
+      <Suspense>
+        <InAppFirst record={record} app={inApp.app} onGoOn={() => setInApp(null)} />
+      </Suspense>
+    )
+  }
   if (notMe && plannedName) {
     return (
       <section className="card now stack" role="status">
@@ -90,6 +101,7 @@ export function TakeSeat({
         <label htmlFor={field}>{say('invite.name')}</label>
         <input
           id={field}
+          dir="auto"
           value={name}
           autoComplete="name"
           aria-invalid={wrong !== null}

@@ -30,7 +30,7 @@ export function HabitsTable({ habits: { template, talks, offMinutes, leftOpen, t
               <th scope="row">
                 <span className={styles.topic}>
                   <span>
-                    {topic.title}
+                    <bdi>{topic.title}</bdi>
                     <small>{sayRegular(topic)}</small>
                   </span>
                   <BulletBar value={topic.spent} target={topic.planned} most={most} />

@@ -14,7 +14,9 @@ export function KnownRow({ entry, onForget }: { entry: Entry; onForget: () => Pr
   const what = say('known.what', { title, side })
   return (
     <li className={styles.row}>
-      <h3 className={styles.title}>{title}</h3>
+      <h3 className={styles.title}>
+        <bdi>{title}</bdi>
+      </h3>
       <p>{side}</p>
       <p className="dim">
         {[

@@ -82,6 +82,7 @@ export function ItemForm({ item, owners, onDone }: Props) {
           autoFocus
           autoComplete="off"
           list={`${id}-kinds`}
+          dir="auto"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -40,7 +40,9 @@ export function ItemRow({ item, owners, may }: Props) {
   return (
     <li className={styles.item} data-keeps-focus="self">
       <div className={styles.itemHead}>
-        <p className={styles.text}>{sayWritten(text)}</p>
+        <p className={styles.text} dir="auto">
+          {sayWritten(text)}
+        </p>
         {done ? (
           <span className="chip ok">{say('later.done')}</span>
         ) : (

@@ -104,6 +104,7 @@ function RowFields({
         aria-label={say('start.topics.title', { number })}
         aria-invalid={problems.has(title)}
         aria-describedby={problem && `${topic.key}-problem`}
+        dir="auto"
         value={topic.title}
         onChange={(event) => onChange({ title: event.target.value })}
       />

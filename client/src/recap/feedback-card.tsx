@@ -6,6 +6,7 @@ import { seats } from '@evenkeel/shared/seat'
 import { useState } from 'react'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { statementIds, statementsOf } from '../content/feedback.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
@@ -92,7 +93,7 @@ function Given({ seat, name, feedback }: { seat: Seat; name: string; feedback: F
           return (
             agreement && (
               <div key={id} className={styles.statement}>
-                <dt>{statementsOf[seat][id]}</dt>
+                <dt {...packLanguage}>{statementsOf[seat][id]}</dt>
                 <dd>{say(`feedback.agreement.${agreement}`)}</dd>
               </div>
             )
@@ -109,7 +110,9 @@ function Words({ label, text }: { label: string; text: string }) {
   return (
     <div>
       <dt className="dim">{label}</dt>
-      <dd className={styles.text}>{text}</dd>
+      <dd className={styles.text} dir="auto">
+        {text}
+      </dd>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { limits } from '@evenkeel/shared/protocol/limits'
 import { useId } from 'react'
 import { lengthOf } from '../app/hooks/line.ts'
 import { agreements, statementIds, statementsOf } from '../content/feedback.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
@@ -69,7 +70,7 @@ export function FeedbackForm({ before, typed: [draft, change], onClose }: Props)
     >
       {statementIds.map((id) => (
         <fieldset key={id} className={styles.choice}>
-          <legend>{statementsOf[seat][id]}</legend>
+          <legend {...packLanguage}>{statementsOf[seat][id]}</legend>
           {agreements.map((agreement) => (
             <button
               key={agreement}
@@ -114,7 +115,7 @@ function Words({ label, value, onChange }: { label: string; value: string; onCha
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={2} value={value} onChange={(event) => onChange(event.target.value)} />
+      <textarea id={id} rows={2} dir="auto" value={value} onChange={(event) => onChange(event.target.value)} />
     </div>
   )
 }

@@ -18,8 +18,12 @@ export function PrivateOnPaper({ mine }: { mine: Mine }) {
                 {mine[kind].map(({ topicTitle, text }, place) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: never reordered while it is there
                   <li key={place}>
-                    {topicTitle && <small>{topicTitle}: </small>}
-                    {text}
+                    {topicTitle && (
+                      <small>
+                        <bdi>{topicTitle}</bdi>:{' '}
+                      </small>
+                    )}
+                    <bdi>{text}</bdi>
                   </li>
                 ))}
               </ul>

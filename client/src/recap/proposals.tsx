@@ -15,7 +15,9 @@ export function Proposals({ recap: { proposals }, names }: { recap: Recap; names
       <ul className={styles.items}>
         {proposals.map(({ topicId, title, by, answer }) => (
           <li key={topicId} className={styles.item}>
-            <p className={styles.text}>{sayWritten(title)}</p>
+            <p className={styles.text}>
+              <bdi>{sayWritten(title)}</bdi>
+            </p>
             <small>{say(`recap.proposal.${answer ?? 'none'}`, { name: names[by] })}</small>
           </li>
         ))}

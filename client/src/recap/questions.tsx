@@ -23,7 +23,9 @@ export function Questions({ recap: { questions, topics }, names, actionsFor }: P
       <ul className={styles.items}>
         {questions.map((question) => (
           <li key={question.questionId} className={styles.item}>
-            <p className={styles.text}>{sayWritten(question.text)}</p>
+            <p className={styles.text} dir="auto">
+              {sayWritten(question.text)}
+            </p>
             <div className={styles.row}>
               <span className={`chip ${question.outcome === 'answered' ? 'ok' : styles.settled}`}>
                 {say(`concern.status.${question.outcome}`)}

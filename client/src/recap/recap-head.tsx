@@ -24,7 +24,7 @@ export function RecapHead({ recap, now, isPrivate, children }: Props) {
       <div>
         <h2>
           <span className={styles.onScreen}>{say(isOver ? 'end.title' : 'recap.soFar')}</span>
-          <span className={styles.onPaper}>{title}</span>
+          <bdi className={styles.onPaper}>{title}</bdi>
         </h2>
         {startedAt !== null && (
           <>

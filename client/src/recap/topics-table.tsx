@@ -52,7 +52,7 @@ export function TopicsTable({ recap, names, halfOf }: Props) {
                 <th scope="row">
                   <span className={styles.topic}>
                     <span>
-                      {topic.title}
+                      <bdi>{topic.title}</bdi>
                       <Remarks topic={topic} names={names} />
                     </span>
                     {time && <BulletBar value={spent} target={planned} most={most} />}

@@ -52,6 +52,7 @@ export function EditField({ item, text, editing }: { item: PrivateItem; text: st
           aria-label={say('sealed.editText')}
           aria-describedby={wrong === null ? undefined : id}
           aria-invalid={wrong !== null}
+          dir="auto"
           value={text}
           onChange={(event) => editing.change(event.target.value)}
           onKeyDown={(event) => {

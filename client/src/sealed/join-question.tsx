@@ -87,6 +87,7 @@ export function JoinQuestion({ names, may }: Props) {
             aria-label={say(`join.${which}`)}
             placeholder={say(`join.${which}.example`)}
             autoComplete="off"
+            dir="auto"
             value={typed[index]}
             onChange={({ target }) =>
               setTyped(([first, second]) => (index === 0 ? [target.value, second] : [first, target.value]))

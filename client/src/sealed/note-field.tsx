@@ -62,6 +62,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
           aria-invalid={wrong !== null}
           placeholder={label.length > longestHint ? say('sealed.note') : label}
           autoComplete="off"
+          dir="auto"
           value={typed}
           onChange={(event) => {
             setTyped(() => event.target.value)

@@ -25,7 +25,7 @@ export function PrivateEntry({ item, may, editing }: Props) {
     <li className={styles.item}>
       <p className={styles.text}>
         {kind !== 'note' && <span className={styles.kind}>{say(`sealed.kind.${kind}`)} </span>}
-        {text}
+        <bdi>{text}</bdi>
       </p>
       {isOlder && <p className="dim">{say('sealed.older')}</p>}
       <div className={styles.actions}>

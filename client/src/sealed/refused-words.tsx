@@ -26,7 +26,7 @@ export function RefusedWords({ command }: Pick<Notice, 'command'>) {
       {isOpen &&
         texts.map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same may have been written twice
-          <p key={index} className={styles.text}>
+          <p key={index} className={styles.text} dir="auto">
             {text}
           </p>
         ))}

@@ -2,6 +2,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useState } from 'react'
 import type { Sign } from '../content/help.ts'
 import { blank } from '../content/help.ts'
+import { packLanguage } from '../content/pack-language.ts'
 import { useHelp } from '../content/use-help.ts'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
@@ -27,7 +28,9 @@ export function Signs({ topicId, may, editing }: Props) {
       {help === null && <p className="dim">{say('sealed.notLoaded')}</p>}
       {help && (
         <>
-          <p className="dim">{help.signs.note}</p>
+          <p className="dim" {...packLanguage}>
+            {help.signs.note}
+          </p>
           <ul className={styles.items}>
             {help.signs.items.map((sign) => (
               <SignEntry key={sign.id} sign={sign} topicId={topicId} may={may} editing={editing} />
@@ -62,13 +65,25 @@ function SignEntry({ sign: { id, text, question, then }, topicId, may, editing }
   }
   return (
     <li className={styles.sign}>
-      <button type="button" className={styles.markIt} aria-pressed={isMarked} onClick={() => void mark()}>
+      <button
+        type="button"
+        className={styles.markIt}
+        {...packLanguage}
+        aria-pressed={isMarked}
+        onClick={() => void mark()}
+      >
         {text}
       </button>
-      {then && <p className="dim">{then}</p>}
+      {then && (
+        <p className="dim" {...packLanguage}>
+          {then}
+        </p>
+      )}
       {isMarked && question && (
         <div className={styles.question}>
-          <p className={styles.text}>{question}</p>
+          <p className={styles.text} {...packLanguage}>
+            {question}
+          </p>
           <div className={styles.actions}>
             <button type="button" className="small" onClick={() => void keepQuestion(question)}>
               {say(question.includes(blank) ? 'sealed.fillIn' : 'concern.action.keep')}

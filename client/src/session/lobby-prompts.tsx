@@ -1,5 +1,6 @@
 import { planned } from '@evenkeel/shared/agenda/select'
 import { useState } from 'react'
+import { packLanguage } from '../content/pack-language.ts'
 import { loadPrompts, promptsOf } from '../content/prompts.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/around.ts'
@@ -27,9 +28,13 @@ export function LobbyPrompts() {
         <dl className={styles.prompts}>
           {topics.map(({ topicId, title, guide }) => (
             <div key={topicId}>
-              <dt>{title}</dt>
+              <dt>
+                <bdi>{title}</bdi>
+              </dt>
               {promptsOf(seat, guide).map((prompt) => (
-                <dd key={prompt}>{prompt}</dd>
+                <dd key={prompt} {...packLanguage}>
+                  {prompt}
+                </dd>
               ))}
             </div>
           ))}

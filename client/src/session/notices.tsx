@@ -33,7 +33,7 @@ export function Notices({ Hidden }: { Hidden: ComponentType<Pick<Notice, 'comman
                       </span>
                     </p>
                     {typedIn(command).map((text) => (
-                      <blockquote key={text} className={styles.text}>
+                      <blockquote key={text} className={styles.text} dir="auto">
                         {text}
                       </blockquote>
                     ))}

@@ -72,7 +72,7 @@ function Speaker() {
             aria-disabled={!online}
             onChange={() => online && submit({ type: 'seat/speaker', speakerId: person.holderId })}
           />
-          {person.name}
+          <bdi>{person.name}</bdi>
         </label>
       ))}
       {!online && <p className="dim">{say('room.needsConnection')}</p>}

@@ -58,6 +58,7 @@ export function PlanForm() {
       <label htmlFor={`${id}-${name}`}>{label}</label>
       <input
         {...input}
+        dir="auto"
         id={`${id}-${name}`}
         name={name}
         autoComplete="off"

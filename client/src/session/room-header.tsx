@@ -17,7 +17,9 @@ export function RoomHeader({ loadPanel }: { loadPanel: LoadPanel }) {
         <HalvesMark left right large />
       </span>
       <div className={styles.what}>
-        <h1 title={title}>{title}</h1>
+        <h1 title={title}>
+          <bdi>{title}</bdi>
+        </h1>
         <p className={styles.line}>
           <WhoIsHere />
           <WhoLeads />

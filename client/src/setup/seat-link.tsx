@@ -5,10 +5,12 @@ import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useCopy } from '../app/hooks/use-copy.ts'
 import { useTask } from '../app/hooks/use-task.ts'
+import { MoreWays } from '../hand-on/more-ways.tsx'
 import { replaceInvite } from '../sync/api.ts'
 import type { DeviceSetup } from '../sync/device-seats.ts'
 import { readSetup, writeSetup } from '../sync/device-seats.ts'
 import { inviteHashOf, makeSecret } from '../sync/keys.ts'
+import { ShareButton } from '../ui/share-button.tsx'
 import { say } from '../words/around.ts'
 import { sayList } from '../words/words.ts'
 import { messageFor } from './message-for.ts'
@@ -76,7 +78,7 @@ function FreeSeat({ seat, kept, info, onChanged }: Props) {
         <>
           <div className="field">
             <label htmlFor={`${id}-message`}>{say('setup.message')}</label>
-            <textarea id={`${id}-message`} ref={text} readOnly rows={9} value={message} />
+            <textarea id={`${id}-message`} ref={text} readOnly rows={9} dir="auto" value={message} />
           </div>
           <button
             type="button"
@@ -85,11 +87,23 @@ function FreeSeat({ seat, kept, info, onChanged }: Props) {
           >
             {messageCopy.state === 'copied' ? say('setup.copied') : say('setup.copyMessage')}
           </button>
+          <ShareButton
+            text={message}
+            label={say('handOn.share')}
+            onRefused={() => void messageCopy.copy(message, text.current)}
+          />
         </>
       )}
       <div className="field">
         <label htmlFor={`${id}-link`}>{say('setup.link')}</label>
-        <input id={`${id}-link`} ref={address} readOnly value={link} onFocus={(event) => event.target.select()} />
+        <input
+          id={`${id}-link`}
+          ref={address}
+          readOnly
+          dir="ltr"
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
       </div>
       <div className="actions">
         <button type="button" onClick={() => void linkCopy.copy(link, address.current).then(onChanged)}>
@@ -114,6 +128,7 @@ function FreeSeat({ seat, kept, info, onChanged }: Props) {
         </p>
       )}
       <p className="dim">{say('setup.newLink.why')}</p>
+      {message && <MoreWays link={link} message={message} call={{ ...info, sessionId }} />}
     </>
   )
 }

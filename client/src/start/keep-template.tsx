@@ -78,6 +78,7 @@ export function KeepTemplate({ start, own, onKept }: Props) {
             hint={isKnown ? say('start.own.replaces', { name: clean }) : say('start.own.where')}
             problem={isTried ? problemOf(clean) : undefined}
             autoComplete="off"
+            dir="auto"
             value={name}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={onKeyDown}

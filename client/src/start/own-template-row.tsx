@@ -62,6 +62,7 @@ export function OwnTemplateRow({ template, isTaken, onRename, onDelete }: Props)
           label={say('start.own.newName', { name: template.name })}
           problem={problem}
           autoComplete="off"
+          dir="auto"
           value={name}
           onChange={(event) => setName(event.target.value)}
           onKeyDown={onKeyDown}
@@ -80,7 +81,9 @@ export function OwnTemplateRow({ template, isTaken, onRename, onDelete }: Props)
   const about = { name: template.name }
   return (
     <li className={styles.ownRow}>
-      <b>{template.name}</b>
+      <b>
+        <bdi>{template.name}</bdi>
+      </b>
       <button
         type="button"
         id={`${id}-rename`}

@@ -31,7 +31,9 @@ export function TemplateChoice({ own, chosen, onChoose }: Props) {
         <label key={id} className={styles.option}>
           <input type="radio" name="template" value={id} checked={id === chosen} onChange={() => onChoose(id)} />
           <span lang={lang} dir={dir}>
-            <b dir="auto">{name}</b>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
             <small>{about}</small>
           </span>
         </label>

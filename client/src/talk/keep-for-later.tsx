@@ -40,6 +40,7 @@ export function KeepForLater({ initial, because, onDone }: Props) {
           // biome-ignore lint/a11y/noAutofocus: the field appears because somebody pressed for it
           autoFocus
           autoComplete="off"
+          dir="auto"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { packLanguage } from '../content/pack-language.ts'
 import { say } from '../words/words.ts'
 import styles from './talk.module.css'
 
@@ -10,7 +11,7 @@ export function Prompts({ prompts }: { prompts: readonly string[] }) {
   const place = { number: (index % prompts.length) + 1, all: prompts.length }
   return (
     <div className={styles.prompt}>
-      <p>{prompt}</p>
+      <p {...packLanguage}>{prompt}</p>
       {prompts.length > 1 && (
         <button
           type="button"

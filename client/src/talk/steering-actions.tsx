@@ -45,7 +45,9 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
           <small>{say('talk.openHere')}</small>
           <ul>
             {open.slice(0, openShown).map(({ concernId, text }) => (
-              <li key={concernId}>{sayWritten(text)}</li>
+              <li key={concernId} dir="auto">
+                {sayWritten(text)}
+              </li>
             ))}
           </ul>
           {open.length > openShown && <small>{say('talk.openMore', { count: open.length - openShown })}</small>}

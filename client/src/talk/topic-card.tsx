@@ -40,11 +40,15 @@ export function TopicCard({ may, promptsFor }: Props) {
   return (
     <section className={`card now ${styles.topic}`}>
       <div className={styles.head}>
-        <h2>{topic?.title ?? say('talk.between')}</h2>
+        <h2>{topic ? <bdi>{topic.title}</bdi> : say('talk.between')}</h2>
         {paused && <span className="chip ok">{say('talk.paused')}</span>}
         {topic && areShown && <TopicClock topic={topic} />}
       </div>
-      {topic?.purpose && <p className="dim">{topic.purpose}</p>}
+      {topic?.purpose && (
+        <p className="dim" dir="auto">
+          {topic.purpose}
+        </p>
+      )}
       {!topic && !steers && next && <p className="dim">{say('talk.betweenNote', { topic: next.title })}</p>}
       {topic && <Prompts key={topic.topicId} prompts={promptsFor(topic.guide)} />}
       {paused && (

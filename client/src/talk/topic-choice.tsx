@@ -35,7 +35,7 @@ export function TopicChoice({ legend, topics, because, onChoose, className, chil
               onChoose(topicId)
             }}
           >
-            {title}
+            <bdi>{title}</bdi>
           </button>
         ))}
       </fieldset>

@@ -14,7 +14,7 @@ export function Field({ id, label, hint, problem, ...input }: Props) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input {...input} id={id} aria-invalid={problem !== undefined} aria-describedby={about || undefined} />
+      <input dir="auto" {...input} id={id} aria-invalid={problem !== undefined} aria-describedby={about || undefined} />
       {hint && <small id={`${id}-hint`}>{hint}</small>}
       {problem && (
         <p id={`${id}-problem`} className="problem dim">

@@ -80,11 +80,10 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
  * What somebody wrote keeps its own direction in a sentence of the page, and turns nothing around it. A message that
  * chooses by a word is for `fillKey`.
  */
-export function sayKey(key: string, values: Values = {}): string {
+export const sayKey = (key: string, values: Values = {}): string =>
+  fillKey(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)])))
+
+export function isolated<Value extends string | number>(value: Value): Value | string {
   const turns = languages[language].direction === 'rtl' ? /\p{L}/u : rightToLeft
-  const isolated = Object.entries(values).map(([name, value]) => [
-    name,
-    turns.test(`${value}`) ? `${open}${value}${close}` : value,
-  ])
-  return fillKey(key, Object.fromEntries(isolated))
+  return turns.test(`${value}`) ? `${open}${value}${close}` : value
 }

@@ -2,7 +2,6 @@
 import type { FitLabels, FormKey, FormWords } from '@evenkeel/shared/recap/words'
 import { currentLocale, fillKey, type Values } from './catalogue.ts'
 import type forms from './en.recap.messages.json'
-import { sayList } from './words.ts'
 
 const say: (key: FormKey & keyof typeof forms, values?: Values) => string = fillKey
 
@@ -29,7 +28,7 @@ export function formWords(timeZone: string | null, labels: FitLabels): FormWords
     time: (at) => time.format(at),
     zone,
     date: (due) => date.format(due),
-    list: sayList,
+    list: (names) => new Intl.ListFormat(locale).format(names),
     labels,
   }
 }

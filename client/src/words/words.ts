@@ -1,5 +1,5 @@
 /** What the room says, and what every page does with days, times and names. */
-import { hasWords, perLanguage, sayKey, type Values } from './catalogue.ts'
+import { hasWords, isolated, perLanguage, sayKey, type Values } from './catalogue.ts'
 import type { english } from './english.ts'
 
 export type Key = keyof typeof english
@@ -42,4 +42,4 @@ export const sayDate = dayIn('UTC')
 
 const list = perLanguage((locale) => new Intl.ListFormat(locale))
 /** Names as people say them: Dana, Priya and Sam. */
-export const sayList = (names: string[]): string => list().format(names)
+export const sayList = (names: string[]): string => list().format(names.map(isolated))
