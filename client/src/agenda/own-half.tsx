@@ -10,10 +10,12 @@ interface Props {
   topic: Topic
   names: Record<Seat, string>
   mayTick: boolean
+  /** The talk is on this topic. */
+  isNow?: boolean
 }
 
 /** The mark of both sides; a button where this side may tick, which changes its own half alone (TK1). */
-export function OwnHalf({ topic, names, mayTick }: Props) {
+export function OwnHalf({ topic, names, mayTick, isNow = false }: Props) {
   const seat = useSession(({ actor }) => actor.seat)
   const submit = useSubmit()
   const { topicId, title, covered } = topic
@@ -29,6 +31,7 @@ export function OwnHalf({ topic, names, mayTick }: Props) {
     <button
       type="button"
       className={styles.mark}
+      data-shortcut={isNow ? 'tick' : undefined}
       aria-label={say('topic.tick', { topic: title })}
       aria-pressed={covered[seat]}
       title={sayMark(topic, names)}

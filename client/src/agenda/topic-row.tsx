@@ -33,7 +33,7 @@ export function TopicRow({ topic, names, may }: Props) {
       data-done={mark(topic) === 'both'}
       data-skipped={skipped}
     >
-      <OwnHalf topic={topic} names={names} mayTick={mayTick} />
+      <OwnHalf topic={topic} names={names} mayTick={mayTick} isNow={isNow} />
       {may('talk/focus') && !skipped ? (
         <GuardedButton
           className={styles.title}

@@ -77,6 +77,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
           ref={field}
           rows={1}
           className={styles.field}
+          data-shortcut="flag"
           aria-label={label}
           aria-describedby={`${id}-left`}
           aria-invalid={left < 0}

@@ -25,6 +25,7 @@ export const alsoOpen = createPart(() =>
 export const afterTheCall = createPart(() =>
   withWords('ending', import('../later/after-the-call.tsx')).then(({ AfterTheCall }) => AfterTheCall),
 )
+export const voice = createPart(() => withWords('shortcuts', import('./voice.tsx')).then(({ Voice }) => Voice))
 export const wrapUp = createPart(() => withWords('ending', import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp))
 export const glance = createPart(() =>
   withWords('glance', import('../glance/glance-place.tsx')).then(({ GlancePlace }) => GlancePlace),

@@ -19,7 +19,6 @@ import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { withWords } from '../words/catalogue.ts'
 import { say, sayRefusal } from '../words/words.ts'
-import { Announcer } from './announcer.tsx'
 import { Erased } from './erased.tsx'
 import { Loading, Refused } from './gate.tsx'
 import { Lead } from './lead.tsx'
@@ -32,13 +31,15 @@ import {
   stayAwake,
   useFirstView,
   useLoadedBefore,
+  voice,
 } from './parts.ts'
 import { Extra } from './placed.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
 
-const loadPanel = () => withWords(['around', 'glance'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
+const loadPanel = () =>
+  withWords(['around', 'glance', 'shortcuts'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
@@ -111,7 +112,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       <RoomHeader loadPanel={loadPanel} />
       {phase !== 'lobby' && !isRecord && <KeelBar />}
       {isTalk && !isRecord && <QuietLine names={names} may={may} onShowQuestions={showQuestions} />}
-      <Announcer />
+      <Extra part={voice} props={{ names, may }} />
       <Extra part={glance} props={{ names, may, ask }} />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}

@@ -41,7 +41,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
   }
   if (isFolded && typed !== '')
     return (
-      <button type="button" className={styles.fold} onClick={unfold}>
+      <button type="button" className={styles.fold} data-shortcut="note" onClick={unfold}>
         <span>{say('sealed.begun')}</span>
         <span className={styles.show}>{say('sealed.show')}</span>
       </button>
@@ -57,6 +57,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
         <input
           ref={field}
           className={styles.note}
+          data-shortcut="note"
           aria-label={label}
           aria-describedby={wrong === null ? undefined : id}
           aria-invalid={wrong !== null}

@@ -1,7 +1,7 @@
 import { useSession } from '../sync/session-context.tsx'
-import type { SessionView } from '../sync/session-store.ts'
 import { say } from '../words/words.ts'
 import styles from './room-header.module.css'
+import { sayConnection } from './say-connection.ts'
 import { useLongerThan } from './use-longer-than.ts'
 
 /** A press is stored within this on a good line; shorter waits are not worth a word on the screen or in the ear. */
@@ -18,11 +18,4 @@ export function ConnectionLine() {
       {isSaved ? say('room.connection.saved') : sayConnection(connection, waiting)}
     </span>
   )
-}
-
-function sayConnection(connection: SessionView['connection'], count: number): string {
-  if (connection === 'online') return say('room.connection.waiting', { count })
-  if (connection === 'refused') return say('room.connection.refused', { count })
-  if (count > 0) return say('room.connection.offlineWaiting', { count })
-  return say(connection === 'connecting' ? 'room.connection.connecting' : 'room.connection.offline')
 }

@@ -41,7 +41,12 @@ export function DriftCard({ may }: { may: (type: CommandType) => boolean }) {
       ) : (
         <div className="actions">
           {may('drift/back') && (
-            <GuardedButton className="main" because={because} onClick={() => submit({ type: 'drift/back' })}>
+            <GuardedButton
+              className="main"
+              data-shortcut="drift"
+              because={because}
+              onClick={() => submit({ type: 'drift/back' })}
+            >
               {say('drift.back', { backTo })}
             </GuardedButton>
           )}

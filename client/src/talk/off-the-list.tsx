@@ -19,7 +19,7 @@ export function OffTheList({ because }: { because: string | null }) {
   }
   return (
     <>
-      <GuardedButton because={because} popoverTarget={because === null ? id : undefined}>
+      <GuardedButton data-shortcut="drift" because={because} popoverTarget={because === null ? id : undefined}>
         {say('drift.button')}
       </GuardedButton>
       <fieldset ref={choice} id={id} popover="auto" className={styles.choice}>

@@ -23,6 +23,7 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
       <button
         type="button"
         className={isCovered ? styles.wide : 'main'}
+        data-shortcut="tick"
         aria-pressed={isCovered}
         onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
       >
@@ -55,7 +56,7 @@ function QuietHint() {
   const { because, waits, hint } = useHint()
   return (
     <>
-      <GuardedButton because={because} onClick={hint}>
+      <GuardedButton data-shortcut="drift" because={because} onClick={hint}>
         {say('drift.quietButton')}
       </GuardedButton>
       {waits && <p className={`dim ${styles.wide}`}>{say('drift.quietNote')}</p>}

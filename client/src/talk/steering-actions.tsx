@@ -55,12 +55,17 @@ export function SteeringActions({ may }: { may: (type: CommandType) => boolean }
       )}
       <div className={`actions ${styles.steering}`}>
         {!topic && (
-          <GuardedButton className="main" because={because} onClick={() => press(false)}>
+          <GuardedButton className="main" data-shortcut="next" because={because} onClick={() => press(false)}>
             {next ? say('talk.suggestion.go', { topic: next.title }) : say('talk.wrapUp')}
           </GuardedButton>
         )}
         {topic && (
-          <GuardedButton className="main" because={because} onClick={since ? since.now : () => press(true)}>
+          <GuardedButton
+            className="main"
+            data-shortcut="next"
+            because={because}
+            onClick={since ? since.now : () => press(true)}
+          >
             {since ? say('talk.since.now', { next: since.next.title }) : main}
           </GuardedButton>
         )}

@@ -3,7 +3,7 @@ import type { LocalizedString } from '@internationalized/string'
 import type { Language } from './languages.ts'
 
 /** `messages`: what the room says; the others are named in the README. */
-export type WordsPart = 'messages' | 'around' | 'demo' | 'ending' | 'glance' | 'recap'
+export type WordsPart = 'messages' | 'around' | 'demo' | 'ending' | 'glance' | 'recap' | 'shortcuts'
 
 export type Messages = Record<string, LocalizedString>
 
