@@ -19,7 +19,8 @@ interface Rule {
 }
 
 const sharedDomain = '(?:session|agenda|talk|concern|later|sealed|fit)'
-const clientDomain = '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|recap)'
+const clientDomain =
+  '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|hand-on|recap)'
 const logAdapter = '(?:memory|sqlite|postgres)'
 
 const rules: Rule[] = [
@@ -63,7 +64,7 @@ const rules: Rule[] = [
   {
     because: 'a domain of the client knows ui, words, content, sync, the hooks of app and shared',
     from: new RegExp(`^client/src/(?<own>${clientDomain})/`),
-    never: /^client\/src\/(?!(?:ui|words|content|sync|plan)\/|app\/(?:hooks\/|use-[^/]+$))/,
+    never: /^client\/src\/(?!(?:ui|words|content|sync|plan|hand-on)\/|app\/(?:hooks\/|use-[^/]+$))/,
   },
   {
     because: 'glance puts domains together as the room does, which hands it what it needs',
@@ -74,6 +75,11 @@ const rules: Rule[] = [
     because: 'the fields of a plan are for the pages where one is made and changed',
     from: /^client\/src\/(?!(?:plan|start|setup)\/)/,
     never: /^client\/src\/plan\//,
+  },
+  {
+    because: 'ways to hand a link on are for the pages that have one',
+    from: /^client\/src\/(?!(?:hand-on|session|setup)\/)/,
+    never: /^client\/src\/hand-on\//,
   },
   {
     because: 'client/ui knows nothing of interviews',

@@ -44,6 +44,8 @@ interface Options {
   keepsPage?: boolean
   /** A phone: a finger for a pointer. */
   touch?: boolean
+  /** What the browser says that it is, where it is none of its own. */
+  userAgent?: string
   /** Somebody whose other device this is: the seats of their browser are in this one too, and nothing else. */
   otherDeviceOf?: Person
 }
@@ -57,6 +59,7 @@ export async function aPerson(serverAddress: string, options: Options = {}): Pro
     viewport: { width: options.width ?? 1180, height: 860 },
     // Tests break and count what the page loads, which a worker would answer; those that are about it say so.
     serviceWorkers: options.keepsPage ? 'allow' : 'block',
+    ...(options.userAgent ? { userAgent: options.userAgent } : {}),
     ...(options.touch ? { hasTouch: true, isMobile: true } : {}),
     permissions: options.permissions ?? ['clipboard-read', 'clipboard-write'],
   })

@@ -22,16 +22,21 @@ export interface Brought {
 }
 
 const kinds: Record<string, Brought['kind']> = { i: 'invite', k: 'key', p: 'pairing' }
-const link = /^\/s\/([A-Za-z0-9_-]{10,40})\/(interviewer|candidate)\/?#([ikp])\.(.*)$/
+const link = /^\/s\/([A-Za-z0-9_-]{10,40})\/(interviewer|candidate)\/?#([ikp])\.(.*)$/i
 // Mail programs glue a full stop or a bracket to a link; a secret is exactly 43 characters of its alphabet.
 const secret = /^[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/
 
-/** The secret in an address, if it has one. Some mail gateways turn `#` into `%23`, so that it arrives in the path. */
+/** However many times it was encoded on its way: some mail gateways turn `#` into `%23`, so that it arrives in the path. */
+const encodedHash = /%(?:25)*23/
+/** What looks like a secret, whatever stands around it. */
+const anySecret = /(?:#|%(?:25)*23)[ikp]\.[A-Za-z0-9_-]{20,}.*$/i
+
+/** The secret in an address, if it has one. */
 export function readLink(path: string, fragment: string): Brought | null {
-  const [, sessionId, seat, letter = '', rest] = link.exec(path.replace(/%23/i, '#') + fragment) ?? []
-  const kind = kinds[letter]
+  const [, sessionId, seat, letter = '', rest] = link.exec(path.replace(encodedHash, '#') + fragment) ?? []
+  const kind = kinds[letter.toLowerCase()]
   if (!sessionId || !seat || !kind || rest === undefined) return null
-  return { sessionId, seat: seat as Seat, kind, secret: secret.exec(rest)?.[0] ?? null }
+  return { sessionId, seat: seat.toLowerCase() as Seat, kind, secret: secret.exec(rest)?.[0] ?? null }
 }
 
 /** Stores the secret that the address brought, durably, and only then removes it from the address. */
@@ -40,6 +45,9 @@ export async function arrive(): Promise<Arrival> {
   const brought = readLink(location.pathname, location.hash)
   try {
     if (!brought) {
+      // A link that leads nowhere has a secret all the same, and may have been meant for somebody.
+      const whole = location.pathname + location.hash
+      if (anySecret.test(whole)) history.replaceState(null, '', whole.replace(anySecret, '') || '/')
       // Nothing to store; this finds out whether this browser would.
       await within(storeWithinMs, readSeat('any', 'candidate'))
       return 'ready'

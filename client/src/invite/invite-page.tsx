@@ -10,6 +10,7 @@ import { LanguageChoice } from '../words/language-choice.tsx'
 import { say } from '../words/words.ts'
 import { Invitation } from './invitation.tsx'
 import styles from './invite.module.css'
+import { LineCheck } from './line-check.tsx'
 import { Refused } from './refused.tsx'
 import { TakeSeat } from './take-seat.tsx'
 import { Truth } from './truth.tsx'
@@ -71,6 +72,7 @@ export function InvitePage({
     <main className="page narrow">
       {info && <Invitation info={info} seat={seat} />}
       <TakeSeat record={record} info={info} bothHere={'info' in read && read.bothHere} onHeld={onHeld} />
+      {info && <LineCheck />}
       {info && <Truth info={info} />}
       <LanguageChoice />
     </main>

@@ -72,6 +72,7 @@ export function Colleague() {
             label={say('session.colleague.copy')}
             copied={say('room.invite.copied')}
             byHand={say('room.invite.byHand')}
+            share={say('handOn.share')}
           />
           <CodeOffer seat={seat} invite={invite.secret} />
         </>

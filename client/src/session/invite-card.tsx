@@ -2,9 +2,11 @@ import { goneMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat } from '@evenkeel/shared/seat'
+import type { ComponentProps } from 'react'
 import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
+import { MoreWays } from '../hand-on/more-ways.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
@@ -84,6 +86,7 @@ export function InviteCard({ seat, may }: Props) {
       {typeof invite === 'string' && (
         <Message
           seat={other}
+          link={inviteLink(seat.sessionId, other, invite)}
           text={inviteMessage(
             other,
             shared,
@@ -91,6 +94,7 @@ export function InviteCard({ seat, may }: Props) {
             inviteLink(seat.sessionId, other, invite),
           )}
           name={invited}
+          call={{ ...shared.session, sessionId: seat.sessionId }}
         />
       )}
       {typeof invite === 'string' && <CodeOffer seat={other} invite={invite} />}
@@ -104,7 +108,9 @@ export function InviteCard({ seat, may }: Props) {
   )
 }
 
-const Message = ({ seat, text, name }: { seat: Seat; text: string; name: string }) => (
+type MessageProps = Pick<ComponentProps<typeof MoreWays>, 'link' | 'call'> & { seat: Seat; text: string; name: string }
+
+const Message = ({ seat, link, text, name, call }: MessageProps) => (
   <>
     <p className="dim">{say('room.invite.hint')}</p>
     <CopyText
@@ -113,11 +119,13 @@ const Message = ({ seat, text, name }: { seat: Seat; text: string; name: string 
       label={name ? say('room.invite.copyNamed', { name }) : say(`room.invite.copy.${seat}`)}
       copied={say('room.invite.copied')}
       byHand={say('room.invite.byHand')}
+      share={say('handOn.share')}
     />
     <details>
       <summary>{say('room.invite.show')}</summary>
       <p className={styles.message}>{text}</p>
     </details>
+    <MoreWays link={link} message={text} call={call} />
   </>
 )
 

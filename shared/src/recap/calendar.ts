@@ -58,11 +58,38 @@ export function callCalendar(recap: Recap, of: CalendarOf): string | null {
   const from = startedAt ?? planned.startsAt
   const to = endedAt ?? planned.endsAt
   if (from === null || to === null || to >= afterTheLastDay) return null
+  return callOf({ from, to, summary: of.words.say('recap.form.calendar.call', { title }), callLink }, of)
+}
+
+/**
+ * The call before it has begun, for a calendar of either side.
+ * @param about stands in the entry for whoever opens it, in as many calendars as the file reaches: no secret but an
+ *   invite's, and that only where the file is for whoever is invited
+ */
+export function plannedCalendar(
+  call: { startsAt: number; minutes: number; callLink: string | null; summary: string; about: string },
+  of: Omit<CalendarOf, 'words'>,
+): string | null {
+  const to = call.startsAt + call.minutes * minuteMs
+  return to >= afterTheLastDay ? null : callOf({ ...call, from: call.startsAt, to }, of)
+}
+
+interface Call {
+  from: number
+  to: number
+  summary: string
+  callLink: string | null
+  about?: string
+}
+
+/** Always the same uid: whoever takes the file again has one entry, and the newest. */
+function callOf({ from, to, summary, callLink, about }: Call, of: Omit<CalendarOf, 'words'>): string {
   const call: Property[] = [
     ['DTSTART', timeOf(from)],
     // A calendar takes nothing that ends when it begins.
     ['DTEND', timeOf(Math.max(to, from + minuteMs))],
-    ['SUMMARY', escaped(oneLine(of.words.say('recap.form.calendar.call', { title })))],
+    ['SUMMARY', escaped(oneLine(summary))],
+    ...(about === undefined ? [] : ([['DESCRIPTION', escaped(about)]] satisfies Property[])),
     ...(callLink === null ? [] : ([['LOCATION', escaped(callLink)]] satisfies Property[])),
     ['STATUS', 'CONFIRMED'],
     ['TRANSP', 'OPAQUE'],
@@ -73,7 +100,7 @@ export function callCalendar(recap: Recap, of: CalendarOf): string | null {
 /** A name, with its parameters, and a value of that property's own type. */
 type Property = [name: string, value: string]
 
-const eventOf = (itemId: string, { sessionId, now }: CalendarOf, properties: Property[]): Property[] => [
+const eventOf = (itemId: string, { sessionId, now }: Omit<CalendarOf, 'words'>, properties: Property[]): Property[] => [
   ['BEGIN', 'VEVENT'],
   ['UID', `${itemId}.${sessionId}@evenkeel`],
   ['DTSTAMP', timeOf(now)],

@@ -1,0 +1,30 @@
+import { say } from '../../words/around.ts'
+import { sayDay } from '../../words/words.ts'
+
+/**
+ * What this page keeps, for how long and with whom: only what is true of it (EN4).
+ * @param operator who runs the server; null where they gave no name, undefined where that could not be asked
+ */
+export function sayTruth({
+  deletesAt,
+  operator,
+}: {
+  deletesAt: number
+  operator: string | null | undefined
+}): string[] {
+  const date = sayDay(deletesAt)
+  return [
+    say('truth.no-recording'),
+    say('truth.both-see'),
+    operator
+      ? say('truth.kept', { date, operator })
+      : say(operator === null ? 'truth.kept-unnamed' : 'truth.kept-somewhere', { date }),
+    say('truth.sealed'),
+    say('truth.who-can-read'),
+    say('truth.operator-shared'),
+    say('truth.operator'),
+    say('truth.deleted-sqlite', { date }),
+    say('truth.copies'),
+    say('truth.optional'),
+  ]
+}
