@@ -24,6 +24,8 @@ export async function startVersionedServer() {
 
     /** The same page as a build after it would be: every asset by another name, and none by its old one. */
     async deploy(version: string): Promise<void> {
+      // Compressed beforehand by their old names; the server compresses nothing itself.
+      for (const coding of ['.br', '.gzip']) await rm(join(clientDir, coding), { recursive: true, force: true })
       const assets = await readdir(join(clientDir, 'assets'))
       const named = (name: string) => name.replace(/(\.\w+)$/, `${version}$1`)
       const texts = ['index.html', 'service-worker.js', ...assets.map((name) => `assets/${name}`)]
