@@ -20,6 +20,9 @@ interface Props {
 export function AgendaPanel({ names, may }: Props) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const phase = useSession(({ shared }) => shared.session.phase)
+  const seat = useSession(({ actor }) => actor.seat)
+  // Stays while the page is open, so that nothing moves under the first press.
+  const [isNew] = useState(() => agenda.topics.every(({ covered }) => !covered[seat]))
   const { AgendaChange, hasFailed, load } = useAgendaChange()
   const [wanted, setWanted] = useState<View>('read')
   const focusNext = useFocusNext()
@@ -70,6 +73,7 @@ export function AgendaPanel({ names, may }: Props) {
               <TopicRow key={topic.topicId} topic={topic} names={names} may={may} />
             ))}
           </ol>
+          {isNew && <p className="dim">{say('agenda.marks')}</p>}
           {hasFailed && wanted !== 'read' && <p role="status">{say('session.notLoaded')}</p>}
           <Proposals names={names} may={may} />
           {may('topic/propose') && (

@@ -44,6 +44,7 @@ export function AfterTheCall({ owners, may }: Props) {
           ))}
         </ul>
       )}
+      {items.length === 0 && <p className="dim">{say('later.none')}</p>}
       {mayAdd && (
         <div className={styles.add} data-keeps-focus="button">
           {isAdding ? (

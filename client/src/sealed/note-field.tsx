@@ -5,7 +5,7 @@ import { cleanLine } from '../app/hooks/line.ts'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { say, sayRefusal } from '../words/words.ts'
 import type { PrivateContent } from './items.ts'
-import { usePrivateStore } from './private-context.tsx'
+import { usePrivate, usePrivateStore } from './private-context.tsx'
 import { tooMuchForBox } from './seal.ts'
 import styles from './sealed.module.css'
 import { useTyped } from './use-typed.ts'
@@ -16,6 +16,8 @@ const longestHint = 24
 /** One line on the topic at hand; Enter keeps it. What is half written folds away with the card (PR4), and is kept. */
 export function NoteField({ topic }: { topic: Topic | undefined }) {
   const own = usePrivateStore()
+  /** Until something is kept the field says what it is for. */
+  const isFirst = usePrivate((view) => view.items.length === 0)
   const [typed, setTyped] = useTyped('note', '')
   // What a reload brought back is not shown before somebody asks for it either.
   const [isFolded, setFolded] = useState(true)
@@ -61,7 +63,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
           aria-label={label}
           aria-describedby={wrong === null ? undefined : id}
           aria-invalid={wrong !== null}
-          placeholder={label.length > longestHint ? say('sealed.note') : label}
+          placeholder={isFirst || label.length > longestHint ? say('sealed.note') : label}
           autoComplete="off"
           dir="auto"
           value={typed}
