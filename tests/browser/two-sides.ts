@@ -85,14 +85,14 @@ export const isOn = ({ page }: Person, topic: string) => page.getByRole('heading
 
 /** Resolves once the page has what belongs to the end, with all that this needs; what is loaded ahead shows nowhere. */
 export async function hasTheEnding({ page }: Person): Promise<void> {
-  for (const part of ['wrap-up', 'ended']) {
+  for (const part of ['wrap-up-', 'ended-', 'en.around.messages', 'en.ending.messages']) {
     const file = await page.waitForFunction(
       (start) =>
         performance
           .getEntriesByType('resource')
           .map(({ name }) => name)
           .find((name) => name.includes(start) && name.endsWith('.js')),
-      `/assets/${part}-`,
+      `/assets/${part}`,
     )
     // As text: what runs this test rewrites an import that it sees.
     await page.evaluate(`import(${JSON.stringify(await file.jsonValue())})`)
