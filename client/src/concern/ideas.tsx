@@ -33,7 +33,9 @@ export function Ideas({ onPick }: { onPick: (text: string) => void }) {
           </details>
           {help.bank.map(({ id, title, questions }) => (
             <details key={id} className={styles.theme}>
-              <summary {...packLanguage}>{title}</summary>
+              <summary>
+                <span {...packLanguage}>{title}</span>
+              </summary>
               <ul>
                 {questions.map(({ id, text, listenFor }) => (
                   <li key={id}>

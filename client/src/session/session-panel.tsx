@@ -29,11 +29,11 @@ export function SessionPanel({ children }: { children: ReactNode }) {
       <LeadChoice />
       {!isDemo && <Colleague />}
       <ClocksChoice />
-      <PlanForm />
-      {!isDemo && children}
       <section className={styles.part}>
         <LanguageChoice />
       </section>
+      <PlanForm />
+      {!isDemo && children}
       {isDemo ? <p className="dim">{say('session.notInDemo')}</p> : <EraseSide />}
     </>
   )
