@@ -5,6 +5,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, connect, createSession, makeId, takeSeat } from '../harness/wire-client.ts'
+import { focused, hasFocus, pressesByKeys } from './keyboard.ts'
 
 const server = await startServer()
 
@@ -23,26 +24,6 @@ async function aTalk() {
 
 const button = ({ page }: Person, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' })
-
-const hasFocus = (element: Locator): Promise<boolean> => element.evaluate((node) => node === document.activeElement)
-
-/** Presses what is reached with the Tab key from where the keyboard is. */
-async function pressesByKeys({ page }: Person, element: Locator): Promise<void> {
-  await element.waitFor()
-  for (let steps = 0; !(await hasFocus(element)); steps++) {
-    expect(steps, `${element} cannot be reached with the Tab key`).toBeLessThan(150)
-    await page.keyboard.press('Tab')
-  }
-  await page.keyboard.press('Enter')
-}
-
-/** What the keyboard is on, as its tag and its words as they stand on the screen. */
-const focused = ({ page }: Person): Promise<string> =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return 'nothing'
-    return `${activeElement.tagName.toLowerCase()}: ${activeElement.innerText.trim()}`
-  })
 
 test('[BC2] after each press the keyboard goes on where the pressed button was', async () => {
   const { dana, sam } = await aTalk()

@@ -67,7 +67,7 @@ function ProposedTopic({ proposal, names, may }: Props & { proposal: Proposal })
   const id = useId()
   const isWaiting = answer === null
   return (
-    <li className={styles.proposal}>
+    <li className={styles.proposal} data-keeps-focus="self">
       <div className={styles.what}>
         <b id={id}>
           <bdi>{sayWritten(title)}</bdi>

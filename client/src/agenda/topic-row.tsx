@@ -32,6 +32,7 @@ export function TopicRow({ topic, names, may }: Props) {
       aria-current={isNow || undefined}
       data-done={mark(topic) === 'both'}
       data-skipped={skipped}
+      data-keeps-focus="self"
     >
       <OwnHalf topic={topic} names={names} mayTick={mayTick} isNow={isNow} />
       {may('talk/focus') && !skipped ? (

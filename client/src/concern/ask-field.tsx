@@ -77,6 +77,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
           ref={field}
           rows={1}
           className={styles.field}
+          name="question"
           data-shortcut="flag"
           aria-label={label}
           aria-describedby={`${id}-left`}

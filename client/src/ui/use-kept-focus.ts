@@ -7,8 +7,8 @@ const home = '[data-keeps-focus], section'
 /**
  * Where the keyboard goes on when what it stood on leaves the page: to the nearest part around it that stayed. That is
  * its heading; with `data-keeps-focus="button"` its first button, with `="self"` the part itself, and with `="next"`, where nothing
- * may be left in it, the heading after it. Focus that stands on
- * something else, or on nothing, is never moved, whoever changed the page.
+ * may be left in it, the heading after it. Somebody who writes in a field that stands elsewhere now, under the same `name`,
+ * goes on there. Focus that stands on something else, or on nothing, is never moved, whoever changed the page.
  */
 export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null> {
   const root = useRef<Root>(null)
@@ -32,6 +32,7 @@ export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null>
       const [focused] = path
       if (!focused || page.activeElement !== page.body) return
       if (!records.some(({ removedNodes }) => [...removedNodes].some((node) => path.includes(node as Element)))) return
+      if (goesOnWriting(focused, within)) return
       // Moved to another place in its list, it is still what the person stood on.
       const stayed = path.find((each) => each.isConnected && each.matches(home)) ?? within
       focusOn(focused.isConnected ? focused : placeIn(stayed))
@@ -47,6 +48,19 @@ export function useKeptFocus<Root extends HTMLElement>(): RefObject<Root | null>
   }, [])
   return root
 }
+
+/** Where the field is another element now, its caret goes with the person. */
+function goesOnWriting(left: Element, within: Element): boolean {
+  if (left.isConnected || !isText(left) || left.name === '') return false
+  const field = within.querySelector(`[name="${CSS.escape(left.name)}"]`)
+  if (field === null || !isText(field)) return false
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(left.selectionStart, left.selectionEnd)
+  return true
+}
+
+const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+  element.matches('input, textarea')
 
 function placeIn(part: Element): Element {
   switch (part.getAttribute('data-keeps-focus')) {
