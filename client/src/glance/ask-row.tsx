@@ -61,7 +61,7 @@ export function useAskRow(ask: GlanceProps['ask']) {
 
 export function AskButton({ onPress }: { onPress: () => void }) {
   return (
-    <button type="button" className={styles.askButton} onClick={onPress}>
+    <button type="button" className={styles.askButton} data-shortcut="flag" onClick={onPress}>
       {say('concern.action.ask')}
     </button>
   )

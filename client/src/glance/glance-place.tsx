@@ -7,6 +7,7 @@ import type { GlanceProps } from './glance.tsx'
 import { Glance } from './glance.tsx'
 import { bringBack, closeWindow, markAlike, showInPage, where } from './glance-window.ts'
 import { smallWindow } from './small-window.ts'
+import { useKeys } from './use-keys.ts'
 
 function watchSmall(tell: () => void): () => void {
   smallWindow.addEventListener('change', tell)
@@ -22,13 +23,18 @@ export function GlancePlace(props: Omit<GlanceProps, 'onWholePage'>) {
   const isSmall = useSyncExternalStore(watchSmall, () => smallWindow.matches)
   const isHere = page === 'alone' || (page === 'fitting' && isSmall)
   const here = useRef<HTMLElement>(null)
+  useKeys(other)
   useEffect(() => closeWindow, [])
   useEffect(() => {
     if (other) markAlike(other.document)
   })
+  const before = useRef(page)
   // What was pressed for it is hidden now, or gone.
   useEffect(() => {
-    if (page === 'fitting' || document.activeElement?.closest('main')?.checkVisibility()) return
+    const at = document.activeElement
+    const isPressed = page !== before.current && page !== 'fitting'
+    before.current = page
+    if (!isPressed || (at !== document.body && at?.checkVisibility())) return
     const heading = (here.current ?? document).querySelector('h1')
     if (!heading) return
     heading.tabIndex = -1

@@ -79,7 +79,12 @@ function Drift({ may }: GlanceProps) {
   return (
     <LineAndRow words={because ?? sayDrift(label, backTo)}>
       {may('drift/back') && (
-        <GuardedButton className="main" because={because} onClick={() => submit({ type: 'drift/back' })}>
+        <GuardedButton
+          className="main"
+          data-shortcut="drift"
+          because={because}
+          onClick={() => submit({ type: 'drift/back' })}
+        >
           {say('drift.back', { backTo })}
         </GuardedButton>
       )}

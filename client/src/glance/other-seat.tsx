@@ -35,6 +35,7 @@ export function OtherSeat({ may, ask, children }: GlanceProps & { children: (row
         <button
           type="button"
           className={isCovered ? undefined : 'main'}
+          data-shortcut="tick"
           aria-pressed={isCovered}
           onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
         >
@@ -44,6 +45,7 @@ export function OtherSeat({ may, ask, children }: GlanceProps & { children: (row
       {askButton}
       {topic && may('drift/hint') && (
         <GuardedButton
+          data-shortcut="drift"
           because={because}
           onClick={() => {
             hint()

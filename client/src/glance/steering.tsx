@@ -24,7 +24,7 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
   if (since) {
     const all = (
       <>
-        <GuardedButton className="main" because={because} onClick={since.now}>
+        <GuardedButton className="main" data-shortcut="next" because={because} onClick={since.now}>
           {say('glance.sinceNow')}
         </GuardedButton>
         <GuardedButton because={because} onClick={since.ago}>
@@ -40,6 +40,7 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
   const first = (
     <GuardedButton
       className="main"
+      data-shortcut="next"
       because={because}
       title={topic && next && say('talk.coveredNext', { next: next.title })}
       onClick={() => press(topic !== undefined)}
@@ -51,7 +52,7 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
     <>
       {first}
       {may('drift/call') && (
-        <GuardedButton because={because} onClick={() => submit({ type: 'drift/call' })}>
+        <GuardedButton data-shortcut="drift" because={because} onClick={() => submit({ type: 'drift/call' })}>
           {say('drift.button')}
         </GuardedButton>
       )}

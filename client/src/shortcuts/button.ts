@@ -1,8 +1,8 @@
 import type { Shortcut } from './keys.ts'
 
-/** The button or field that a shortcut stands for, where it is on the page. */
-export function buttonOf(name: Shortcut): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${name}"]`)].find((each) => each.checkVisibility())
+/** The button or field that a shortcut stands for, where it is on the page, or in another window of it. */
+export function buttonOf(name: Shortcut, page = document): HTMLElement | undefined {
+  return [...page.querySelectorAll<HTMLElement>(`[data-shortcut="${name}"]`)].find((each) => each.checkVisibility())
 }
 
 /** Why a button that is on the page cannot be pressed now; null where it can. */

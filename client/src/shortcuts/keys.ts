@@ -1,3 +1,5 @@
+import { isElement } from '../ui/is-element.ts'
+
 /**
  * Which key means what. The letters are the same in every language, and the sheet shows them: two people who talk may
  * read two languages, a letter for each would not exist on every keyboard, and what the fingers learnt stays true.
@@ -36,10 +38,10 @@ function letterOf({ key, code, shiftKey }: KeyboardEvent): string | undefined {
 
 /** Where a key is for writing or choosing, or belongs to what is open above the page. */
 export function isTaken({ target }: KeyboardEvent): boolean {
-  if (!(target instanceof Element)) return false
+  if (!isElement(target)) return false
   const isField = target.closest('input, textarea, select, [role="textbox"], [role="combobox"]') !== null
-  const isWriting = target instanceof HTMLElement && target.isContentEditable
-  return isField || isWriting || target.closest(above) !== null || document.querySelector(open) !== null
+  const isOpen = target.ownerDocument.querySelector(open) !== null
+  return isField || target.isContentEditable || target.closest(above) !== null || isOpen
 }
 
 const above = 'dialog, [popover], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'

@@ -1,3 +1,5 @@
+import { isElement } from './is-element.ts'
+
 /** What a press acts on. Fields are none: a double click in them selects a word. */
 const control = 'a, button, summary, label'
 
@@ -31,6 +33,3 @@ function isSecondTap(one: MouseEvent, other: MouseEvent): boolean {
   const distance = Math.hypot(other.clientX - one.clientX, other.clientY - one.clientY)
   return isTouch && other.timeStamp - one.timeStamp < tapsWithinMs && distance < tapsWithinPx
 }
-
-/** Not by its class: in another window of the page that is another class. */
-const isElement = (target: EventTarget | null): target is Element => target !== null && 'closest' in target
