@@ -100,18 +100,20 @@ test('[SY6] on either seat whoever cannot connect for the first time works alone
 })
 
 test('[SY6] [SY8] a page opened on a frozen network shows what this browser kept, and works alone until it thaws', async () => {
-  const proxy = await createProxy(server.address, {})
   const session = await createSession(server.address)
-  const dana = await aPerson(proxy.address)
-  const sam = await aPerson(proxy.address)
+  const dana = await aPerson(server.address, { keepsPage: true })
+  const sam = await aPerson(server.address, { keepsPage: true })
   await takesSeat(dana, session, 'interviewer', 'Dana')
   await takesSeat(sam, session, 'candidate', 'Sam')
   await dana.press('Start the talk')
-  await sam.topic('Growth').waitFor()
-  await sam.page.getByRole('heading', { name: 'The role' }).waitFor()
-  proxy.webSockets = 'silent'
-  proxy.requests = 'silent'
-  for (const { page } of [dana, sam]) await page.reload()
+  for (const { page } of [dana, sam]) {
+    await page.getByRole('heading', { name: 'The role' }).waitFor()
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  }
+  for (const { page, network } of [dana, sam]) {
+    network.freeze()
+    await page.reload()
+  }
   for (const person of [dana, sam]) {
     await person.page.getByRole('heading', { name: 'The role' }).waitFor()
     await alone(person)
@@ -122,8 +124,7 @@ test('[SY6] [SY8] a page opened on a frozen network shows what this browser kept
   await dana.sees('Offline, 2 waiting')
   for (const person of [dana, sam]) expect(person.complaints).toEqual([])
 
-  proxy.webSockets = 'passed'
-  proxy.requests = 'passed'
+  for (const { network } of [dana, sam]) network.mend()
   for (const person of [dana, sam]) await isBack(person)
   await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
   await sam.seesMark('Growth', 'Dana covered, Sam no answer yet')

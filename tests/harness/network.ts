@@ -12,6 +12,9 @@ export interface Network {
   address: string
   /** Every connection breaks, and none can be made. */
   cut(): void
+  /** Nothing gets through any more, and nothing breaks: connections stay, and can be made. */
+  freeze(): void
+  /** What is frozen breaks, and everything works again. */
   mend(): void
 }
 
@@ -24,8 +27,10 @@ export async function createNetwork(serverAddress: string): Promise<Network> {
   const target = new URL(serverAddress)
   const connections = new Set<Socket>()
   let isCut = false
+  let isFrozen = false
   const proxy = createServer((near) => {
     if (isCut) return void near.destroy()
+    if (isFrozen) return holdStill(near)
     const far = connect(Number(target.port), target.hostname)
     for (const [one, other] of [
       [near, far],
@@ -42,6 +47,11 @@ export async function createNetwork(serverAddress: string): Promise<Network> {
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
+  function holdStill(near: Socket): void {
+    connections.add(near)
+    near.on('error', () => {})
+    near.on('close', () => connections.delete(near))
+  }
   const breakAll = () => {
     for (const socket of connections) socket.destroy()
   }
@@ -55,8 +65,14 @@ export async function createNetwork(serverAddress: string): Promise<Network> {
       isCut = true
       breakAll()
     },
+    freeze() {
+      isFrozen = true
+      for (const socket of connections) socket.unpipe().pause()
+    },
     mend() {
       isCut = false
+      if (isFrozen) breakAll()
+      isFrozen = false
     },
   }
 }

@@ -28,10 +28,10 @@ export function LineCheck() {
   return (
     <section className={styles.line} aria-labelledby="line">
       <h2 id="line">{say('invite.line')}</h2>
-      <p role="status">{line === null ? say('invite.line.testing') : sayLine(line)}</p>
       <button type="button" className="small" aria-disabled={line === null} onClick={again}>
         {say('invite.line.again')}
       </button>
+      <p role="status">{line === null ? say('invite.line.testing') : sayLine(line)}</p>
     </section>
   )
 }
