@@ -67,7 +67,7 @@ export async function loadNewest(): Promise<void> {
 async function findNewest(): Promise<ServiceWorker | null> {
   const registration = await navigator.serviceWorker?.getRegistration()
   if (!registration?.active) return null
-  await registration.update()
+  await registration.update().catch(() => {}) // one that was found before waits all the same
   const { installing } = registration
   if (installing) await untilSettled(installing)
   return registration.waiting

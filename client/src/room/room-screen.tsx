@@ -139,7 +139,7 @@ function Room({ seat }: { seat: HeldSeat }) {
         )}
       </div>
       {isTalk && <Extra part={stayAwake} props={{}} />}
-      <Extra part={newVersion} props={{ mayAsk: !isTalk }} />
+      <Extra part={newVersion} props={{ mayAsk: !isTalk && connection !== 'offline' }} />
       {connection === 'offline' && (
         <p className={styles.offline}>
           {say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')} {planOnly && say('room.offlineNote.plan')}
