@@ -125,6 +125,7 @@ test('[FT2] [EN1] the whole way to the record on both sides, as fast as somebody
 
   await press(dana, 'People, plan and minutes')
   await dana.getByText('Links, other devices and erasing are not in the demo: they need a server.').waitFor()
+  expect(await dana.getByText(/^(?:Your devices|Invite a colleague|Erase)/).count()).toBe(0)
   await dana.getByRole('region', { name: 'People, plan and minutes' }).getByRole('button', { name: 'Close' }).click()
 
   await press(dana, 'Wrap up')

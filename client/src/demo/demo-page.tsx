@@ -59,7 +59,7 @@ function Demo({ talk, onAgain }: { talk: DemoTalk; onAgain: () => void }) {
         <div className={styles.words}>
           <Suggestion talk={talk} />
           <p role="status" className="dim">
-            {moved}
+            {moved || <span className={styles.before}>{say('demo.time')}</span>}
           </p>
         </div>
         <div className={styles.actions}>

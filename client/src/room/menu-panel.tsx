@@ -3,6 +3,7 @@ import { GlanceChoice } from '../glance/glance-choice.tsx'
 import { OwnDevices } from '../seat/own-devices.tsx'
 import { SessionPanel } from '../session/session-panel.tsx'
 import { MenuKeys } from '../shortcuts/menu-keys.tsx'
+import { useIsDemo } from '../sync/session-context.tsx'
 import { usePart } from './part.ts'
 import { glance } from './parts.ts'
 
@@ -12,12 +13,13 @@ import { glance } from './parts.ts'
  */
 export function MenuPanel() {
   const place = usePart(glance)
+  const isDemo = useIsDemo()
   useEffect(() => void glance.load(), [])
   return (
     <>
       {place !== null && place !== 'failed' && <GlanceChoice />}
       <SessionPanel>
-        <OwnDevices />
+        {!isDemo && <OwnDevices />}
         <MenuKeys />
       </SessionPanel>
     </>

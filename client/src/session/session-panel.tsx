@@ -33,7 +33,7 @@ export function SessionPanel({ children }: { children: ReactNode }) {
         <LanguageChoice />
       </section>
       <PlanForm />
-      {!isDemo && children}
+      {children}
       {isDemo ? <p className="dim">{say('session.notInDemo')}</p> : <EraseSide />}
     </>
   )
