@@ -20,7 +20,16 @@ const policy = [
 const headOf = async (site: string, path: string) => (await call(site, 'GET', path)).headers
 
 describe('headers', () => {
-  const paths = ['/', '/s/some-session/candidate', '/healthz', '/nowhere', '/api/sessions/x', '/s/%E0%A4%A/candidate']
+  const paths = [
+    '/',
+    '/demo',
+    '/demo/candidate',
+    '/s/some-session/candidate',
+    '/healthz',
+    '/nowhere',
+    '/api/sessions/x',
+    '/s/%E0%A4%A/candidate',
+  ]
 
   test.for(paths)('[TR3] %s allows no script, frame or form of another origin', async (path) => {
     const headers = await headOf(address, path)
