@@ -79,7 +79,12 @@ function PlanFields({ plan: { form, draft, change, problems, outcome, task, pres
         minutes={draft.minutes}
         onZone={(timeZone) => change({ timeZone })}
       />
-      <Field {...field('callLink')} label={say('start.callLink')} placeholder={say('start.callLink.example')} />
+      <Field
+        {...field('callLink')}
+        dir="ltr"
+        label={say('start.callLink')}
+        placeholder={say('start.callLink.example')}
+      />
       <TopicRows topics={topics} problems={problems} isNeeded onChange={(topics) => change({ topics })} />
       <AddTopic
         topics={topics}

@@ -56,6 +56,7 @@ export function StartForm({ start, own }: { start: Start; own: Own }) {
           />
           <Field
             {...field('callLink')}
+            dir="ltr"
             label={say('start.callLink')}
             placeholder={say('start.callLink.example')}
             autoComplete="off"
