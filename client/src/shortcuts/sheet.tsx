@@ -7,23 +7,26 @@ import styles from './sheet.module.css'
 import { switchShortcuts } from './switch.ts'
 
 export interface SheetProps {
+  isOpen: boolean
   areOn: boolean
   onClosed: () => void
 }
 
 /**
  * All keys and what they do on this side, and the way to switch them off. The browser's own dialog: Escape, the focus
- * that stays in it, and its way back to where it was come with it.
+ * that stays in it, and its way back to where it was come with it. It stays in the page, so that a focus that was on
+ * nothing is on nothing again.
  */
-export function Sheet({ areOn, onClosed }: SheetProps) {
+export function Sheet({ isOpen, areOn, onClosed }: SheetProps) {
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
+    if (!isOpen) return
     dialog.current?.showModal()
     title.current?.focus()
-  }, [])
+  }, [isOpen])
   const doing = (name: Shortcut): string =>
     name === 'next' || name === 'drift'
       ? say(`shortcuts.${name}.${steers ? 'leads' : 'other'}`)

@@ -71,7 +71,7 @@ export function Shortcuts({ where }: { where: () => string }) {
         {/* Said again where it is the same: a screen reader speaks what is new in the page. */}
         <span key={told.number}>{told.words}</span>
       </p>
-      {isOpen && Sheet && <Sheet.Sheet areOn={areOn} onClosed={() => setOpen(false)} />}
+      {Sheet && <Sheet.Sheet isOpen={isOpen} areOn={areOn} onClosed={() => setOpen(false)} />}
     </>
   )
 }
