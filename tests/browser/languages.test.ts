@@ -1,0 +1,97 @@
+/** Each holder reads the page in a language of their own (BC4). */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { launchBrowser } from '../harness/browser.ts'
+import { startServer } from '../harness/server.ts'
+import { createSession } from '../harness/wire-client.ts'
+import { isInOrder } from './in-order.ts'
+import { talksAt, topics } from './two-sides.ts'
+
+const server = await startServer()
+const { bothTalking } = talksAt(server.address)
+
+/** What the catalogue says by this key; only for words without placeholders. */
+const wordsOf = (file: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../client/src/words/${file}.messages.json`, import.meta.url), 'utf8'))
+const words = {
+  de: { ...wordsOf('de'), ...wordsOf('de.around') },
+  ar: { ...wordsOf('ar'), ...wordsOf('ar.around') },
+}
+const say = (language: keyof typeof words, key: string): string => words[language][key] ?? `no ${key} in ${language}`
+
+const devices: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const device of devices.splice(0)) await device.close()
+})
+
+/** A page of a browser that prefers this language, and all scripts that it loads. */
+async function browserIn(locale: string): Promise<{ page: Page; loaded: string[] }> {
+  const device = await (await launchBrowser()).newContext({ locale, viewport: { width: 1180, height: 860 } })
+  devices.push(device)
+  const page = await device.newPage()
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+  return { page, loaded }
+}
+
+/** The document's language and its direction. */
+const marks = (page: Page) => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+const picks = (page: Page, name: string) => page.getByRole('combobox').filter({ hasText: 'English' }).selectOption(name)
+
+test('[BC4] a browser that prefers Arabic gets the page mirrored, and loads the words of no other language', async () => {
+  const { page, loaded } = await browserIn('ar-EG')
+  await page.goto(server.address)
+  await page.getByText(say('ar', 'start.title'), { exact: true }).first().waitFor()
+  await page.getByText(say('ar', 'language.templates'), { exact: true }).waitFor()
+  expect(await marks(page)).toEqual(['ar', 'rtl'])
+  // What the page brings along stays English, and is marked as that.
+  await page.locator('[lang=en][dir=ltr]').first().waitFor()
+  expect(loaded.filter((path) => /\/(?:english|en\.|de\.)/.test(path))).toEqual([])
+  await isInOrder(page)
+})
+
+test('[BC4] the invitation is in the first language of the browser that the page has', async () => {
+  const { sessionId, invites } = await createSession(server.address, { minutes: 40, topics })
+  const { page } = await browserIn('de-CH')
+  await page.goto(`${server.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+  await page.getByText(say('de', 'invite.agenda'), { exact: true }).waitFor()
+  expect(await marks(page)).toEqual(['de', 'ltr'])
+  await isInOrder(page)
+})
+
+test('[BC4] in a talk a side picks another language: what is typed stays, the other side reads on in theirs', async () => {
+  const { dana, sam } = await bothTalking()
+  const field = sam.page.getByRole('textbox', { name: 'Ask about The role' })
+  await field.fill('Half a question')
+  await sam.press('People, plan and minutes')
+  await picks(sam.page, 'العربية')
+  await sam.page.getByRole('button', { name: say('ar', 'session.menu.close'), exact: true }).click()
+  const label = say('ar', 'concern.askOn').replace('{topic}', '\u2068The role\u2069')
+  const arabicField = sam.page.getByRole('textbox', { name: label, exact: true })
+  expect(await arabicField.inputValue()).toBe('Half a question')
+  expect(await marks(sam.page)).toEqual(['ar', 'rtl'])
+  // Digits are those that the other side reads too.
+  expect(await sam.page.locator('body').innerText()).not.toMatch(/[٠-٩]/)
+  await isInOrder(sam.page)
+
+  await arabicField.fill('Is the team in one place?')
+  await sam.page.getByRole('button', { name: say('ar', 'concern.action.ask'), exact: true }).click()
+  await dana.question('Is the team in one place?').waitFor()
+  expect(await marks(dana.page)).toEqual(['en', 'ltr'])
+
+  await sam.page.reload()
+  await arabicField.waitFor()
+  expect(await marks(sam.page)).toEqual(['ar', 'rtl'])
+  expect([...dana.complaints, ...sam.complaints]).toEqual([])
+}, 90_000)
+
+test('[BC4] a language that cannot be loaded leaves the page as it is, which it says', async () => {
+  const { page } = await browserIn('en-GB')
+  await page.goto(server.address)
+  await page.getByRole('heading', { name: 'Start an interview' }).waitFor()
+  await page.route(/\/de\./, (route) => route.abort())
+  await picks(page, 'Deutsch')
+  await page.getByText(/^That language could not be loaded/).waitFor()
+  expect(await marks(page)).toEqual(['en', 'ltr'])
+})
