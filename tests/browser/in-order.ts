@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /**
- * Nothing on the page, or in this part of it, is out of reach of a screen reader or a keyboard (BC2). No page of ours has
- * frames, so that axe may do all of its work in the page, which takes half as long ("legacy" is its name for that).
+ * Nothing on the page, or in this part of it, is out of reach of a screen reader or a keyboard (BC2). No page of ours but
+ * the demo has frames, so that axe may do all of its work in the page, which takes half as long ("legacy" is its name for that).
  */
 export async function isAccessible(page: Page, part?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).setLegacyMode()
