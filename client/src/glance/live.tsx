@@ -1,5 +1,5 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
-import { currentTopicId, isDrifting, openSegment } from '@evenkeel/shared/talk/select'
+import { currentTopicId, isDrifting, isPaused, openSegment } from '@evenkeel/shared/talk/select'
 import type { ReactNode } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { sayDrift } from '../talk/drift-words.ts'
@@ -7,20 +7,22 @@ import { LineLayout } from '../talk/line.tsx'
 import { useStanding } from '../talk/use-standing.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/glance.ts'
+import styles from './glance.module.css'
 import type { GlanceProps } from './glance.tsx'
-import { LineAndRow } from './line-and-row.tsx'
+import { LineAndRow, Words } from './line-and-row.tsx'
 import { OtherSeat } from './other-seat.tsx'
 import { useQuestionWords } from './question-words.tsx'
 import { Steering } from './steering.tsx'
 
-/** The buttons of a seat: all of them, and the one that stays beside an answer. */
+/** The buttons of a seat, in their order. Beside an answer there is room for one, which keeps its place and the focus. */
 export interface Row {
-  all: ReactNode
-  first: ReactNode
+  before?: ReactNode
+  main: ReactNode
+  after?: ReactNode
   /** Something is being asked or written here: nothing takes its place. */
   isBusy?: boolean
   /** What was just said to a press. */
-  words?: ReactNode
+  words?: string
 }
 
 /** While the talk goes on: what the page asks, else the open question, else the pace; and the buttons of this seat. */
@@ -32,40 +34,48 @@ export function Live(props: GlanceProps) {
   return <Seat {...props}>{(row) => <Lines {...props} row={row} />}</Seat>
 }
 
-/** Answers that would leave no room for anything else; the others have the seat's first button beside them. */
-const isWhole = (kind: string): boolean => kind === 'still-on'
+/** Answers that would leave no room for anything else; the others have one button of the seat beside them. */
+const fillsRow = (kind: string): boolean => kind === 'still-on'
 /** Of these the words alone: what they offer is on the page, and the row stays what the hand knows. */
-const isPlain = (kind: string): boolean => ['pace', 'five-minutes-left', 'protected-threatened'].includes(kind)
+const hasWordsAlone = (kind: string): boolean => ['pace', 'five-minutes-left', 'protected-threatened'].includes(kind)
 
 function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
   const standing = useStanding({ names, may, onShowQuestions: onWholePage })
-  const question = useQuestionWords(names)
-  const online = useSession((view) => view.connection === 'online')
-  const isPaused = useSession(({ shared }) => openSegment(shared.talk)?.kind === 'pause')
-  const words = row.words ?? (online ? null : say('room.needsConnection'))
-  if (words !== null) return <LineAndRow words={words}>{row.all}</LineAndRow>
-  const isQuiet = !standing || standing.kind === 'pace'
-  if (isPaused && isQuiet) return <LineAndRow words={say('talk.paused')}>{row.all}</LineAndRow>
-  if (!standing || (question && isQuiet)) return <LineAndRow words={question}>{row.all}</LineAndRow>
-  const { kind, line } = standing
+  const words = useOwnWords(names, row.words, standing === null || standing.kind === 'pace')
+  const answered = words === null && standing && !row.isBusy && !hasWordsAlone(standing.kind) ? standing.kind : null
   return (
-    <LineLayout
-      value={({ children, actions }) => (
-        <LineAndRow words={children}>
-          {row.isBusy || isPlain(kind) ? (
-            row.all
-          ) : (
+    <div className={styles.row}>
+      {words === null && standing ? (
+        <LineLayout
+          value={({ children, actions }) => (
             <>
-              {actions}
-              {!isWhole(kind) && row.first}
+              <Words>{children}</Words>
+              {answered !== null && actions}
             </>
           )}
-        </LineAndRow>
+        >
+          {standing.line}
+        </LineLayout>
+      ) : (
+        <Words>{words}</Words>
       )}
-    >
-      {line}
-    </LineLayout>
+      {answered === null && row.before}
+      {(answered === null || !fillsRow(answered)) && row.main}
+      {answered === null && row.after}
+    </div>
   )
+}
+
+/** What glance says itself; null where it has nothing to say, or the page's own line comes first. */
+function useOwnWords(names: GlanceProps['names'], said: string | undefined, isQuiet: boolean): string | null {
+  const question = useQuestionWords(names)
+  const online = useSession((view) => view.connection === 'online')
+  const keeps = useSession((view) => view.keeps)
+  const isStopped = useSession(({ shared }) => isPaused(shared.talk))
+  if (said !== undefined) return said
+  if (!online) return say(keeps ? 'glance.offline' : 'room.needsConnection')
+  if (!isQuiet) return null
+  return isStopped ? say('talk.paused') : question
 }
 
 /** The same sentence as on the page, and the way back (DR1). */

@@ -26,36 +26,28 @@ export function OtherSeat({ may, ask, children }: GlanceProps & { children: (row
     const timer = setTimeout(() => setNoted(false), notedMs)
     return () => clearTimeout(timer)
   }, [isNoted])
-  if (isAsking) return children({ all: form.row, first: null, isBusy: true, ...(form.words && { words: form.words }) })
+  if (isAsking) return children({ main: form.row, isBusy: true, ...(form.words !== null && { words: form.words }) })
   const isCovered = topic?.covered[seat] ?? false
-  const askButton = may('concern/raise') && <AskButton onPress={open} />
-  const all = (
-    <>
-      {topic && may('topic/tick') && (
-        <button
-          type="button"
-          className={isCovered ? undefined : 'main'}
-          data-shortcut="tick"
-          aria-pressed={isCovered}
-          onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
-        >
-          {say('topic.coveredForMe')}
-        </button>
-      )}
-      {askButton}
-      {topic && may('drift/hint') && (
-        <GuardedButton
-          data-shortcut="drift"
-          because={because}
-          onClick={() => {
-            hint()
-            setNoted(true)
-          }}
-        >
-          {say('drift.quietButton')}
-        </GuardedButton>
-      )}
-    </>
+  const before = topic && may('topic/tick') && (
+    <button
+      type="button"
+      className={isCovered ? undefined : 'main'}
+      data-shortcut="tick"
+      aria-pressed={isCovered}
+      onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
+    >
+      {say('topic.coveredForMe')}
+    </button>
   )
-  return children({ all, first: askButton, ...(isNoted && { words: say('glance.noted') }) })
+  function pressHint() {
+    hint()
+    setNoted(true)
+  }
+  const after = topic && may('drift/hint') && (
+    <GuardedButton data-shortcut="drift" because={because} onClick={pressHint}>
+      {say('drift.quietButton')}
+    </GuardedButton>
+  )
+  const main = may('concern/raise') && <AskButton onPress={open} />
+  return children({ before, main, after, ...(isNoted && { words: say('glance.noted') }) })
 }

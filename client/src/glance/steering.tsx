@@ -12,17 +12,17 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
   const isStopped = useSession(({ shared }) => isPaused(shared.talk))
   const { topic, next, open, because, press, since } = useMoveOn()
   const submit = useSubmit()
-  if (!may('talk/focus')) return children({ all: null, first: null })
+  if (!may('talk/focus')) return children({ main: null })
   if (isStopped) {
     const resume = (
       <GuardedButton className="main" because={because} onClick={() => submit({ type: 'session/resume' })}>
         {say('talk.resume')}
       </GuardedButton>
     )
-    return children({ all: resume, first: resume, isBusy: true })
+    return children({ main: resume, isBusy: true })
   }
   if (since) {
-    const all = (
+    const main = (
       <>
         <GuardedButton className="main" data-shortcut="next" because={because} onClick={since.now}>
           {say('glance.sinceNow')}
@@ -35,9 +35,9 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
         </button>
       </>
     )
-    return children({ all, first: null, isBusy: true, words: say('glance.since', { next: since.next.title }) })
+    return children({ main, isBusy: true, words: say('glance.since', { next: since.next.title }) })
   }
-  const first = (
+  const main = (
     <GuardedButton
       className="main"
       data-shortcut="next"
@@ -48,17 +48,12 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
       {topic ? sayCovered(next !== undefined, open.length) : sayGo(next?.title)}
     </GuardedButton>
   )
-  const all = (
-    <>
-      {first}
-      {may('drift/call') && (
-        <GuardedButton data-shortcut="drift" because={because} onClick={() => submit({ type: 'drift/call' })}>
-          {say('drift.button')}
-        </GuardedButton>
-      )}
-    </>
+  const after = may('drift/call') && (
+    <GuardedButton data-shortcut="drift" because={because} onClick={() => submit({ type: 'drift/call' })}>
+      {say('drift.button')}
+    </GuardedButton>
   )
-  return children({ all, first })
+  return children({ main, after })
 }
 
 const sayGo = (next: string | undefined): string =>

@@ -1,0 +1,218 @@
+/**
+ * Glance in a window of its own: one talk in two windows of one page (BC1). Chromium has windows that stay on top without a
+ * screen, too, one at a time; the pop-up is what it has once that is taken from it.
+ */
+import { expect, test } from 'vitest'
+import type { Person } from '../harness/person.ts'
+import { startServer } from '../harness/server.ts'
+import { isAccessible } from './in-order.ts'
+import { entry, folded, notes } from './private-side.ts'
+import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from './small-view.ts'
+import { isOn, talksAt } from './two-sides.ts'
+
+const { both, bothTalking } = talksAt((await startServer()).address)
+
+const isBack = (person: Person) => person.seesNot('Glance is in its own window.')
+
+test('[BC1] [SY3] in a window on top of all others, a press shows in both windows, whichever it was in', async () => {
+  const { dana, sam } = await bothTalking()
+  const glance = await opensGlance(dana)
+  expect(await dana.page.evaluate('documentPictureInPicture.window !== null')).toBe(true)
+  await glanceIsOn(glance, 'The role')
+  await glanceSays(glance, '40 min left')
+  await glanceSays(glance, 'Saved')
+  await fitsGlance(glance)
+  await isAccessible(glance)
+  // One program, one connection: the other window is only drawn into.
+  expect(await glance.evaluate(() => document.scripts.length)).toBe(0)
+  expect(await glance.title()).toBe('Evenkeel')
+  expect(await glance.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
+    'en',
+    'ltr',
+  ])
+
+  await glanceButton(glance, 'Covered, next').click()
+  await isOn(dana, 'Growth')
+  await isOn(sam, 'Growth')
+  await dana.seesMark('The role', 'Dana covered, Sam no answer yet')
+  await dana.press('Covered, next: Leadership')
+  await glanceIsOn(glance, 'Leadership')
+  await sam.asks('Who decides?')
+  await glanceSays(glance, 'Sam asks: Who decides?')
+  await glanceButton(glance, '1 open. Covered, next').waitFor()
+  await fitsGlance(glance)
+
+  await glanceButton(glance, 'Off the list').click()
+  await glanceSays(glance, 'We are off the list; shall we go back to Leadership?')
+  await isOn(sam, 'Off the list')
+  await fitsGlance(glance)
+  await glanceButton(glance, 'Back to Leadership').click()
+  await isOn(sam, 'Leadership')
+  expect(dana.complaints).toEqual([])
+})
+
+test('[TK1] [TK3] [CO3] the other side answers, asks and marks in a pop-up, by the keyboard alone', async () => {
+  const { dana, sam } = await bothTalking()
+  await knowsNoTop(sam)
+  const glance = await opensGlance(sam)
+  await fitsGlance(glance)
+  await dana.press('Covered, next: Growth')
+  await glanceSays(glance, 'Dana moved on to Growth. Is The role covered for you?')
+  await fitsGlance(glance)
+  await isAccessible(glance)
+  await glanceButton(glance, 'Yes, The role is covered for me').press('Enter')
+  await dana.seesMark('The role', 'Covered by both')
+
+  await glanceButton(glance, 'Ask').press('Enter')
+  await glance.keyboard.type('Who has grown here, and how?')
+  await fitsGlance(glance)
+  await isAccessible(glance)
+  await glance.keyboard.press('Enter')
+  await dana.question('Who has grown here, and how?').getByText('Sam, on Growth').waitFor()
+  await glanceSays(glance, 'You asked: Who has grown here, and how?')
+  // Whoever asked by the keyboard goes on from where they were.
+  await expect.poll(() => glance.evaluate(() => document.activeElement?.textContent)).toBe('Ask')
+  await dana.ticks('Growth')
+  await glanceSays(glance, 'Dana marked Growth covered. For you too?')
+  expect(await glance.evaluate(() => document.activeElement?.textContent)).toBe('Ask')
+  await dana.ticks('Growth')
+  await glanceSays(glance, 'You asked: Who has grown here, and how?')
+  await glance.keyboard.press('Shift+Tab')
+  await glance.keyboard.press('Space')
+  await dana.seesMark('Growth', 'Sam covered, Dana no answer yet')
+  await fitsGlance(glance)
+  expect(sam.complaints).toEqual([])
+})
+
+test('[PR4] nothing private is in the window, nor what is being typed until somebody presses Ask', async () => {
+  const { dana, sam } = await both()
+  await sam.write('First question', 'Canary to be asked')
+  await sam.page.getByRole('button', { name: 'Keep for me' }).first().click()
+  await dana.press('Start the talk')
+  await isOn(sam, 'The role')
+  await notes(sam, 'Canary of a note')
+  await sam.page.getByRole('textbox', { name: /^Ask/ }).fill('Canary half typed')
+  const glance = await opensGlance(sam)
+  await folded(sam).click()
+  await entry(sam, 'Canary of a note').waitFor()
+  await sam.ticks('The role')
+  await glanceButton(glance, 'Covered for me').and(glance.locator('[aria-pressed=true]')).waitFor()
+  const all = () =>
+    glance.evaluate(
+      () => document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((i) => i.value),
+    )
+  expect(await all()).not.toContain('Canary')
+  await sam.press('Are we still on it?')
+  await sam.sees(/In a little while the page asks both of you/)
+  expect(await all()).not.toContain('In a little while')
+
+  await glanceButton(glance, 'Ask').click()
+  expect(await glance.getByRole('textbox').inputValue()).toBe('Canary half typed')
+})
+
+test('[SY6] what is being typed goes there and back, and through closing and opening again', async () => {
+  const { sam } = await bothTalking()
+  let glance = await opensGlance(sam)
+  await glanceButton(glance, 'Ask').click()
+  await glance.getByRole('textbox').fill('Half a thought')
+  await sam.press('Bring it back')
+  await isBack(sam)
+  expect(glance.isClosed()).toBe(true)
+  const field = sam.page.getByRole('textbox', { name: /^Ask/ })
+  expect(await field.inputValue()).toBe('Half a thought')
+  await field.fill('Half a thought, and more')
+
+  glance = await opensGlance(sam)
+  await glanceButton(glance, 'Ask').click()
+  expect(await glance.getByRole('textbox').inputValue()).toBe('Half a thought, and more')
+  // By its own cross, which asks nobody.
+  await glance.close()
+  await isBack(sam)
+  glance = await opensGlance(sam)
+  const again = await opensGlance(sam)
+  expect([glance.isClosed(), again.isClosed()]).toEqual([true, false])
+  await glanceButton(again, 'Whole page').click()
+  await isBack(sam)
+  expect(again.isClosed()).toBe(true)
+  expect(sam.complaints).toEqual([])
+})
+
+test('[BC1] the pop-up goes with its page', async () => {
+  const { sam } = await bothTalking()
+  await knowsNoTop(sam)
+  const glance = await opensGlance(sam)
+  const closed = glance.waitForEvent('close')
+  await sam.page.reload()
+  await closed
+  await isOn(sam, 'The role')
+  expect(sam.context.pages()).toHaveLength(1)
+})
+
+test('[BC1] where the browser opens no window, the page says so, and has a way out', async () => {
+  const { sam } = await bothTalking()
+  await knowsNoTop(sam)
+  await sam.page.evaluate('window.open = () => null')
+  await sam.press('People, plan and minutes')
+  await sam.press('In a small window')
+  await sam.sees(/^The browser did not open a window\. Please allow pop-up windows/)
+  await isAccessible(sam.page)
+  await sam.press('In this window')
+  const glance = sam.page.getByRole('region', { name: 'Glance' })
+  await glance.getByRole('heading', { name: 'The role' }).waitFor()
+  await expect.poll(() => sam.page.evaluate(() => document.activeElement?.textContent)).toBe('The role')
+  expect(await sam.page.getByRole('region', { name: 'Agenda' }).isVisible()).toBe(false)
+  await isAccessible(sam.page)
+  await sam.press('Whole page')
+  await sam.topic('Growth').waitFor()
+})
+
+test('[BC2] the keys of the page work in the window, for the buttons that are there', async () => {
+  const { dana, sam } = await bothTalking()
+  await knowsNoTop(sam)
+  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
+  await other.keyboard.press('c')
+  await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
+  await other.keyboard.press('a')
+  // A letter is a letter where somebody writes.
+  await other.keyboard.type('can one grow?')
+  await other.keyboard.press('Enter')
+  await glanceSays(leading, 'Sam marked The role covered. For you too?')
+  await leading.keyboard.press('n')
+  await isOn(sam, 'Growth')
+  await leading.keyboard.press('o')
+  await isOn(sam, 'Off the list')
+  await leading.keyboard.press('o')
+  await isOn(sam, 'Growth')
+  await dana.question('can one grow?').waitFor()
+})
+
+test('[BC1] a double click in the window is one press', async () => {
+  const { dana, sam } = await bothTalking()
+  const glance = await opensGlance(dana)
+  await glanceButton(glance, 'Covered, next').dblclick()
+  await isOn(sam, 'Growth')
+  await sam.asks('Is that all?')
+  await glanceSays(glance, 'Sam asks: Is that all?')
+  await glanceIsOn(glance, 'Growth')
+  await isOn(sam, 'Growth')
+})
+
+test('[SY5] [SY6] offline the window says so in a word and a sentence; the own mark works, what moves the talk does not', async () => {
+  const { dana, sam } = await bothTalking()
+  await knowsNoTop(sam)
+  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
+  for (const { network } of [dana, sam]) network.cut()
+  for (const glance of [leading, other]) {
+    await glanceSays(glance, 'Offline')
+    await glanceSays(glance, 'Not connected. Marks and questions are kept; moving on needs the connection.')
+    await fitsGlance(glance)
+  }
+  for (const name of ['Covered, next', 'Off the list'])
+    await glanceButton(leading, name).and(leading.locator('[aria-disabled=true]')).waitFor()
+  await glanceButton(other, 'Are we still on it?').and(other.locator('[aria-disabled=true]')).waitFor()
+  await glanceButton(other, 'Covered for me').click()
+  await glanceSays(other, 'Offline, 1 waiting')
+  await fitsGlance(other)
+  for (const person of [dana, sam]) await person.comesBack()
+  await glanceSays(leading, 'Sam marked The role covered. For you too?')
+})
