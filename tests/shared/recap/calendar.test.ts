@@ -1,4 +1,4 @@
-import { callCalendar, stepsCalendar } from '@evenkeel/shared/recap/calendar'
+import { callCalendar, plannedCalendar, stepsCalendar } from '@evenkeel/shared/recap/calendar'
 import type { Recap } from '@evenkeel/shared/recap/shape'
 import fc from 'fast-check'
 import ICAL from 'ical.js'
@@ -145,6 +145,30 @@ test.each(smuggledLines)('[TR3] [S-13] as a title, a name and a link %j is text 
   expect(asTyped(call?.location ?? '')).toBe(asTyped(text))
   expect(oneLine(read(stepsCalendar(recap, of))[0]?.summary ?? '')).toBe(oneLine(`${text} hears from ${text}`))
 })
+
+test.each(smuggled)(
+  '[TR3] [S-13] in what stands in the entry of a planned call %j is text and nothing else',
+  (text) => {
+    const planned = { startsAt: ten, minutes: 40, callLink: null, summary: text, about: text }
+    const [call] = read(plannedCalendar(planned, of), [
+      'uid',
+      'dtstamp',
+      'dtstart',
+      'dtend',
+      'summary',
+      'description',
+      'status',
+      'transp',
+    ])
+    expect(oneLine(call?.summary ?? '')).toBe(oneLine(text))
+    expect(asTyped(call?.description ?? '')).toBe(asTyped(text))
+    expect([call?.uid, call?.dtstart, call?.dtend]).toEqual([
+      'call.session-0123@evenkeel',
+      '2026-11-23T10:00:00Z',
+      '2026-11-23T10:40:00Z',
+    ])
+  },
+)
 
 test('[TR3] [S-13] whatever a hundred next steps say, a hundred events say it', () => {
   const text = fc.oneof(
