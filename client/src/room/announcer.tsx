@@ -12,7 +12,7 @@ import { useAfterPause } from './use-after-pause.ts'
 const readOutMs = 8_000
 
 /**
- * Reads out what the other side brought: a new question, a new current topic, a talk taken up again (BC2). Nothing of what
+ * Reads out what the other side brought: a new question, a new current topic, the end, a talk taken up again (BC2). Nothing of what
  * was there at first, nothing that a person did here, and nothing into their typing: it waits for a pause, and what came
  * meanwhile is read out together, as it is by then.
  */
@@ -36,7 +36,7 @@ export function Announcer({ names }: { names: Record<Seat, string> }) {
     // What was read out goes with the next change, so that a question taken back is nowhere on the page (CO1).
     setWords('')
     afterPause()
-  }, [concern, agenda, topicId, reopenedAt])
+  }, [concern, agenda, topicId, session.phase, reopenedAt])
   useEffect(() => {
     // Whoever read the record is somewhere in it: the talk begins at the top.
     if (reopenedAt !== told.current.shared.session.reopenedAt) scrollTo(0, 0)
@@ -64,6 +64,7 @@ function newsBetween(before: SessionView, { shared, actor }: SessionView, leader
       return topic ? say('announce.newQuestion', { topic, text }) : say('announce.newQuestionNoTopic', { text })
     })
   if (shared.session.steering === actor.seat) return news
+  if (shared.session.phase === 'ended' && before.shared.session.phase !== 'ended') news.push(say('end.title'))
   if (shared.session.reopenedAt !== before.shared.session.reopenedAt)
     news.push(say('announce.reopened', { name: leader }))
   const topicId = currentTopicId(shared.talk)
