@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Person } from '../harness/person.ts'
 
-export const size = { width: 320, height: 150 }
+const size = { width: 320, height: 150 }
 
 /** A browser without windows that stay on top, as most are: glance is a pop-up there. */
 export const knowsNoTop = ({ page }: Person) => page.evaluate('delete window.documentPictureInPicture')
@@ -59,12 +59,16 @@ export async function fitsGlance(glance: Page): Promise<void> {
           return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
         }),
       )
+      // All that can be pressed stands in one row, at the foot.
+      const feet = parts
+        .filter((part) => part.matches('button:not([aria-label="Whole page"]), input'))
+        .map((part) => Math.round(innerHeight - part.getBoundingClientRect().bottom))
       // What is cut off by its own edge: a button whose words are more than it has room for.
       const cut = parts
         .filter((part) => part.matches('button') && part.scrollWidth > part.clientWidth + 1)
         .map(({ textContent }) => textContent)
       const scrolls = [page.scrollWidth - page.clientWidth, page.scrollHeight - page.clientHeight]
-      return { parts: parts.length > 2, areIn, overlap, cut, scrolls }
+      return { parts: parts.length > 2, feet: [...new Set(feet)], areIn, overlap, cut, scrolls }
     }),
-  ).toEqual({ parts: true, areIn: true, overlap: false, cut: [], scrolls: [0, 0] })
+  ).toEqual({ parts: true, feet: [8], areIn: true, overlap: false, cut: [], scrolls: [0, 0] })
 }
