@@ -20,7 +20,7 @@ interface Rule {
 
 const sharedDomain = '(?:session|agenda|talk|concern|later|sealed|fit)'
 const clientDomain =
-  '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|hand-on|recap|installed)'
+  '(?:session|seat|agenda|talk|concern|later|sealed|fit|plan|start|setup|known|invite|hand-on|recap|installed|shortcuts)'
 const logAdapter = '(?:memory|sqlite|postgres)'
 
 const rules: Rule[] = [
