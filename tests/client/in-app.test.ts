@@ -34,6 +34,7 @@ test.each([
   [null, webView],
   [null, `${iPhone} Mobile/15E148`],
   [null, `${iPad} Mobile/15E148`],
+  [null, 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)'],
 ])('the window of an app, %s, is known for one: %s', (app, agent) => {
   expect(inAppBrowser(agent, false)).toEqual({ app })
 })
@@ -54,6 +55,7 @@ test.each([
   ['Firefox on Android', 'Mozilla/5.0 (Android 15; Mobile; rv:143.0) Gecko/143.0 Firefox/143.0'],
   ['Chrome', `${desktop} Chrome/141.0.0.0 Safari/537.36`],
   ['Edge', `${desktop} Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0`],
+  ['Firefox on a Mac', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:143.0) Gecko/20100101 Firefox/143.0'],
   ['Firefox', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0'],
 ])('a browser is none: %s', (_, agent) => {
   expect(inAppBrowser(agent, false)).toBeNull()

@@ -17,9 +17,13 @@ const apps: [name: string, mark: RegExp][] = [
   ['Google', /\bGSA\//],
 ]
 
-/** What an app opens a page in says so on Android; on Apple's phones it leaves out Safari, which every browser names. */
+/**
+ * What an app opens a page in says so on Android; on Apple's devices it leaves out Safari, which every browser of that
+ * kind names. A tablet may call itself a Macintosh.
+ */
 const ofSomeApp = (agent: string): boolean =>
-  /;\s?wv\)/.test(agent) || (/\((?:iPhone|iPad|iPod)\b/.test(agent) && !/\bSafari\//.test(agent))
+  /;\s?wv\)/.test(agent) ||
+  (/\((?:iPhone|iPad|iPod|Macintosh)\b.*AppleWebKit\//.test(agent) && !/\bSafari\//.test(agent))
 
 /**
  * Whether a page is shown by an app and not by a browser: such a place often keeps nothing once the app is closed, and has

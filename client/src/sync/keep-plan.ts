@@ -8,7 +8,7 @@ import { within } from './within.ts'
 const withinMs = 2_000
 
 /**
- * What the link showed goes where the session's state is kept: the first welcome takes its place there, and it is forgotten
+ * What the link showed goes where the session's state is kept, unless there is one: the first welcome takes its place there, and it is forgotten
  * with it. Never rejects; without it there is less to see until the first connection, and nothing else.
  */
 export async function keepPlan({
@@ -23,7 +23,9 @@ export async function keepPlan({
   const { shared, people } = stateOfPlan(plan, actor, name)
   const { epoch, own } = emptySync(actor)
   const move = async () => {
-    await createKept(sessionId, holderId).keepState({ epoch, shared: { seq: 0, state: shared }, own, people })
+    const kept = createKept(sessionId, holderId)
+    const { state } = await kept.load()
+    if (!state) await kept.keepState({ epoch, shared: { seq: 0, state: shared }, own, people })
     await changeSeat(sessionId, seat, { plan: undefined })
   }
   await within(withinMs, move()).catch(() => {})

@@ -46,8 +46,8 @@ export async function holdSeat({ sessionId, seat, invite, name, plan }: Taking):
 
 /** Refused for good: the key opens nothing, and what this browser had before is still worth having. */
 function withoutTheAttempt(before: DeviceSeat | undefined): Partial<DeviceSeat> {
-  if (!before?.holderId) return { seatKey: undefined }
-  return { seatKey: before.seatKey, holderId: before.holderId, name: before.name }
+  if (!before?.holderId) return { seatKey: undefined, plan: undefined }
+  return { plan: undefined, seatKey: before.seatKey, holderId: before.holderId, name: before.name }
 }
 
 const final = new Set([
