@@ -170,7 +170,9 @@ test('where the browser refuses to keep the screen on the talk goes on, and a la
   await watchScreenLocks(sam, true)
   await takesSeat(dana, session, 'interviewer', 'Dana')
   await takesSeat(sam, session, 'candidate', 'Sam')
+  const isLoaded = dana.page.waitForResponse(/\/assets\/stay-awake-/)
   await dana.press('Start the talk')
+  await isLoaded
   await expect.poll(() => asked(sam)).toBe(1)
   await sam.asks('Is on-call shared?')
   await dana.question('Is on-call shared?').waitFor()
@@ -184,10 +186,15 @@ test('[SY8] behind the lock screen nothing runs, and afterwards the page is wher
   await sam.sees('40 min left')
   const browser = await sam.context.newCDPSession(sam.page)
   await browser.send('Page.setWebLifecycleState', { state: 'frozen' })
+  // A phone lets go of its connections soon after.
+  sam.network.cut()
   await dana.press('Covered, next: Growth')
   await dana.asks('When could you start?')
   await dana.sees('Saved')
+  sam.network.mend()
   await browser.send('Page.setWebLifecycleState', { state: 'active' })
+  // What a browser without a window never tells a page by itself.
+  await sam.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await sam.page.getByRole('heading', { name: 'Growth', level: 2 }).waitFor()
   await sam.question('When could you start?').waitFor()
 })
