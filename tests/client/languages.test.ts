@@ -54,6 +54,19 @@ test.each(Object.keys(languages) as Language[])(
   },
 )
 
+test.each(Object.entries(languages))(
+  '[BC4] in %s minutes are written as Intl writes them',
+  async (language, { locale }) => {
+    const { changeLanguage, say } = await opened()
+    await changeLanguage(language as Language)
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' })
+    const counts = [0, 1, 2, 3, 11, 40, 100]
+    expect(counts.map((minutes) => say('topic.minutes', { minutes }))).toEqual(
+      counts.map((count) => format.format(count)),
+    )
+  },
+)
+
 test('[BC4] a name of the other direction turns nothing around it', async () => {
   const { changeLanguage, say, sayList } = await opened()
   expect(say('announce.currentTopic', { topic: sayList(['Dana', 'Sam']) })).toBe('Now: Dana and Sam')
