@@ -84,6 +84,31 @@ test('[TK1] [TK3] [CO3] the other side answers, asks and marks in a pop-up, by t
   expect(sam.complaints).toEqual([])
 })
 
+test('[BC1] titles, names and questions of any length leave everything in its place', async () => {
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'
+  const topics = [
+    { topicId: 'topic-long', title: long, minutes: 5 },
+    { topicId: 'topic-longer', title: 'ماذا نفعل إذا لم يتفق الطرفان على الخطوة التالية بعد كل هذا', minutes: 5 },
+    { topicId: 'topic-close', title: 'Close', minutes: 4, protected: 'close' as const },
+  ]
+  const { dana, sam } = await both({ topics })
+  await knowsNoTop(sam)
+  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
+  await glanceButton(leading, 'Start the talk').click()
+  await glanceIsOn(other, long)
+  await sam.asks(`${long}${long}? `.repeat(3))
+  await glanceSays(leading, /^Sam asks: Donau/)
+  for (const glance of [leading, other]) await fitsGlance(glance)
+  await glanceButton(leading, 'Off the list').click()
+  await glanceSays(other, /^We are off the list/)
+  for (const glance of [leading, other]) await fitsGlance(glance)
+  await glanceButton(leading, /^Back to/).click()
+  await glanceButton(other, 'Are we still on it?').waitFor()
+  await glanceButton(leading, '1 open. Covered, next').click()
+  await glanceSays(other, /covered for you/)
+  for (const glance of [leading, other]) await fitsGlance(glance)
+})
+
 test('[PR4] nothing private is in the window, nor what is being typed until somebody presses Ask', async () => {
   const { dana, sam } = await both()
   await sam.write('First question', 'Canary to be asked')
