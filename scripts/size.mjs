@@ -22,8 +22,8 @@ const prompts = /^src\/content\/prompts\//
  */
 const pages = {
   talk: { limit: 135, imports: [app, words, room, prompts] },
-  lobby: { limit: 150, imports: [app, words, room, prompts, 'src/room/lobby.tsx', wordsAround] },
-  invite: { limit: 99, imports: [app, words, 'src/invite/invite-page.tsx', wordsAround] },
+  lobby: { limit: 155, imports: [app, words, room, prompts, 'src/room/lobby.tsx', wordsAround] },
+  invite: { limit: 104, imports: [app, words, 'src/invite/invite-page.tsx', wordsAround] },
   start: { limit: 125, imports: [app, words, 'src/app/start-route.tsx', wordsAround] },
 }
 

@@ -9,6 +9,8 @@ const idOf = (path: string): string => normalizePath(fileURLToPath(new URL(`../s
 const main = idOf('main.tsx')
 const app = idOf('app/app.tsx')
 const room = idOf('app/room-page.tsx')
+/** Parts of the room that are loaded right after its first view: the others each have a moment of their own. */
+const soon = ['agenda/proposals.tsx', 'sealed/inside.tsx', 'talk/standing-line.tsx'].map(idOf)
 /** Pages that come before the room or without it: what these share with it is in every page, and is not much. */
 const otherPages = [
   'app/start-route.tsx',
@@ -21,7 +23,7 @@ const otherPages = [
 /**
  * What is always loaded together is one file: each costs a request, and what compresses well as a whole does not in
  * pieces. By itself the bundler would make dozens of them for the room. `base`: what reads the address. `app`: what every
- * page has. `room`: the room's first view, with what only later parts of the room share with it.
+ * page has. `room`: the room's first view, with what only later parts of the room share with it. `soon`: what follows at once.
  */
 export function chunkGroups(): Group[] {
   let files: Map<string, string> | undefined
@@ -41,6 +43,9 @@ export function chunkGroups(): Group[] {
 function planFiles(graph: Graph): Map<string, string> {
   const elsewhere = reach(graph, otherPages)
   const files = new Map<string, string>()
+  const later = dynamicImports(graph, reach(graph, [room])).filter((id) => !soon.includes(id))
+  const withOthers = reach(graph, later)
+  for (const id of reach(graph, soon)) if (!withOthers.has(id)) files.set(id, 'soon')
   for (const id of reach(graph, [room])) files.set(id, elsewhere.has(id) ? 'app' : 'room')
   for (const id of reach(graph, [app])) files.set(id, 'app')
   for (const id of reach(graph, [main])) files.set(id, 'base')
@@ -48,6 +53,9 @@ function planFiles(graph: Graph): Map<string, string> {
   files.delete(main)
   return files
 }
+
+const dynamicImports = (graph: Graph, ids: Set<string>): string[] =>
+  [...ids].flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
 
 /** The modules that are loaded with these, themselves included. */
 function reach(graph: Graph, ids: readonly string[]): Set<string> {

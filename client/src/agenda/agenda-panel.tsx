@@ -1,11 +1,12 @@
 import { mark, planned } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
+import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayRefusal } from '../words/words.ts'
 import styles from './agenda.module.css'
-import { ProposalCount, Proposals } from './proposals.tsx'
+import { ProposalCount } from './proposal-count.tsx'
 import { TopicRow } from './topic-row.tsx'
 import { useAgendaChange } from './use-agenda-change.ts'
 import type { View } from './view.ts'
@@ -14,10 +15,12 @@ import { proposeButton } from './view.ts'
 interface Props {
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
+  /** Below the agenda, so that one which arrives moves no topic under anybody's finger. */
+  proposals: ReactNode
 }
 
 /** The same agenda on both screens, in the order in which it is talked about. */
-export function AgendaPanel({ names, may }: Props) {
+export function AgendaPanel({ names, may, proposals }: Props) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const phase = useSession(({ shared }) => shared.session.phase)
   const seat = useSession(({ actor }) => actor.seat)
@@ -75,7 +78,7 @@ export function AgendaPanel({ names, may }: Props) {
           </ol>
           {isNew && <p className="dim">{say('agenda.marks')}</p>}
           {hasFailed && wanted !== 'read' && <p role="status">{say('session.notLoaded')}</p>}
-          <Proposals names={names} may={may} />
+          {proposals}
           {may('topic/propose') && (
             <button type="button" id={proposeButton} className={`quiet ${styles.foot}`} onClick={() => open('propose')}>
               {say('agenda.propose')}

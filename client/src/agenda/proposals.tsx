@@ -3,7 +3,6 @@ import { isAuthor } from '@evenkeel/shared/author'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
-import type { SharedState } from '@evenkeel/shared/state'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useId } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
@@ -11,6 +10,7 @@ import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say, sayWritten } from '../words/words.ts'
 import { placeForNew } from './place.ts'
+import { titleId } from './proposal-count.tsx'
 import styles from './proposals.module.css'
 
 interface Props {
@@ -18,12 +18,9 @@ interface Props {
   may: (type: CommandType) => boolean
 }
 
-/** Names the heading, to which the count leads. */
-const titleId = 'agenda-proposals'
-
 /**
  * Topics that the side which does not lead would like to have (AG3): that side sees what became of each, who leads answers
- * in one press. Below the agenda, so that one which arrives moves no topic under anybody's finger.
+ * in one press.
  */
 export function Proposals({ names, may }: Props) {
   const proposals = useSession(({ shared }) => shared.agenda.proposals)
@@ -44,20 +41,6 @@ export function Proposals({ names, may }: Props) {
     </section>
   )
 }
-
-/** How many wait for who leads; a press leads to them, below a long agenda. */
-export function ProposalCount() {
-  const count = useSession(({ shared, actor }) => (leads(shared, actor.seat) ? waiting(shared).length : 0))
-  if (count === 0) return null
-  return (
-    <button type="button" className={styles.count} onClick={() => document.getElementById(titleId)?.focus()}>
-      {say('agenda.proposals.count', { count })}
-    </button>
-  )
-}
-
-const waiting = ({ agenda }: SharedState): Proposal[] => agenda.proposals.filter(({ answer }) => answer === null)
-const leads = ({ session }: SharedState, seat: Seat): boolean => session.steering === seat && session.phase !== 'ended'
 
 function ProposedTopic({ proposal, names, may }: Props & { proposal: Proposal }) {
   const { topicId, title, minutes, purpose, seat, answer } = proposal

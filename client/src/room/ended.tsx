@@ -19,7 +19,6 @@ import { RecapPage } from '../recap/recap-page.tsx'
 import type { Own } from '../recap/take-away.tsx'
 import { mineOf } from '../sealed/mine.ts'
 import { notesAsText } from '../sealed/notes-as-text.ts'
-import { OnlyMe } from '../sealed/only-me.tsx'
 import { usePrivate } from '../sealed/private-context.tsx'
 import { useTyped } from '../sealed/use-typed.ts'
 import { EraseSide } from '../session/erase-side.tsx'
@@ -27,6 +26,7 @@ import { useIsDemo, useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { say } from '../words/ending.ts'
 import { sayDate } from '../words/words.ts'
+import { PrivateCard } from './private-card.tsx'
 import { useNamesBy, useOwners } from './use-names.ts'
 
 interface Props {
@@ -79,7 +79,7 @@ export function Ended({ names, may, ask, keep, onBack }: Props) {
             {isExchanged && feedback && (
               <LeftOver texts={[feedback.helped, feedback.differently]} onPutAway={() => changeFeedback(() => null)} />
             )}
-            <OnlyMe may={may} />
+            <PrivateCard may={may} />
           </>
         ),
         ownTexts,

@@ -32,7 +32,17 @@ export const glance = createPart(() =>
 )
 export const ended = createPart(() => withWords(['around', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended))
 
+export const joinQuestion = createPart(() =>
+  import('../sealed/join-question.tsx').then(({ JoinQuestion }) => JoinQuestion),
+)
+export const inside = createPart(() => import('../sealed/inside.tsx').then(({ Inside }) => Inside))
+export const proposals = createPart(() => import('../agenda/proposals.tsx').then(({ Proposals }) => Proposals))
+export const standing = createPart(() => import('../talk/standing-line.tsx').then(({ StandingLine }) => StandingLine))
+
 type Loadable = Pick<Part<never>, 'load' | 'read'>
+
+/** What any moment may bring, in one file: here before it does. */
+const soon: Loadable[] = [standing, proposals, inside]
 
 /** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
 const later: Record<Phase, Loadable[]> = {
@@ -54,6 +64,20 @@ const isInviting = ({ shared: { session }, actor }: SessionView): boolean => {
 export const hasAfterTheCall = ({ shared: { session, later } }: SessionView): boolean =>
   later.items.length > 0 || session.phase === 'wrap-up' || session.phase === 'ended'
 
+export const hasProposals = ({ shared }: SessionView): boolean => shared.agenda.proposals.length > 0
+
+/** The two questions that the page asks of a candidate who joined. */
+const isAsked = ({ actor, shared }: SessionView): boolean =>
+  actor.seat === 'candidate' && shared.session.phase === 'lobby'
+
+/** What some rooms have in their first view. */
+const some: [has: (view: SessionView) => boolean, part: Loadable][] = [
+  [isInviting, invite],
+  [hasAfterTheCall, afterTheCall],
+  [hasProposals, proposals],
+  [isAsked, joinQuestion],
+]
+
 /**
  * Whether the page can be shown: all that it has from its first moment on is here, as a part that came a moment later
  * would move what is below it. Also true where one could not be loaded, which then says so in its place.
@@ -61,25 +85,27 @@ export const hasAfterTheCall = ({ shared: { session, later } }: SessionView): bo
 export function useFirstView(): boolean {
   const isKnown = useSession((view) => view.known)
   const phase = useSession(({ shared }) => shared.session.phase)
-  const needsInvite = useSession(isInviting)
+  const needed = useSession((view) => some.map(([has]) => has(view)).join())
   const [isShown, setShown] = useState(false)
-  const needsAfterwards = useSession(hasAfterTheCall)
   const seat = useSession(({ actor }) => actor.seat)
   const topics = useSession(({ shared }) => shared.agenda.topics)
   const guides = topics.flatMap(({ guide }) => guide ?? [])
-  const parts = [...first[phase], ...(needsInvite ? [invite] : []), ...(needsAfterwards ? [afterTheCall] : [])]
+  const has = needed.split(',')
+  const parts = [...first[phase], ...some.flatMap(([, part], index) => (has[index] === 'true' ? [part] : []))]
   if (smallWindow.matches) parts.push(glance)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase, the invite and what is kept
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase and what is needed
   useEffect(() => {
     if (!isKnown) return
     const prompts = loadPrompts(seat, guides).catch(() => {}) // a topic is complete without
     void Promise.all([prompts, ...parts.map(({ load }) => load())]).then(() => setShown(true))
-  }, [isKnown, phase, needsInvite, needsAfterwards])
+  }, [isKnown, phase, needed])
   return isKnown && (isShown || (hasPrompts(seat, guides) && parts.every(({ read }) => read() !== null)))
 }
 
-/** Loads what the next phase needs, once the browser has nothing better to do. */
+/** Loads what may be needed next, once the browser has nothing better to do; what did not come, with the connection. */
 export function useLoadedBefore(): void {
   const phase = useSession(({ shared }) => shared.session.phase)
-  useEffect(() => whenIdle(() => void later[phase].map(({ load }) => load())), [phase])
+  const connection = useSession((view) => view.connection)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to try again
+  useEffect(() => whenIdle(() => void [...soon, ...later[phase]].map(({ load }) => load())), [phase, connection])
 }

@@ -35,6 +35,16 @@ export function Placed<PartProps extends object>({ part, title, props }: Props<P
 /** A part that the page is complete without: nothing waits for it, and nothing stands in its place until it is here. */
 export function Extra<PartProps extends object>({ part, props }: Omit<Props<PartProps>, 'title'>) {
   const Loaded = usePart(part)
-  useEffect(() => whenIdle(() => void part.load()), [part])
+  const connection = useSession((view) => view.connection)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to try again
+  useEffect(() => whenIdle(() => void part.load()), [part, connection])
   return Loaded !== null && Loaded !== 'failed' && <Loaded {...props} />
+}
+
+/** A part that a press asked for. Where it could not be loaded, that; the next press tries again. */
+export function Asked<PartProps extends object>({ part, props }: Omit<Props<PartProps>, 'title'>) {
+  const Loaded = usePart(part)
+  useEffect(() => void part.load(), [part])
+  if (Loaded === 'failed') return <p role="status">{say('session.notLoaded')}</p>
+  return Loaded !== null && <Loaded {...props} />
 }

@@ -2,15 +2,9 @@ import { useEffect, useState } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
-import { JoinQuestion } from '../sealed/join-question.tsx'
-import { OnlyMe } from '../sealed/only-me.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
-import { RefusedWords } from '../sealed/refused-words.tsx'
 import { useKeepDraft } from '../sealed/use-keep-draft.ts'
 import { useTyped } from '../sealed/use-typed.ts'
-import { ChangedHands } from '../session/changed-hands.tsx'
-import { ErasedLines } from '../session/erased-lines.tsx'
-import { Notices } from '../session/notices.tsx'
 import { RoomHeader } from '../session/room-header.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
@@ -27,14 +21,20 @@ import {
   alsoOpen,
   glance,
   hasAfterTheCall,
+  hasProposals,
+  joinQuestion,
   newVersion,
+  proposals,
+  standing,
   stayAwake,
   useFirstView,
   useLoadedBefore,
   voice,
 } from './parts.ts'
 import { Extra } from './placed.tsx'
+import { PrivateCard } from './private-card.tsx'
 import styles from './room.module.css'
+import { Told } from './told.tsx'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
 
@@ -87,6 +87,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const devices = useSession((view) => view.devices)
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const hasKept = useSession(hasAfterTheCall)
+  const hasProposed = useSession(hasProposals)
   /** The record has all of it in its own order; what was being typed waits in its fields there. */
   const [hasLeft, setLeft] = useState(false)
   const isRecord = phase === 'ended' || hasLeft
@@ -111,30 +112,38 @@ function Room({ seat }: { seat: HeldSeat }) {
     <main ref={root} className={`page ${styles.room}`}>
       <RoomHeader loadPanel={loadPanel} />
       {phase !== 'lobby' && !isRecord && <KeelBar />}
-      {isTalk && !isRecord && <QuietLine names={names} may={may} onShowQuestions={showQuestions} />}
+      {isTalk && !isRecord && (
+        <QuietLine>
+          <Extra part={standing} props={{ names, may, onShowQuestions: showQuestions }} />
+        </QuietLine>
+      )}
       <Extra part={voice} props={{ names, may }} />
       <Extra part={glance} props={{ names, may, ask }} />
       {connection === 'refused' && <Refused />}
       {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
       {devices > 1 && <Extra part={alsoOpen} props={{}} />}
-      <ErasedLines />
-      <ChangedHands />
-      <Notices Hidden={RefusedWords} />
+      <div role="status" aria-atomic={false} className={styles.told}>
+        <Told />
+      </div>
       <div className={styles.columns} data-record={isRecord}>
         <div className="stack">
-          {!isRecord && <JoinQuestion names={names} may={may} />}
+          {!isRecord && seat.seat === 'candidate' && <Extra part={joinQuestion} props={{ names, may }} />}
           <div className={styles.lead} data-keeps-focus="heading">
             <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} hasLeft={hasLeft} onLeave={leave} />
           </div>
-          {!isRecord && seat.seat === 'interviewer' && <OnlyMe may={may} />}
+          {!isRecord && seat.seat === 'interviewer' && <PrivateCard may={may} />}
           {!isRecord && !steers && questions}
         </div>
         {!isRecord && (
           <div className="stack">
             {steers && questions}
-            <AgendaPanel names={names} may={may} />
+            <AgendaPanel
+              names={names}
+              may={may}
+              proposals={hasProposed && <Extra part={proposals} props={{ names, may }} />}
+            />
             {hasKept && <Extra part={afterTheCall} props={{ owners, may }} />}
-            {seat.seat === 'candidate' && <OnlyMe may={may} />}
+            {seat.seat === 'candidate' && <PrivateCard may={may} />}
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
+import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
 import { useSession } from '../sync/session-context.tsx'
@@ -8,16 +9,21 @@ import { say, sayList } from '../words/words.ts'
 import { isToAsk } from './items.ts'
 import { NoteField } from './note-field.tsx'
 import { usePrivate } from './private-context.tsx'
-import { PrivateList } from './private-list.tsx'
 import styles from './sealed.module.css'
-import { Signs } from './signs.tsx'
+import type { Editing } from './use-editing.ts'
 import { useEditing } from './use-editing.ts'
+
+interface Props {
+  may: (type: CommandType) => boolean
+  /** What is under the fold. */
+  inside: (editing: Editing) => ReactNode
+}
 
 /**
  * The private card: a field for a note, and one folded line. It folds again when somebody turns to another window, so
  * that a shared screen shows no more than how many there are (PR4). What is being changed is kept through that.
  */
-export function OnlyMe({ may }: { may: (type: CommandType) => boolean }) {
+export function OnlyMe({ may, inside }: Props) {
   const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
   const [isOpen, setOpen] = useState(false)
   const editing = useEditing()
@@ -37,18 +43,7 @@ export function OnlyMe({ may }: { may: (type: CommandType) => boolean }) {
         <span className={styles.show}>{say(isOpen ? 'sealed.hide' : 'sealed.show')}</span>
       </button>
       <div id={id} className={isOpen ? 'stack' : undefined} hidden={!isOpen}>
-        {isOpen && (
-          <>
-            <PrivateList may={may} editing={editing} />
-            {may('box/write') && <Signs topicId={topic?.topicId ?? null} editing={editing} may={may} />}
-            <details className={styles.means}>
-              <summary>{say('sealed.means')}</summary>
-              <p>{say('truth.sealed')}</p>
-              <p>{say('truth.who-can-read')}</p>
-              <p>{say('truth.operator')}</p>
-            </details>
-          </>
-        )}
+        {isOpen && inside(editing)}
       </div>
     </section>
   )

@@ -2,7 +2,6 @@ import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayList } from '../words/words.ts'
 import { sayNamesOn } from './names.ts'
-import styles from './notices.module.css'
 
 /** That somebody took the place of somebody else stays on the page, for both sides (SEAT7). */
 export function ChangedHands() {
@@ -13,13 +12,9 @@ export function ChangedHands() {
     const before = sayList(earlier.map(({ name }) => name))
     return [say(`room.handed.${seat}`, { before, now: sayNamesOn(seat, people) })]
   })
-  return (
-    <div role="status" className={styles.status}>
-      {lines.map((line) => (
-        <p key={line} className="dim">
-          {line}
-        </p>
-      ))}
-    </div>
-  )
+  return lines.map((line) => (
+    <p key={line} className="dim">
+      {line}
+    </p>
+  ))
 }

@@ -6,13 +6,9 @@ import { say } from '../words/words.ts'
 export function ErasedLines() {
   const people = useSession((view) => view.people)
   const erased = seats.filter((seat) => people.some((person) => person.seat === seat && person.erased))
-  return (
-    <div role="status">
-      {erased.map((seat) => (
-        <p key={seat} className="ask">
-          {say(`erase.line.${seat}`)}
-        </p>
-      ))}
-    </div>
-  )
+  return erased.map((seat) => (
+    <p key={seat} className="ask">
+      {say(`erase.line.${seat}`)}
+    </p>
+  ))
 }

@@ -14,46 +14,43 @@ export function Notices({ Hidden }: { Hidden: ComponentType<Pick<Notice, 'comman
   const notices = useSession((view) => view.notices)
   const shared = useSession((view) => view.shared)
   const dismiss = useDismiss()
+  if (notices.length === 0) return null
   return (
-    <div role="status" aria-atomic={false} className={styles.status}>
-      {notices.length > 0 && (
-        <section className={styles.notices} aria-labelledby="notices-title">
-          <h3 id="notices-title">{say('notice.title')}</h3>
-          <ul className={styles.list}>
-            {notices.map((notice) => {
-              const { command, why } = notice
-              const what = sayWhat(notice, shared)
-              return (
-                <li key={command.commandId} className={styles.notice}>
-                  <div className={styles.words}>
-                    <p>
-                      {what}{' '}
-                      <span className={styles.why}>
-                        {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
-                      </span>
-                    </p>
-                    {typedIn(command).map((text) => (
-                      <blockquote key={text} className={styles.text} dir="auto">
-                        {text}
-                      </blockquote>
-                    ))}
-                    <Hidden command={command} />
-                  </div>
-                  <button
-                    type="button"
-                    className="small"
-                    aria-label={say('notice.dismissWhat', { what })}
-                    onClick={() => dismiss(command.commandId)}
-                  >
-                    {say('notice.dismiss')}
-                  </button>
-                </li>
-              )
-            })}
-          </ul>
-        </section>
-      )}
-    </div>
+    <section className={styles.notices} aria-labelledby="notices-title">
+      <h3 id="notices-title">{say('notice.title')}</h3>
+      <ul className={styles.list}>
+        {notices.map((notice) => {
+          const { command, why } = notice
+          const what = sayWhat(notice, shared)
+          return (
+            <li key={command.commandId} className={styles.notice}>
+              <div className={styles.words}>
+                <p>
+                  {what}{' '}
+                  <span className={styles.why}>
+                    {why === 'may-not-have-arrived' ? say('notice.mayNotHaveArrived') : sayRefusal(why)}
+                  </span>
+                </p>
+                {typedIn(command).map((text) => (
+                  <blockquote key={text} className={styles.text} dir="auto">
+                    {text}
+                  </blockquote>
+                ))}
+                <Hidden command={command} />
+              </div>
+              <button
+                type="button"
+                className="small"
+                aria-label={say('notice.dismissWhat', { what })}
+                onClick={() => dismiss(command.commandId)}
+              >
+                {say('notice.dismiss')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 

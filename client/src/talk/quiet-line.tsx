@@ -1,16 +1,13 @@
+import type { ReactNode } from 'react'
 import { say } from '../words/words.ts'
 import styles from './quiet-line.module.css'
-import type { StandingProps } from './use-standing.tsx'
-import { useStanding } from './use-standing.tsx'
 
 /**
  * The one place where the page says something by itself, one thing at a time. It is there when nothing is said, too, so that nothing moves, and it
  * takes neither the focus nor the voice of a screen reader (ND2). Whoever says nothing has said nothing.
  */
-export function QuietLine(props: StandingProps) {
-  return (
-    <section className={styles.place} data-keeps-focus="next" aria-label={say('nudge.place')}>
-      {useStanding(props)?.line}
-    </section>
-  )
-}
+export const QuietLine = ({ children }: { children: ReactNode }) => (
+  <section className={styles.place} data-keeps-focus="next" aria-label={say('nudge.place')}>
+    {children}
+  </section>
+)
