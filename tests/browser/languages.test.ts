@@ -16,7 +16,7 @@ const wordsOf = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../client/src/words/${file}.messages.json`, import.meta.url), 'utf8'))
 const words = {
   de: { ...wordsOf('de'), ...wordsOf('de.around') },
-  ar: { ...wordsOf('ar'), ...wordsOf('ar.around') },
+  ar: { ...wordsOf('ar'), ...wordsOf('ar.around'), ...wordsOf('ar.ending') },
 }
 const say = (language: keyof typeof words, key: string): string => words[language][key] ?? `no ${key} in ${language}`
 
@@ -83,6 +83,14 @@ test('[BC4] in a talk a side picks another language: what is typed stays, the ot
   await sam.page.reload()
   await arabicField.waitFor()
   expect(await marks(sam.page)).toEqual(['ar', 'rtl'])
+
+  await dana.press('Wrap up')
+  await sam.page.getByRole('heading', { name: say('ar', 'room.wrapUp.title'), exact: true }).waitFor()
+  await isInOrder(sam.page)
+  await dana.press('Promise that')
+  await dana.press('End and keep the recap')
+  await sam.page.getByRole('heading', { name: say('ar', 'end.title'), exact: true }).waitFor()
+  await isInOrder(sam.page)
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
 }, 90_000)
 
