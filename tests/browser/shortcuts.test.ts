@@ -1,13 +1,15 @@
 /** One key for what a talk asks of the keyboard again and again: what it does, what it says, and when it does nothing. */
 import { expect, test } from 'vitest'
+import { startClockedServer } from '../harness/clocked-server.ts'
 import type { Person } from '../harness/person.ts'
-import { startServer } from '../harness/server.ts'
-import { isAccessible } from './in-order.ts'
+import { isInOrder } from './in-order.ts'
 import { focused, hasFocus, isTold, listensToKeys, seesFocusOnWords, told } from './keyboard.ts'
+import { goBy } from './passing-time.ts'
 import { listens } from './screen-reader.ts'
 import { isOn, talksAt } from './two-sides.ts'
 
-const { both, bothTalking } = talksAt((await startServer()).address)
+const server = await startClockedServer()
+const { both, bothTalking } = talksAt(server.address)
 
 const hits = ({ page }: Person, key: string) => page.keyboard.press(key)
 const field = ({ page }: Person) => page.getByRole('textbox', { name: /^Ask/ })
@@ -15,8 +17,8 @@ const note = ({ page }: Person) => page.getByRole('textbox', { name: /^Note/ })
 const sheet = ({ page }: Person) => page.getByRole('dialog', { name: 'Keyboard' })
 const theSwitch = (person: Person) => sheet(person).getByRole('checkbox', { name: 'These keys work on this device' })
 
-async function talking() {
-  const { dana, sam } = await bothTalking()
+async function talking(minutes = 40) {
+  const { dana, sam } = await bothTalking({ minutes })
   for (const person of [dana, sam]) await listensToKeys(person)
   return { dana, sam }
 }
@@ -153,6 +155,11 @@ test('[BC2] what cannot be done now says why, and does nothing', async () => {
   await dana.press(/^Go on/)
   await dana.hasGiven('session/resume')
   await dana.sees('Saved')
+  await dana.press('Change')
+  await dana.page.getByRole('button', { name: 'Done' }).waitFor()
+  await hits(dana, 'c')
+  await isTold(dana, 'There is no button for that on the page at this moment.')
+  await dana.press('Done')
   dana.network.cut()
   await dana.sees(/^Offline/)
   const hears = await listens(dana)
@@ -167,6 +174,27 @@ test('[BC2] what cannot be done now says why, and does nothing', async () => {
   await isTold(dana, 'The role: covered for you.')
   await hits(dana, 'w')
   await isTold(dana, /Offline, 1 waiting\.$/)
+})
+
+test('[BC2] [TM5] where the page has lost the thread, it says since when, and the key that asked answers', async () => {
+  const { dana, sam } = await talking(30)
+  await goBy(server, 1, dana, sam)
+  await dana.sees('1 of 6 min')
+  await hits(dana, 'n')
+  await isOn(sam, 'Growth')
+  await goBy(server, 14, dana, sam)
+  for (const person of [dana, sam]) await person.sees(/^since \d\d:\d\d$/)
+  const clocks = 'Growth, since \\d\\d:\\d\\d\\. 15 min left, until \\d\\d:\\d\\d\\.'
+  await hits(dana, 'w')
+  await isTold(dana, new RegExp(`^${clocks} Perhaps \\d+ min short\\. No open question\\.`))
+  await hits(sam, 'w')
+  await isTold(sam, new RegExp(`^${clocks} No open question\\.`))
+  await hits(dana, 'n')
+  await isTold(dana, 'Since when? N once more: Leadership, since now. The other answer is beside it.')
+  await isOn(sam, 'Growth')
+  await hits(dana, 'n')
+  await isTold(dana, 'Now: Leadership')
+  await isOn(sam, 'Leadership')
 })
 
 test('[BC2] on a keyboard of another script the key with the same place does it', async () => {
@@ -199,7 +227,7 @@ test('[BC2] the sheet opens by its key and by press, holds the focus, and gives 
   await hits(dana, '?')
   await seesFocusOnWords(dana, 'h2: Keyboard')
   await sheet(dana).getByText('Covered, and on to the next topic').waitFor()
-  await isAccessible(dana.page)
+  await isInOrder(dana.page)
   for (let step = 0; step < 4; step++) {
     await hits(dana, 'Tab')
     const isBehind = () => !document.activeElement?.closest('dialog') && document.activeElement !== document.body

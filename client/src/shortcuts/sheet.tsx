@@ -20,12 +20,9 @@ export interface SheetProps {
 export function Sheet({ isOpen, areOn, onClosed }: SheetProps) {
   const steers = useSession(({ shared, actor }) => shared.session.steering === actor.seat)
   const dialog = useRef<HTMLDialogElement>(null)
-  const title = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
-    if (!isOpen) return
-    dialog.current?.showModal()
-    title.current?.focus()
+    if (isOpen) dialog.current?.showModal()
   }, [isOpen])
   const doing = (name: Shortcut): string =>
     name === 'next' || name === 'drift'
@@ -34,7 +31,8 @@ export function Sheet({ isOpen, areOn, onClosed }: SheetProps) {
   return (
     <dialog ref={dialog} className={styles.sheet} aria-labelledby={id} onClose={onClosed}>
       <div className="stack">
-        <h2 id={id} ref={title} tabIndex={-1}>
+        {/* The first that can have the focus gets it. */}
+        <h2 id={id} tabIndex={-1}>
           {say('shortcuts.title')}
         </h2>
         <dl className={styles.keys}>
