@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { chunkGroups } from './vite/chunks.ts'
 import { compressed } from './vite/compressed.ts'
 import { icuMessages } from './vite/icu-messages.ts'
+import { preload } from './vite/preload.ts'
 import { serviceWorker } from './vite/service-worker.ts'
 
 export default defineConfig({
@@ -14,13 +15,17 @@ export default defineConfig({
     // The component library brings its own words in thirty languages; here are those of src/words/languages.ts.
     optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }),
     compressed(),
+    preload(),
   ],
   build: {
     target: 'es2022',
     // What each page loads, read by scripts/size.mjs.
     manifest: true,
+    // What is loaded together is one file already; the little that is left would be listed in 2 kB.
+    modulePreload: false,
+    // All styles are smaller than the requests for their parts, and no part can come without its own.
+    cssCodeSplit: false,
     // The page's security policy allows neither inline scripts nor data: addresses.
-    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     sourcemap: false,
     rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },

@@ -7,6 +7,8 @@ import './app/app.css'
 import { readWords } from './words/files.ts'
 import { markDocument, preferredLanguage } from './words/languages.ts'
 
+const seatAddress = /^\/s\/[\w-]+\/(?:interviewer|candidate)\/?$/
+
 const language = preferredLanguage()
 markDocument(language)
 
@@ -14,6 +16,9 @@ markDocument(language)
 addEventListener('hashchange', () => {
   if (readLink(location.pathname, location.hash)) location.reload()
 })
+
+// Whoever comes back to a seat most likely has it: the room comes beside the app, where the address hides no secret.
+if (seatAddress.test(location.pathname) && location.hash === '') import('./app/room-page.tsx').catch(() => {})
 
 const arrival = await arrive()
 // The words come beside the code that says them.

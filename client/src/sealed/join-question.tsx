@@ -28,7 +28,9 @@ export function JoinQuestion({ names, may }: Props) {
   const hasAsked = useSession(({ shared, actor }) =>
     shared.concern.concerns.some((concern) => isAuthor(shared, concern, actor)),
   )
-  const isReady = usePrivate((view) => view.ready)
+  const hasBoxes = useSession(({ own }) => own.sealed.boxes.length > 0)
+  /** Nothing was kept, or it is known what. */
+  const isReady = usePrivate((view) => view.ready) || !hasBoxes
   const hasKept = usePrivate((view) => view.items.some(({ kind }) => kind === 'must-ask'))
   const [typed, setTyped] = useTyped<[string, string]>('two-things', ['', ''])
   const [done, setDone] = useState<'sent' | 'kept' | null>(null)
