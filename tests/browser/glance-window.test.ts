@@ -2,17 +2,15 @@
  * Glance in a window of its own: one talk in two windows of one page (BC1). Chromium has windows that stay on top without a
  * screen, too, one at a time; the pop-up is what it has once that is taken from it.
  */
+import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { expect, test } from 'vitest'
-import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { isAccessible } from './in-order.ts'
 import { entry, folded, notes } from './private-side.ts'
 import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from './small-view.ts'
-import { isOn, talksAt } from './two-sides.ts'
+import { answers, isOn, line, says, talksAt } from './two-sides.ts'
 
 const { both, bothTalking } = talksAt((await startServer()).address)
-
-const isBack = (person: Person) => person.seesNot('Glance is in its own window.')
 
 test('[BC1] [SY3] in a window on top of all others, a press shows in both windows, whichever it was in', async () => {
   const { dana, sam } = await bothTalking()
@@ -135,62 +133,6 @@ test('[PR4] nothing private is in the window, nor what is being typed until some
   expect(await glance.getByRole('textbox').inputValue()).toBe('Canary half typed')
 })
 
-test('[SY6] what is being typed goes there and back, and through closing and opening again', async () => {
-  const { sam } = await bothTalking()
-  let glance = await opensGlance(sam)
-  await glanceButton(glance, 'Ask').click()
-  await glance.getByRole('textbox').fill('Half a thought')
-  await sam.press('Bring it back')
-  await isBack(sam)
-  expect(glance.isClosed()).toBe(true)
-  const field = sam.page.getByRole('textbox', { name: /^Ask/ })
-  expect(await field.inputValue()).toBe('Half a thought')
-  await field.fill('Half a thought, and more')
-
-  glance = await opensGlance(sam)
-  await glanceButton(glance, 'Ask').click()
-  expect(await glance.getByRole('textbox').inputValue()).toBe('Half a thought, and more')
-  // By its own cross, which asks nobody.
-  await glance.close()
-  await isBack(sam)
-  glance = await opensGlance(sam)
-  const again = await opensGlance(sam)
-  expect([glance.isClosed(), again.isClosed()]).toEqual([true, false])
-  await glanceButton(again, 'Whole page').click()
-  await isBack(sam)
-  expect(again.isClosed()).toBe(true)
-  expect(sam.complaints).toEqual([])
-})
-
-test('[BC1] the pop-up goes with its page', async () => {
-  const { sam } = await bothTalking()
-  await knowsNoTop(sam)
-  const glance = await opensGlance(sam)
-  const closed = glance.waitForEvent('close')
-  await sam.page.reload()
-  await closed
-  await isOn(sam, 'The role')
-  expect(sam.context.pages()).toHaveLength(1)
-})
-
-test('[BC1] where the browser opens no window, the page says so, and has a way out', async () => {
-  const { sam } = await bothTalking()
-  await knowsNoTop(sam)
-  await sam.page.evaluate('window.open = () => null')
-  await sam.press('People, plan and minutes')
-  await sam.press('In a small window')
-  await sam.sees(/^The browser did not open a window\. Please allow pop-up windows/)
-  await isAccessible(sam.page)
-  await sam.press('In this window')
-  const glance = sam.page.getByRole('region', { name: 'Glance' })
-  await glance.getByRole('heading', { name: 'The role' }).waitFor()
-  await expect.poll(() => sam.page.evaluate(() => document.activeElement?.textContent)).toBe('The role')
-  expect(await sam.page.getByRole('region', { name: 'Agenda' }).isVisible()).toBe(false)
-  await isAccessible(sam.page)
-  await sam.press('Whole page')
-  await sam.topic('Growth').waitFor()
-})
-
 test('[BC2] the keys of the page work in the window, for the buttons that are there', async () => {
   const { dana, sam } = await bothTalking()
   await knowsNoTop(sam)
@@ -240,4 +182,29 @@ test('[SY5] [SY6] offline the window says so in a word and a sentence; the own m
   await fitsGlance(other)
   for (const person of [dana, sam]) await person.comesBack()
   await glanceSays(leading, 'Sam marked The role covered. For you too?')
+})
+
+test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button that moves on, once for both windows', async () => {
+  const { dana, sam } = await bothTalking({ startsAt: Date.now() - 18 * minuteMs })
+  const glance = await opensGlance(dana)
+  await glanceSays(glance, /^Started 18 min late/)
+  await glanceButton(glance, 'Covered, next').waitFor()
+  await fitsGlance(glance)
+  await glanceButton(glance, /^Keep/).click()
+  await glanceSays(glance, /^7 min short/)
+  await glanceButton(glance, 'Off the list').waitFor()
+  await fitsGlance(glance)
+  await sam.press('Suggest next')
+  await sam.page.getByRole('group', { name: 'What would you like next?' }).getByText('Leadership').click()
+  await glanceSays(glance, 'Sam suggests Leadership next.')
+  await fitsGlance(glance)
+  await glanceButton(glance, 'To Leadership').click()
+  await isOn(sam, 'Leadership')
+  await answers(sam, 'Not yet, I would like a bit more on The role')
+  await glanceSays(glance, 'Sam would like a bit more on The role')
+  await glanceButton(glance, 'Back to The role').waitFor()
+  await fitsGlance(glance)
+  await says(dana, 'Sam would like a bit more on The role')
+  await glanceButton(glance, 'All right').click()
+  await line(dana).getByText('Sam would like').waitFor({ state: 'detached' })
 })

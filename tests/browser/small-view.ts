@@ -59,9 +59,9 @@ export async function fitsGlance(glance: Page): Promise<void> {
           return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
         }),
       )
-      // All that can be pressed stands in one row, at the foot.
+      // All that can be pressed stands in one row, at the foot, but for the way to the page.
       const feet = parts
-        .filter((part) => part.matches('button:not([aria-label="Whole page"]), input'))
+        .filter((part) => part.matches('button:not(h1 ~ button), input'))
         .map((part) => Math.round(innerHeight - part.getBoundingClientRect().bottom))
       // What is cut off by its own edge: a button whose words are more than it has room for.
       const cut = parts
