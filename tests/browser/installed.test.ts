@@ -216,6 +216,17 @@ test('a page that is too old for its server gets the newest by its way out, thou
   await sam.page.waitForFunction(() => document.querySelector('meta[name=version][content=c]') !== null)
 })
 
+test('what is being written on the start page is not lost to a newer version', async () => {
+  const { page, network, write } = await aDevice()
+  await page.goto(network.address)
+  await isKept(page)
+  await server.deploy('d')
+  await isThere(page)
+  await question(page).waitFor()
+  await write('Title', 'Designer')
+  await question(page).waitFor({ state: 'detached' })
+})
+
 test('[SEAT4] whoever only looks at an invitation has nothing installed', async () => {
   const { sessionId, invites } = await createSession(server.address, aSession())
   const { page, network, sees } = await aDevice()
