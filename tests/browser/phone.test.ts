@@ -27,6 +27,12 @@ test('[BC1] a finger finds everything in every phase, and nothing is wider than 
   await visitor.sees(/You are invited to an interview/)
   await isForFingers(visitor.page)
 
+  await visitor.page.goto(visitor.network.address)
+  await visitor.write('Title', 'Designer')
+  await visitor.press("I'm setting this up for others")
+  await visitor.sees('Two links to hand on')
+  await isForFingers(visitor.page)
+
   const { dana, sam, both } = await bothIn()
   for (const { page } of both) await isForFingers(page)
   await dana.press('Start the talk')
