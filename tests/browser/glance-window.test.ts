@@ -37,6 +37,8 @@ test('[BC1] [SY3] in a window on top of all others, a press shows in both window
   await glanceIsOn(glance, 'Leadership')
   await sam.asks('Who decides?')
   await glanceSays(glance, 'Sam asks: Who decides?')
+  // Whoever is in this window does not hear the page.
+  await glance.locator('[aria-live]').getByText('New question on Leadership: Who decides?').waitFor()
   await glanceButton(glance, '1 open. Covered, next').waitFor()
   await fitsGlance(glance)
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
@@ -9,6 +10,11 @@ import { bringBack, closeWindow, markAlike, showInPage, where } from './glance-w
 import { smallWindow } from './small-window.ts'
 import { useKeys } from './use-keys.ts'
 
+interface Props extends Omit<GlanceProps, 'onWholePage'> {
+  /** Reads out in the other window what the page reads out in its own. */
+  spoken: ReactNode
+}
+
 function watchSmall(tell: () => void): () => void {
   smallWindow.addEventListener('change', tell)
   return () => smallWindow.removeEventListener('change', tell)
@@ -18,7 +24,7 @@ function watchSmall(tell: () => void): () => void {
  * Glance wherever it is: in the page, where it hides what else is there and takes nothing away from it, and in its own
  * window, which the page stays beside. Whatever is drawn here is one component over one store: a press in either shows in both.
  */
-export function GlancePlace(props: Omit<GlanceProps, 'onWholePage'>) {
+export function GlancePlace({ spoken, ...props }: Props) {
   const { window: other, page } = useStore(where)
   const isSmall = useSyncExternalStore(watchSmall, () => smallWindow.matches)
   const isHere = page === 'alone' || (page === 'fitting' && isSmall)
@@ -59,6 +65,7 @@ export function GlancePlace(props: Omit<GlanceProps, 'onWholePage'>) {
         createPortal(
           <main className={styles.window}>
             <Glance {...props} onWholePage={bringBack} />
+            {spoken}
           </main>,
           other.document.body,
         )}
