@@ -26,8 +26,12 @@ test('[BC2] a new question and a new current topic are read out on the other sid
   await dana.press('Growth')
   await isOn(dana, 'Growth')
   await expect.poll(samHears).toContain('Now: Growth')
-  expect(await samHears()).not.toContain(question)
-  expect(await danaHears()).not.toContain('Now: Growth')
+  await sam.asks('And then?')
+  await expect.poll(danaHears).toContain('New question on Growth: And then?')
+  await dana.press('Leadership')
+  await expect.poll(samHears).toContain('Now: Leadership')
+  expect((await samHears()).filter((words) => words.startsWith('New question'))).toEqual([])
+  expect((await danaHears()).filter((words) => words.includes('Now: '))).toEqual([])
 
   await dana.page.reload()
   await dana.question('Who decides?').waitFor()
@@ -49,6 +53,9 @@ test('[BC2] what comes while somebody writes waits for a pause and is read out t
   await dana.question('A question to take back').getByRole('button', { name: 'Take back' }).click()
   await dana.press('Take it back for good')
   await sam.seesNot('A question to take back')
+  // So many letters take longer than the pause that it waits for.
+  const before = (await askField(sam).inputValue()).length
+  await expect.poll(async () => (await askField(sam).inputValue()).length - before).toBeGreaterThan(40)
   expect((await hears()).filter((words) => /^(New question|Now:)/.test(words))).toEqual([])
   await writing.stop()
   await expect.poll(hears).toContain('New question on The role: What will you leave behind? Now: Leadership')
@@ -65,7 +72,7 @@ test('[BC2] [TM3] no clock stands where a screen reader speaks by itself, and a 
     )
     expect(await spoken.count()).toBeGreaterThan(1)
     expect((await spoken.allTextContents()).filter((words) => /\d min|until|since/.test(words))).toEqual([])
-    expect(await page.getByText('40 min left').count()).toBe(1)
+    expect(await page.getByText(/^\d+ min left$/).count()).toBe(1)
   }
   const mark = sam.page.getByRole('button', { name: 'The role: covered for me' })
   await sam.seesMark('The role', 'Dana covered, Sam no answer yet')

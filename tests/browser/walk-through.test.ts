@@ -204,10 +204,7 @@ describe('an interview by keyboard, as a screen reader has it', () => {
     await sam.question(question).getByText('Answered', { exact: true }).waitFor()
     expect(await focused(dana)).toMatch(/^li: What would be a bad first month\?/)
     await hits(dana, 'w')
-    await isTold(
-      dana,
-      /^Expectations, 0 of 6 min\. 40 min left, until \d\d:\d\d\. 1 open question\. Dana leads\. Saved\.$/,
-    )
+    await isTold(dana, /^Expectations, \d of 6 min\. \d+ min left, until \d\d:\d\d\. 1 open question\. Dana leads\./)
     expect((await samHears()).filter((words) => /\d min/.test(words))).toEqual([])
   })
 
