@@ -2,32 +2,13 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
-import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { aSession, connect, createSession, inviteHashOf, makeId, makeSecret, takeSeat } from '../harness/wire-client.ts'
+import { makeId } from '../harness/wire-client.ts'
 import { order, seesFocusOn, seesOrder } from './agenda-on-screen.ts'
+import { aColleagueOf } from './colleague.ts'
 import { focused, hasFocus } from './keyboard.ts'
 
 const server = await startServer()
-
-/** Robin leads and Alex is the candidate, both at the wire; the browser is that of a colleague of one of them. */
-async function aColleagueOf(seat: 'interviewer' | 'candidate') {
-  const { sessionId, invites } = await createSession(server.address, aSession())
-  const seated = async (of: 'interviewer' | 'candidate', name: string) => {
-    const { token } = await takeSeat(server.address, sessionId, invites[of], name)
-    return connect(server.address, { sessionId, token })
-  }
-  const [robin, alex] = [await seated('interviewer', 'Robin'), await seated('candidate', 'Alex')]
-  const invite = makeSecret()
-  const host = seat === 'interviewer' ? robin : alex
-  await host.give({ type: 'seat/invite', inviteHash: inviteHashOf(invite) })
-  const kim = await aPerson(server.address)
-  await kim.page.goto(`${kim.network.address}/s/${sessionId}/${seat}#i.${invite}`)
-  await kim.write('Your name', 'Kim')
-  await kim.press("I'm Kim, take my seat")
-  await kim.sees('Before the start')
-  return { kim, robin, alex }
-}
 
 const button = ({ page }: Person, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' })
@@ -37,7 +18,7 @@ const isVisiblyFocused = (element: Locator): Promise<boolean> =>
   element.evaluate((node) => node.matches(':focus-visible') && getComputedStyle(node).boxShadow !== 'none')
 
 test('[BC2] [AG2] a list that others put into another order keeps the keyboard on what it was on', async () => {
-  const { kim, robin } = await aColleagueOf('interviewer')
+  const { kim, robin } = await aColleagueOf('interviewer', server.address)
   await robin.give({ type: 'session/start' })
   await heading(kim, 'The role')
   const growth = button(kim, 'Growth')
@@ -68,7 +49,7 @@ test('[BC2] [AG2] a list that others put into another order keeps the keyboard o
 })
 
 test('[BC2] [AG2] a topic that others leave out keeps the keyboard in its row, and brought back is there again', async () => {
-  const { kim, robin } = await aColleagueOf('candidate')
+  const { kim, robin } = await aColleagueOf('candidate', server.address)
   await robin.give({ type: 'session/start' })
   await heading(kim, 'The role')
   const half = button(kim, 'Growth: covered for me')
@@ -84,7 +65,7 @@ test('[BC2] [AG2] a topic that others leave out keeps the keyboard in its row, a
 })
 
 test('[BC2] [PH1] whatever others start, wrap up, end and take up again, the keyboard goes on in the part that came', async () => {
-  const { kim, robin } = await aColleagueOf('interviewer')
+  const { kim, robin } = await aColleagueOf('interviewer', server.address)
   await button(kim, 'Start the talk').focus()
   await robin.give({ type: 'session/start' })
   await heading(kim, 'The role')
@@ -112,7 +93,7 @@ test('[BC2] [PH1] whatever others start, wrap up, end and take up again, the key
 })
 
 test('[BC2] [CO2] a button that is gone as others used it leaves the keyboard on what it was for', async () => {
-  const { kim, robin, alex } = await aColleagueOf('interviewer')
+  const { kim, robin, alex } = await aColleagueOf('interviewer', server.address)
   await robin.give({ type: 'session/start' })
   const [first, second] = [makeId(), makeId()]
   await alex.give({ type: 'concern/raise', concernId: first, text: 'Who decides?' })
@@ -136,7 +117,7 @@ test('[BC2] [CO2] a button that is gone as others used it leaves the keyboard on
 })
 
 test('[BC2] [CO4] a new question moves no focus, and who writes goes on at the same letter while the lead changes hands', async () => {
-  const { kim, robin } = await aColleagueOf('candidate')
+  const { kim, robin } = await aColleagueOf('candidate', server.address)
   await robin.give({ type: 'session/start' })
   await heading(kim, 'The role')
   await askField(kim).focus()

@@ -2,11 +2,14 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
+import { makeId } from '../harness/wire-client.ts'
+import { aColleagueOf } from './colleague.ts'
 import { listensToKeys } from './keyboard.ts'
 import { listens } from './screen-reader.ts'
 import { isOn, talksAt } from './two-sides.ts'
 
-const { bothTalking } = talksAt((await startServer()).address)
+const server = await startServer()
+const { bothTalking } = talksAt(server.address)
 
 async function talking() {
   const { dana, sam } = await bothTalking()
@@ -61,6 +64,24 @@ test('[BC2] what comes while somebody writes waits for a pause and is read out t
   await expect.poll(hears).toContain('New question on The role: What will you leave behind? Now: Leadership')
   expect((await hears()).filter((words) => /^(New question|Now:)/.test(words))).toHaveLength(1)
   expect(await askField(sam).evaluate((field) => field === document.activeElement)).toBe(true)
+})
+
+test('[BC2] [SEAT1] who leads hears what a colleague did, and that it ended, and not what they did themselves', async () => {
+  const { kim, robin, alex } = await aColleagueOf('interviewer', server.address)
+  await listensToKeys(kim)
+  const hears = await listens(kim)
+  await alex.give({ type: 'session/start' })
+  await expect.poll(hears).toContain('Now: The role')
+  await kim.press('Covered, next: Growth')
+  await isOn(kim, 'Growth')
+  await kim.hasGiven('talk/focus')
+  await alex.give({ type: 'concern/raise', concernId: makeId(), topicId: 'topic-growth', text: 'Who decides?' })
+  await expect.poll(hears).toContain('New question on Growth: Who decides?')
+  await robin.give({ type: 'talk/focus', topicId: 'topic-questions' })
+  await expect.poll(hears).toContain('Now: Your questions')
+  await robin.give({ type: 'session/end', leftOpen: [] })
+  await expect.poll(hears).toContain('The talk is over')
+  expect((await hears()).filter((words) => words.includes('Now: Growth'))).toEqual([])
 })
 
 test('[BC2] [TM3] no clock stands where a screen reader speaks by itself, and a mark has words', async () => {
