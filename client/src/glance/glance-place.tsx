@@ -7,7 +7,7 @@ import styles from './glance.module.css'
 import type { GlanceProps } from './glance.tsx'
 import { Glance } from './glance.tsx'
 import { bringBack, closeWindow, markAlike, showInPage, where } from './glance-window.ts'
-import { smallWindow } from './small-window.ts'
+import { isGlance, smallWindow } from './in-page.ts'
 import { useKeys } from './use-keys.ts'
 
 interface Props extends Omit<GlanceProps, 'onWholePage'> {
@@ -27,7 +27,7 @@ function watchSmall(tell: () => void): () => void {
 export function GlancePlace({ spoken, ...props }: Props) {
   const { window: other, page } = useStore(where)
   const isSmall = useSyncExternalStore(watchSmall, () => smallWindow.matches)
-  const isHere = page === 'alone' || (page === 'fitting' && isSmall)
+  const isHere = isGlance(page, isSmall)
   const here = useRef<HTMLElement>(null)
   useKeys(other)
   useEffect(() => closeWindow, [])

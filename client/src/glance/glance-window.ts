@@ -1,6 +1,8 @@
 /** Where glance is: in the page, or in a window of its own, which shows what this page draws into it. */
 import { createStore } from 'zustand/vanilla'
 import { takeDoubleAsOne } from '../ui/one-press.ts'
+import type { InPage } from './in-page.ts'
+import { keepInPage, readInPage } from './in-page.ts'
 
 /** What the component is made for: small enough to stay beside a call, wide enough for three buttons. */
 const size = { width: 320, height: 150 }
@@ -17,33 +19,16 @@ export const canStayOnTop = (): boolean => pictureInPicture() !== undefined
 interface Where {
   /** Its own window, while that is open. */
   window: Window | null
-  /** In the page: `fitting` where the page's window is small, `alone` or `whole` as somebody chose. */
-  page: 'fitting' | 'alone' | 'whole'
+  page: InPage
   /** The browser did not open a window. */
   isBlocked: boolean
 }
 
-const key = 'evenkeel/glance'
+export const where = createStore<Where>(() => ({ window: null, page: readInPage(), isBlocked: false }))
 
-export const where = createStore<Where>(() => ({ window: null, page: readPage(), isBlocked: false }))
-
-/** As somebody chose in this tab, where the browser keeps that: a page that is loaded again shows what it showed. */
-function readPage(): Where['page'] {
-  try {
-    const kept = sessionStorage.getItem(key)
-    return kept === 'alone' || kept === 'whole' ? kept : 'fitting'
-  } catch {
-    return 'fitting'
-  }
-}
-
-export function showInPage(page: Where['page']): void {
+export function showInPage(page: InPage): void {
   where.setState({ page, isBlocked: false })
-  try {
-    sessionStorage.setItem(key, page)
-  } catch {
-    // It holds for as long as the page is open.
-  }
+  keepInPage(page)
 }
 
 /** To be called by a press: browsers open a window for nothing else. @returns whether it is open */

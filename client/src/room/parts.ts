@@ -3,7 +3,7 @@ import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
 import { hasPrompts, loadPrompts } from '../content/prompts.ts'
-import { smallWindow } from '../glance/small-window.ts'
+import { isGlance, readInPage } from '../glance/in-page.ts'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { whenIdle } from '../ui/when-idle.ts'
@@ -92,7 +92,7 @@ export function useFirstView(): boolean {
   const guides = topics.flatMap(({ guide }) => guide ?? [])
   const has = needed.split(',')
   const parts = [...first[phase], ...some.flatMap(([, part], index) => (has[index] === 'true' ? [part] : []))]
-  if (smallWindow.matches) parts.push(glance)
+  if (isGlance(readInPage())) parts.push(glance)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts follow from the phase and what is needed
   useEffect(() => {
     if (!isKnown) return
