@@ -17,6 +17,8 @@ export default defineConfig({
     compressed(),
     preload(),
   ],
+  // React has had it itself for long; the router's shim is for those before.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
     target: 'es2022',
     // What each page loads, read by scripts/size.mjs.

@@ -18,7 +18,8 @@ addEventListener('hashchange', () => {
 })
 
 // Whoever comes back to a seat most likely has it: the room comes beside the app, where the address hides no secret.
-if (seatAddress.test(location.pathname) && location.hash === '') import('./app/room-page.tsx').catch(() => {})
+if (seatAddress.test(location.pathname) && location.hash === '')
+  Promise.all([import('./app/room-page.tsx'), readWords(language, 'room')]).catch(() => {})
 
 const arrival = await arrive()
 // The words come beside the code that says them.

@@ -15,8 +15,8 @@ const { bothTalking } = talksAt(server.address)
 const wordsOf = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../client/src/words/${file}.messages.json`, import.meta.url), 'utf8'))
 const words = {
-  de: { ...wordsOf('de'), ...wordsOf('de.around') },
-  ar: { ...wordsOf('ar'), ...wordsOf('ar.around'), ...wordsOf('ar.ending') },
+  de: { ...wordsOf('de'), ...wordsOf('de.around'), ...wordsOf('de.invite') },
+  ar: { ...wordsOf('ar'), ...wordsOf('ar.around'), ...wordsOf('ar.ending'), ...wordsOf('ar.room') },
 }
 const say = (language: keyof typeof words, key: string): string => words[language][key] ?? `no ${key} in ${language}`
 

@@ -117,3 +117,18 @@ test('the room loads no JavaScript that the size check does not count', async ()
   expect([...loaded].filter((file) => !counted.includes(file))).toEqual([])
   expect(loaded.size).toBeGreaterThan(2)
 })
+
+test('the invitation loads no JavaScript before its first view that the size check does not count', async () => {
+  const { sessionId, invites } = await createSession(server.address, aSession())
+  const { context, network, page } = await aPerson(server.address)
+  await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }))
+  const loaded: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') loaded.push(new URL(request.url()).pathname.slice(1))
+  })
+  await page.goto(`${network.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+  await page.getByLabel('Your name').waitFor()
+  const counted = filesOf('invite').scripts
+  expect(loaded.filter((file) => !counted.includes(file))).toEqual([])
+  expect(loaded.length).toBeGreaterThan(2)
+})

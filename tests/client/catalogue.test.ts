@@ -10,10 +10,10 @@ type Catalogue = Record<string, Compiled>
 const files = import.meta.glob<Catalogue>('../../client/src/words/*.messages.json', { import: 'default', eager: true })
 const tags = Object.keys(languages) as Language[]
 
-/** What the page is built of: `room` is the file without a name. */
+/** What the page is built of: `every` is the file without a name. */
 function partsOf(tag: string): Record<string, Catalogue> {
   const own = Object.entries(files).flatMap(([path, catalogue]) => {
-    const [, language, part = 'room'] = /([a-z]+)(?:\.([a-z-]+))?\.messages\.json$/.exec(path) ?? []
+    const [, language, part = 'every'] = /([a-z]+)(?:\.([a-z-]+))?\.messages\.json$/.exec(path) ?? []
     return language === tag ? [[part, catalogue] as const] : []
   })
   return Object.fromEntries(own)
@@ -60,7 +60,7 @@ describe.each(tags)('[BC4] %s', (tag) => {
 
   test('has every text of English, and no other', () => {
     const expected = Object.entries(english).flatMap(([part, catalogue]) =>
-      [...Object.keys(catalogue), ...(part === 'room' && tag !== 'en' ? refusalKeys : [])].map(
+      [...Object.keys(catalogue), ...(part === 'every' && tag !== 'en' ? refusalKeys : [])].map(
         (key) => `${part} ${key}`,
       ),
     )

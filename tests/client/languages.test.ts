@@ -21,7 +21,7 @@ afterEach(() => vi.unstubAllGlobals())
 async function opened() {
   const catalogue = await import('../../client/src/words/catalogue.ts')
   const words = await import('../../client/src/words/words.ts')
-  await catalogue.loadWords('messages')
+  for (const part of ['messages', 'room'] as const) await catalogue.loadWords(part)
   return { ...catalogue, ...words }
 }
 

@@ -1,9 +1,8 @@
 /** Which page belongs to the opened address. Each is loaded when it is needed: the room does not wait for the start. */
 import type { Seat } from '@evenkeel/shared/seat'
-import type { ReactNode } from 'react'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Route, Switch } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 import { takeDoubleAsOne } from '../ui/one-press.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import { loadWords, watchLanguage, withWords } from '../words/catalogue.ts'
@@ -34,7 +33,9 @@ export async function showApp(arrival: Arrival): Promise<void> {
     app.render(
       <StrictMode>
         <ErrorBoundary>
-          <Suspense fallback={<Loading />}>{pageFor(arrival)}</Suspense>
+          <Suspense fallback={<Loading />}>
+            <Page arrival={arrival} />
+          </Suspense>
         </ErrorBoundary>
       </StrictMode>,
     )
@@ -43,27 +44,19 @@ export async function showApp(arrival: Arrival): Promise<void> {
   show()
 }
 
-function pageFor(arrival: Arrival): ReactNode {
+function Page({ arrival }: { arrival: Arrival }) {
+  const path = usePathname()
   if (arrival === 'insecure') return <PlainPage title={say('app.insecure')} />
   if (arrival === 'not-kept') return <PlainPage title={say('app.notKept')} />
+  if (path === '/') return <StartRoute />
+  const { sessionId, seat } = seatAddress.exec(path)?.groups ?? {}
+  if (!sessionId) return <OtherPages path={path} />
   return (
-    <Switch>
-      <Route path="/">
-        <StartRoute />
-      </Route>
-      <Route path={seatAddress}>
-        {({ sessionId = '', seat }: { sessionId?: string; seat?: string }) => (
-          <SeatPage
-            key={`${sessionId}/${seat}`}
-            sessionId={sessionId}
-            seat={seat as Seat}
-            cutShort={arrival === 'cut-short'}
-          />
-        )}
-      </Route>
-      <Route>
-        <OtherPages />
-      </Route>
-    </Switch>
+    <SeatPage
+      key={`${sessionId}/${seat}`}
+      sessionId={sessionId}
+      seat={seat as Seat}
+      cutShort={arrival === 'cut-short'}
+    />
   )
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/words.ts'
 import styles from './plain-page.module.css'
@@ -23,9 +22,9 @@ export function PlainPage({
         <h1>{title}</h1>
         {how && <p>{how}</p>}
         {wayOut && (
-          <Link href="/" className={styles.way}>
+          <a href="/" className={styles.way}>
             {say('app.toStart')}
-          </Link>
+          </a>
         )}
       </section>
       {children}

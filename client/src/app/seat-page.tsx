@@ -1,6 +1,6 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { lazy, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { navigate } from 'wouter/use-browser-location'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
@@ -9,21 +9,22 @@ import type { Opened } from './open-seat.ts'
 import { openSeat } from './open-seat.ts'
 import { Loading, PlainPage } from './plain-page.tsx'
 
-const RoomPage = lazy(() => import('./room-page.tsx').then(({ RoomPage }) => ({ default: RoomPage })))
+const RoomPage = lazy(() =>
+  withWords('room', import('./room-page.tsx')).then(({ RoomPage }) => ({ default: RoomPage })),
+)
 const ArrivePage = lazy(() =>
-  withWords('around', import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
+  withWords('invite', import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
 )
 const EnterCode = lazy(() =>
-  withWords('around', import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
+  withWords('invite', import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
 )
 const InvitePage = lazy(() =>
-  withWords('around', import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({ default: InvitePage })),
+  withWords('invite', import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({ default: InvitePage })),
 )
 
 /** A seat's page: the room where this browser has the seat, the invitation where it could take it. */
 export function SeatPage({ sessionId, seat, cutShort }: { sessionId: string; seat: Seat; cutShort: boolean }) {
   const [opened, setOpened] = useState<Opened | 'unreadable' | null>(null)
-  const [, navigate] = useLocation()
   useEffect(() => {
     let left = false
     openSeat(sessionId, seat).then(

@@ -1,11 +1,10 @@
 /** What a browser that knows this interview already is asked before it takes a seat. */
 import type { Seat } from '@evenkeel/shared/seat'
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import styles from './invite.module.css'
 
 /** One browser may hold both seats, but hardly ever should: a shared computer would show each side's page to the other. */
@@ -18,9 +17,9 @@ export function BothSeats({ held, path, onTake }: { held: Seat; path: string; on
         </b>
       </p>
       <p>{say('invite.both.why')}</p>
-      <Link href={path} className={`${styles.button} ${styles.main}`}>
+      <a href={path} className={`${styles.button} ${styles.main}`}>
         {say('invite.both.go')}
-      </Link>
+      </a>
       <button type="button" onClick={onTake}>
         {say('invite.both.take')}
       </button>

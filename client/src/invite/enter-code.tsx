@@ -8,7 +8,7 @@ import type { DeviceSeat } from '../sync/device-seats.ts'
 import { changeSeat, readSeat } from '../sync/device-seats.ts'
 import { readCode, secretsOf } from '../sync/short-code.ts'
 import { openSmall } from '../sync/small.ts'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 
 /** For whoever's link lost its secret: the code that the other side says, in its place (SEAT9). */
 export function EnterCode({

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { inviteLink, seatPath } from '../app/hooks/links.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { CopyText } from '../ui/copy-text.tsx'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 
 /**
  * Said before a seat is taken where it would soon be lost. The app's own "open in browser" takes along the address and

@@ -4,7 +4,7 @@ import { otherSeat } from '@evenkeel/shared/seat'
 import { sayWhen } from '../app/hooks/say-when.ts'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import { sayList } from '../words/words.ts'
 import styles from './invite.module.css'
 

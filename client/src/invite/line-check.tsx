@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import styles from './invite.module.css'
 import type { Line } from './test-line.ts'
 

@@ -1,8 +1,7 @@
-import { Link } from 'wouter'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import styles from './invite.module.css'
 
 /**
@@ -32,9 +31,9 @@ export function Refused({
           {say('app.retry')}
         </button>
       ) : (
-        <Link href="/" className={styles.way}>
+        <a href="/" className={styles.way}>
           {say('app.toStart')}
-        </Link>
+        </a>
       )}
     </section>
   )

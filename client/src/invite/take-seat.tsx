@@ -9,13 +9,16 @@ import { holdSeat, mayTryAgain } from '../app/hooks/take-seat.ts'
 import { useTask } from '../app/hooks/use-task.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { say } from '../words/around.ts'
+import { withWords } from '../words/catalogue.ts'
+import { say } from '../words/invite.ts'
 import { BothSeats, HadBefore } from './ask-first.tsx'
 import { thisInAppBrowser } from './in-app.ts'
 import styles from './invite.module.css'
 import { Refused, sayRefused } from './refused.tsx'
 
-const InAppFirst = lazy(() => import('./in-app-first.tsx').then(({ InAppFirst }) => ({ default: InAppFirst })))
+const InAppFirst = lazy(() =>
+  withWords('invite', import('./in-app-first.tsx')).then(({ InAppFirst }) => ({ default: InAppFirst })),
+)
 
 /** The name and the press that takes the seat; first the questions that a browser with a history has to ask. */
 export function TakeSeat({

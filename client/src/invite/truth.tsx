@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { sayTruth } from '../app/hooks/truth.ts'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import styles from './invite.module.css'
 
 /** What this page keeps: before the seat is taken. */

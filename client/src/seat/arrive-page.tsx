@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
 import { useTask } from '../app/hooks/use-task.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { HalvesMark } from '../ui/halves-mark.tsx'
-import { say } from '../words/around.ts'
+import { say } from '../words/invite.ts'
 import type { Arrived } from './arrival.ts'
 import { fetchArrival, forgetArrival, settle } from './arrival.ts'
 
@@ -73,7 +72,7 @@ export function ArrivePage({ record, onHeld }: { record: DeviceSeat; onHeld: (he
             </button>
           )}
           {back}
-          <Link href="/">{say('app.toStart')}</Link>
+          <a href="/">{say('app.toStart')}</a>
         </div>
       </section>
     </main>

@@ -1,6 +1,6 @@
 import type { ChangeEvent, RefObject } from 'react'
 import { useRef, useState } from 'react'
-import { useLocation } from 'wouter'
+import { navigate } from 'wouter/use-browser-location'
 import { cleanLine } from '../app/hooks/line.ts'
 import { keepOwnName, readOwnName } from '../app/hooks/own-name.ts'
 import { ownZone } from '../app/hooks/say-when.ts'
@@ -46,7 +46,6 @@ export function useStart(): Start {
   const [draft, setDraft] = useState(() => emptyDraft(defaultTemplate, readOwnName(), ownZone()))
   const [pressed, setPressed] = useState<Maker | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const [, navigate] = useLocation()
   const task = useTask()
   const problems = problemsFor(pressed)
 

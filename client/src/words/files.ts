@@ -2,8 +2,8 @@
 import type { LocalizedString } from '@internationalized/string'
 import type { Language } from './languages.ts'
 
-/** `messages`: what the room says; the others are named in the README. */
-export type WordsPart = 'messages' | 'around' | 'demo' | 'ending' | 'glance' | 'recap' | 'shortcuts'
+/** `messages`: what every page says; the others are named in the README. */
+export type WordsPart = 'messages' | 'room' | 'invite' | 'around' | 'demo' | 'ending' | 'glance' | 'recap' | 'shortcuts'
 
 export type Messages = Record<string, LocalizedString>
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
-import { say } from './around.ts'
 import { changeLanguage, currentLanguage } from './catalogue.ts'
 import styles from './language-choice.module.css'
 import { isLanguage, languages } from './languages.ts'
+import { say } from './words.ts'
 
 /** Each is called what its readers call it. Picked at once and kept on this device; nobody is told (BC4). */
 export function LanguageChoice() {

@@ -1,8 +1,9 @@
-/** What the room says, and what every page does with days, times and names. */
+/** What every page says, and what the room says, which is loaded `withWords('room', …)`; and days, times and names. */
 import { hasWords, isolated, perLanguage, sayKey, type Values } from './catalogue.ts'
+import type room from './en.room.messages.json'
 import type { english } from './english.ts'
 
-export type Key = keyof typeof english
+export type Key = keyof typeof english | keyof typeof room
 
 /** The words for a key of the catalogue, with its placeholders filled in. Text is text: nothing in it is ever HTML (TR3). */
 export const say: (key: Key, values?: Values) => string = sayKey

@@ -1,5 +1,4 @@
-import { say } from '../../words/around.ts'
-import { sayDay } from '../../words/words.ts'
+import { say, sayDay } from '../../words/words.ts'
 
 /**
  * What this page keeps, for how long and with whom: only what is true of it (EN4).

@@ -1,0 +1,11 @@
+/**
+ * The words of the pages that a link opens: the invitation, a personal link, a code in place of a link. Apart, because
+ * whoever is late for a call waits for them. Whatever imports this is loaded `withWords('invite', …)`.
+ */
+import { sayKey, type Values } from './catalogue.ts'
+import type invite from './en.invite.messages.json'
+import type { Key as RoomKey } from './words.ts'
+
+export type Key = RoomKey | keyof typeof invite
+
+export const say: (key: Key, values?: Values) => string = sayKey
