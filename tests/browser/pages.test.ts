@@ -6,6 +6,7 @@ import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
 import { isInOrder } from './in-order.ts'
+import { kept } from './kept-here.ts'
 
 const server = await startServer()
 
@@ -104,12 +105,16 @@ test('[SEAT2] whoever sets it up for others gets a message for each side', async
 test('the room loads no JavaScript that the size check does not count', async () => {
   const { dana } = await twoPeople()
   await dana.press('Start the talk')
+  // The page begins with what this browser has kept: from here on a talk under way.
+  await expect.poll(() => kept(dana)).toContain('"phase":"live"')
   // What a browser with nothing better to do loads for later is no part of the first view.
   await dana.context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }))
   const loaded = new Set<string>()
   dana.page.on('request', (request) => {
     if (request.resourceType() === 'script') loaded.add(new URL(request.url()).pathname.slice(1))
   })
+  // Nor is what the page before still asked for.
+  dana.page.on('framenavigated', () => loaded.clear())
   await dana.page.reload()
   await dana.sees('Saved')
   await dana.page.waitForLoadState('networkidle')
