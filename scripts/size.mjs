@@ -24,12 +24,12 @@ const prompts = /^src\/content\/prompts\//
  */
 const pages = {
   talk: { limit: 132, imports: [app, words, room, wordsOfRoom, prompts] },
-  lobby: { limit: 150, imports: [app, words, room, wordsOfRoom, prompts, 'src/room/lobby.tsx', wordsAround] },
+  lobby: { limit: 148, imports: [app, words, room, wordsOfRoom, prompts, 'src/room/lobby.tsx', wordsAround] },
   invite: {
     limit: 90,
     imports: [app, words, 'src/invite/invite-page.tsx', 'src/invite/test-line.ts', wordsOf('invite')],
   },
-  start: { limit: 120, imports: [app, words, 'src/app/start-route.tsx', wordsAround] },
+  start: { limit: 118, imports: [app, words, 'src/app/start-route.tsx', wordsAround] },
 }
 
 const dist = join(root, 'client/dist')
