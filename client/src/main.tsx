@@ -22,6 +22,12 @@ if (seatAddress.test(location.pathname) && location.hash === '')
   Promise.all([import('./app/room-page.tsx'), readWords(language, 'room')]).catch(() => {})
 
 const arrival = await arrive()
-// The words come beside the code that says them.
-const [{ showApp }] = await Promise.all([import('./app/app.tsx'), readWords(language, 'messages')])
-await showApp(arrival)
+try {
+  // The words come beside the code that says them, which knows what to do without them.
+  readWords(language, 'messages').catch(() => {})
+  const { showApp } = await import('./app/app.tsx')
+  await showApp(arrival)
+} catch {
+  // There may be no words at all: what is said then came with the page.
+  document.getElementById('not-loaded')?.removeAttribute('hidden')
+}

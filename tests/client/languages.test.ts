@@ -15,7 +15,10 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { languages: ['en-GB', 'en'] })
   vi.resetModules()
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.doUnmock('../../client/src/words/files.ts')
+})
 
 /** A page that has just been opened. */
 async function opened() {
@@ -76,6 +79,74 @@ test('[BC4] a name of the other direction turns nothing around it', async () => 
   expect(say('topic.minutes', { minutes: 5 })).not.toMatch(/[\u2068\u2069]/)
 })
 
+/** First-strong isolates of a text, each with what its direction is judged by: the letters in no isolate of its own. */
+const judgedBy = (text: string): string[] => {
+  const inner = /[\u2066\u2067\u2068]([^\u2066-\u2069]*)\u2069/
+  const found: string[] = []
+  for (let rest = text; ; ) {
+    const [whole, content = ''] = inner.exec(rest) ?? []
+    if (whole === undefined) return found
+    if (whole.startsWith('\u2068')) found.push(content)
+    rest = rest.replace(whole, '')
+  }
+}
+
+test('[BC4] a phrase of the page in another one is read in the direction of the page', async () => {
+  const { changeLanguage } = await opened()
+  const { sayWhen } = await import('../../client/src/app/hooks/say-when.ts')
+  await changeLanguage('ar')
+  const elsewhere =
+    new Intl.DateTimeFormat().resolvedOptions().timeZone === 'Asia/Tokyo' ? 'Europe/Berlin' : 'Asia/Tokyo'
+  const said = sayWhen({ startsAt: Date.UTC(2026, 10, 22, 11, 24), minutes: 45, timeZone: elsewhere })
+  expect(said).toContain('\u2067')
+  for (const content of judgedBy(said)) expect(content).toMatch(/\p{L}/u)
+})
+
+/** The words of a part are its name and the language, once that may come. */
+function wordsWhen(comes: (language: Language, part: string) => Promise<void> | undefined): void {
+  vi.doMock('../../client/src/words/files.ts', () => ({
+    async readWords(language: Language, part: string) {
+      await comes(language, part)
+      return { [part]: `${part} in ${language}` }
+    },
+  }))
+}
+
+test('[BC4] of two languages that are picked one after the other it is the last one, also where its words are here first', async () => {
+  let open = (): void => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  wordsWhen((language) => (language === 'ar' ? gate : undefined))
+  const { changeLanguage, currentLanguage, sayKey } = await opened()
+  const overtaken = changeLanguage('ar')
+  await changeLanguage('de')
+  open()
+  await overtaken
+  expect([currentLanguage(), sayKey('messages'), preferredLanguage()]).toEqual(['de', 'messages in de', 'de'])
+})
+
+test('[BC4] a page whose language cannot be loaded opens in English, and tries its own next time', async () => {
+  kept.set('evenkeel/language', 'ar')
+  wordsWhen(async (language) => {
+    if (language === 'ar') throw new Error('no connection')
+  })
+  const { loadFirstWords, loadWords, sayKey } = await import('../../client/src/words/catalogue.ts')
+  await loadFirstWords()
+  await loadWords('around')
+  expect([sayKey('messages'), sayKey('around')]).toEqual(['messages in en', 'around in en'])
+  expect(document.documentElement).toMatchObject({ lang: 'en', dir: 'ltr' })
+  expect(preferredLanguage()).toBe('ar')
+})
+
+test('[BC4] a page for which there are not even English words says so to whoever opens it', async () => {
+  wordsWhen(async () => {
+    throw new Error('no connection')
+  })
+  const { loadFirstWords } = await import('../../client/src/words/catalogue.ts')
+  await expect(loadFirstWords()).rejects.toThrow('no connection')
+})
+
 /** Whichever of the two takes longer: the part of the old language, or the words of the new one. */
 test.each(['en around', 'de messages'])(
   '[BC4] what is loaded while another language is picked is in that one, also where %s comes last',
@@ -84,19 +155,13 @@ test.each(['en around', 'de messages'])(
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
-    vi.doMock('../../client/src/words/files.ts', () => ({
-      async readWords(language: Language, part: string) {
-        if (slow === `${language} ${part}`) await gate
-        return { [part]: `${part} in ${language}` }
-      },
-    }))
+    wordsWhen((language, part) => (slow === `${language} ${part}` ? gate : undefined))
     const { changeLanguage, loadWords, sayKey } = await opened()
     const late = loadWords('around')
     const change = changeLanguage('de')
     await (slow.startsWith('en') ? change : late)
     open()
     await Promise.all([late, change])
-    vi.doUnmock('../../client/src/words/files.ts')
     expect([sayKey('messages'), sayKey('around')]).toEqual(['messages in de', 'around in de'])
   },
 )

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { usePathname } from 'wouter/use-browser-location'
 import { takeDoubleAsOne } from '../ui/one-press.ts'
 import { whenIdle } from '../ui/when-idle.ts'
-import { loadWords, watchLanguage, withWords } from '../words/catalogue.ts'
+import { loadFirstWords, watchLanguage, withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
 import type { Arrival } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -23,7 +23,7 @@ const keepFieldInSight = (): void =>
 const seatAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/(?<seat>interviewer|candidate)\/?$/
 
 export async function showApp(arrival: Arrival): Promise<void> {
-  await loadWords('messages')
+  await loadFirstWords()
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   takeDoubleAsOne(document)

@@ -37,16 +37,42 @@ export async function withWords<Module>(parts: WordsPart | WordsPart[], module: 
   return ready
 }
 
-/** Nothing changes until all words that the page may be saying are here; rejects where they cannot be loaded. */
+let picks = 0
+
+/**
+ * Nothing changes until all words that the page may be saying are here; rejects where they cannot be loaded. What was
+ * picked last is what the page comes to, whichever language is here first.
+ */
 export async function changeLanguage(to: Language): Promise<void> {
-  const parts = [...loaded]
-  const words = await Promise.all(parts.map((part) => readWords(to, part)))
-  // More of the page was loaded meanwhile, which would have no words.
-  if (loaded.size > parts.length) return changeLanguage(to)
-  language = to
-  messages = Object.assign({}, ...words)
-  formatter = formatterOf(messages)
+  picks += 1
+  const pick = picks
+  let parts: WordsPart[]
+  let words: Messages[]
+  do {
+    parts = [...loaded]
+    words = await Promise.all(parts.map((part) => readWords(to, part)))
+    // Where more of the page was loaded meanwhile, that would have no words.
+  } while (loaded.size > parts.length)
+  if (pick !== picks) return
+  turnTo(to, Object.assign({}, ...words))
   keepLanguage(to)
+}
+
+/** What every page says; in English where the reader's language cannot be loaded, which stays the one to be tried first. */
+export async function loadFirstWords(): Promise<void> {
+  try {
+    await loadWords('messages')
+  } catch (cause) {
+    if (language === 'en') throw cause
+    turnTo('en', {})
+    await loadWords('messages')
+  }
+}
+
+function turnTo(to: Language, words: Messages): void {
+  language = to
+  messages = words
+  formatter = formatterOf(messages)
   markDocument(to)
   for (const tell of watchers) tell()
 }
@@ -72,8 +98,8 @@ export type Values = Record<string, string | number>
 /** For what is read elsewhere than on the page: values stand in it as they are. */
 export const fillKey = (key: string, values?: Values): string => formatter.format(key, values)
 
-/** First strong isolate, and its end (UAX 9). */
-const [open, close] = ['\u2068', '\u2069']
+/** Isolates from left to right, from right to left, and as their first letter goes; and their end (UAX 9). */
+const [ltr, rtl, byFirstLetter, close] = ['\u2066', '\u2067', '\u2068', '\u2069']
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /**
@@ -84,6 +110,11 @@ export const sayKey = (key: string, values: Values = {}): string =>
   fillKey(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)])))
 
 export function isolated<Value extends string | number>(value: Value): Value | string {
-  const turns = languages[language].direction === 'rtl' ? /\p{L}/u : rightToLeft
-  return turns.test(`${value}`) ? `${open}${value}${close}` : value
+  const { direction } = languages[language]
+  const turns = direction === 'rtl' ? /\p{L}/u : rightToLeft
+  if (!turns.test(`${value}`)) return value
+  // A phrase of the page itself, which goes as the page does: of a letter in an isolate the one around it knows nothing.
+  const isPhrase = `${value}`.includes(close)
+  const open = isPhrase ? { ltr, rtl }[direction] : byFirstLetter
+  return `${open}${value}${close}`
 }

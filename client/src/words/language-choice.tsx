@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { changeLanguage, currentLanguage } from './catalogue.ts'
 import styles from './language-choice.module.css'
 import { isLanguage, languages } from './languages.ts'
@@ -8,15 +8,25 @@ import { say } from './words.ts'
 export function LanguageChoice() {
   const [wanted, setWanted] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
+  const picks = useRef(0)
   const id = useId()
 
   function pick(name: string): void {
     if (!isLanguage(name)) return
     setWanted(name)
     setFailed(false)
-    changeLanguage(name)
-      .catch(() => setFailed(true))
-      .finally(() => setWanted(null))
+    picks.current += 1
+    const pick = picks.current
+    const end = (hasFailed: boolean): void => {
+      // Another was picked meanwhile, and is on its way.
+      if (pick !== picks.current) return
+      setFailed(hasFailed)
+      setWanted(null)
+    }
+    changeLanguage(name).then(
+      () => end(false),
+      () => end(true),
+    )
   }
 
   return (
