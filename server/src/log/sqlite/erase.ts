@@ -4,10 +4,10 @@
  * crash or on a full disk, and happens at the next start; what has happened stands in the ledger.
  */
 
-import { dayOf, firstKeptDay } from '../deleted.ts'
+import { dayOf, firstKeptDay, sessionHash, sideHash } from '../deleted.ts'
 import type { Holder } from '../port.ts'
 import { append, inTransaction, type Store } from './group-commit.ts'
-import { type Gone, sessionHash, sideHash } from './ledger.ts'
+import type { Gone } from './ledger.ts'
 import type { RedactRequest, Reply } from './messages.ts'
 import type { Statements } from './statements.ts'
 
