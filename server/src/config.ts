@@ -3,6 +3,8 @@ export interface Config {
   port: number
   host: string
   dataDir: string
+  /** The PostgreSQL that several nodes share; null: the file in DATA_DIR. */
+  databaseUrl: string | null
   /** The address people use, where that is not the one the browser sees; null: whatever they came by. */
   publicUrl: string | null
   /** Other sites whose pages may speak to this server. */
@@ -38,6 +40,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`${name} must be an address such as https://example.org, but is "${value}".`)
   }
   const publicUrl = text('PUBLIC_URL')
+  const databaseUrl = text('DATABASE_URL')
+  // What it is instead is not said: there is a password in it.
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new ConfigError('DATABASE_URL must be an address such as postgres://user:password@db.example.org/evenkeel.')
   const logLevel = text('LOG_LEVEL') ?? 'info'
   if (!isLogLevel(logLevel))
     throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${logLevel}".`)
@@ -45,6 +51,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: whole('PORT', [0, 65_535], 3000),
     host: text('HOST') ?? '127.0.0.1',
     dataDir: text('DATA_DIR') ?? './data',
+    databaseUrl,
     publicUrl: publicUrl && site('PUBLIC_URL', publicUrl),
     origins: (text('ORIGINS') ?? '')
       .split(',')

@@ -1,6 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { withPatience } from '../../postgres/database.ts'
 import { StoreError } from '../store-error.ts'
-import { settingsFor } from './database.ts'
 import { migrations, schemaVersion } from './schema.ts'
 
 /** Any number that nobody else uses on this database: "evenkeel" as ASCII, as a bigint. */
@@ -10,13 +10,8 @@ const lockKey = '7311146936449885548'
  * Brings the schema up to date. Of several nodes that start at once one does it, and the others wait for it; a crash
  * half-way leaves the earlier version whole. A schema that a newer Evenkeel made is refused.
  */
-export async function migrate(url: string): Promise<void> {
-  const client = new pg.Client({ ...settingsFor(url), statement_timeout: 0, lock_timeout: 0, query_timeout: 0 })
-  client.on('error', () => {})
-  await client.connect().catch((cause) => {
-    throw new StoreError('store-failed', 'The database of DATABASE_URL could not be reached.', { cause })
-  })
-  try {
+export const migrate = (url: string): Promise<void> =>
+  withPatience(url, async (client) => {
     await vouchFor(client)
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
@@ -32,14 +27,7 @@ export async function migrate(url: string): Promise<void> {
       schemaVersion,
     ])
     await client.query('COMMIT')
-  } catch (cause) {
-    if (cause instanceof StoreError) throw cause
-    const words = cause instanceof Error ? cause.message : String(cause)
-    throw new StoreError('store-failed', `The database could not be prepared: ${words}.`, { cause })
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 /** A database that does not wait for its disk would lose what people were told is saved (SY1). */
 async function vouchFor(client: pg.Client): Promise<void> {

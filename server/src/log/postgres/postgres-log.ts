@@ -1,17 +1,18 @@
+import { openDatabase, withPatience } from '../../postgres/database.ts'
 import { dayOf, firstKeptDay, sessionHash, sideHash } from '../deleted.ts'
 import type { Append, AppendResult, EventLog, NewAppend, SeatChange, SessionRecord } from '../port.ts'
 import { StoreError } from '../store-error.ts'
-import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { type Answer, createWriteQueue } from './write-queue.ts'
 
 interface PostgresLogOptions {
   url: string
-  /** Told after each commit: the sessions that grew by it, and how many writes shared it. */
-  committed?: (grew: string[], writes: number) => void
+  /** Told after each commit: the sessions that are another by it, and how many writes shared it. */
+  committed?: (changed: string[], writes: number) => void
 }
 
 const healthTimeoutMs = 2_000
+const mostStatements = 10
 /** So many sessions a statement, so that a long sweep holds no locks for long. */
 const sweptAtOnce = 32
 
@@ -39,7 +40,7 @@ interface SessionRow {
 /** Opens the database, brings its schema up to date, and resolves once it can be served from. */
 export async function createPostgresLog({ url, committed = () => {} }: PostgresLogOptions): Promise<EventLog> {
   await migrate(url)
-  const database = openDatabase(url)
+  const database = openDatabase(url, mostStatements)
   const queue = createWriteQueue(database, committed)
   let closing: Promise<void> | undefined
 
@@ -124,9 +125,11 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
     },
 
     async recover(now) {
-      const rows = await ask<{ session_id: string; holder_id: string }>(
-        'SELECT session_id, holder_id FROM evenkeel_recover($1)',
-        [now],
+      const { rows } = await withPatience(url, (client) =>
+        client.query<{ session_id: string; holder_id: string }>(
+          'SELECT session_id, holder_id FROM evenkeel_recover($1)',
+          [now],
+        ),
       )
       return rows.map(({ session_id: sessionId, holder_id: holderId }) => ({ sessionId, holderId }))
     },

@@ -59,8 +59,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (what, hash)
   );
 
-  CREATE TABLE house (probes bigint NOT NULL, restored boolean NOT NULL);
-  INSERT INTO house VALUES (0, false);
+  -- "restored": set by whoever put an earlier copy back. "sides_due": sides erased since may be there again.
+  CREATE TABLE house (probes bigint NOT NULL, restored boolean NOT NULL, sides_due boolean NOT NULL);
+  INSERT INTO house VALUES (0, false, false);
 
   CREATE FUNCTION evenkeel_delete(of bigint) RETURNS void LANGUAGE sql AS $$
     DELETE FROM append WHERE session = of;
@@ -183,21 +184,65 @@ export const migrations: readonly string[] = [
   END $$;
 
   -- After an earlier copy was put back and "restored" set: what was deleted since is deleted again, links that nobody used
-  -- are void, and every epoch is another. What is left to do is the sides, by whoever knows what to rewrite.
+  -- are void, and every epoch is another: once. What is left to do is the sides, by whoever knows what to rewrite, and that
+  -- is told at each start until none is left.
   CREATE FUNCTION evenkeel_recover(since bigint) RETURNS TABLE (session_id text, holder_id text, record text)
   LANGUAGE plpgsql AS $$
   BEGIN
-    IF NOT (SELECT restored FROM house FOR UPDATE) THEN RETURN; END IF;
-    PERFORM evenkeel_delete(key) FROM session JOIN gone ON what = 'session' AND hash = evenkeel_hash(session.session_id);
-    UPDATE session SET epoch = greatest(epoch + 1, since);
-    UPDATE invite SET record = jsonb_set(invite.record::jsonb, '{replacedAt}', to_jsonb(since))::text
-      WHERE NOT (invite.record::jsonb ? 'usedBy' OR invite.record::jsonb ? 'replacedAt');
+    IF (SELECT restored FROM house FOR UPDATE) THEN
+      PERFORM evenkeel_delete(key) FROM session JOIN gone ON what = 'session' AND hash = evenkeel_hash(session.session_id);
+      UPDATE session SET epoch = greatest(epoch + 1, since);
+      UPDATE invite SET record = jsonb_set(invite.record::jsonb, '{replacedAt}', to_jsonb(since))::text
+        WHERE NOT (invite.record::jsonb ? 'usedBy' OR invite.record::jsonb ? 'replacedAt');
+      UPDATE house SET restored = false, sides_due = true;
+    END IF;
+    IF NOT (SELECT sides_due FROM house) THEN RETURN; END IF;
     RETURN QUERY SELECT session.session_id, holder.holder_id, holder.record
       FROM holder JOIN session ON session.key = holder.session
       JOIN gone ON what = 'side' AND hash = evenkeel_hash(session.session_id || '/' || holder.holder_id)
       WHERE position('"erasedAt":' IN holder.record) = 0;
-    IF NOT FOUND THEN UPDATE house SET restored = false; END IF;
+    IF NOT FOUND THEN UPDATE house SET sides_due = false; END IF;
   END $$;
+
+  -- What nodes tell each other and nobody needs after a crash: who is connected where, and what waits to be handed over.
+  CREATE UNLOGGED TABLE node (
+    node text PRIMARY KEY,
+    -- By the database's clock, for whether it lives; and by the one that it tells the time by.
+    beat_at timestamptz NOT NULL,
+    said_at bigint NOT NULL
+  );
+  CREATE VIEW living AS SELECT node FROM node WHERE beat_at > clock_timestamp() - interval '10 s';
+  CREATE UNLOGGED TABLE connection (
+    connection text PRIMARY KEY,
+    node text NOT NULL,
+    session_id text NOT NULL,
+    holder_id text NOT NULL,
+    device_id text NOT NULL,
+    gone_at bigint
+  );
+  CREATE INDEX connection_by_session ON connection (session_id);
+  CREATE INDEX connection_by_node ON connection (node);
+
+  CREATE UNLOGGED TABLE pairing (
+    connection text PRIMARY KEY,
+    node text NOT NULL,
+    session_id text NOT NULL,
+    pair_hash text NOT NULL,
+    sealed text NOT NULL,
+    until bigint NOT NULL
+  );
+  CREATE INDEX pairing_by_session ON pairing (session_id);
+  CREATE UNLOGGED TABLE code (
+    session_id text NOT NULL,
+    holder_id text NOT NULL,
+    seat text NOT NULL,
+    code text NOT NULL UNIQUE,
+    code_hash text NOT NULL,
+    sealed text NOT NULL,
+    until bigint NOT NULL,
+    PRIMARY KEY (session_id, holder_id, seat)
+  );
+  CREATE UNLOGGED TABLE code_try (code text NOT NULL, address text NOT NULL, tries integer NOT NULL, PRIMARY KEY (code, address));
   `,
 ]
 

@@ -1,5 +1,5 @@
+import { type Database, DatabaseError } from '../../postgres/database.ts'
 import { StoreError } from '../store-error.ts'
-import { type Database, DatabaseError } from './database.ts'
 
 /** One write as the functions of the schema read it; its answer as they give it. */
 export type Write = { do: 'append' | 'create' | 'remove'; sessionId: string } & Record<string, unknown>
@@ -27,7 +27,7 @@ interface Waiting {
  * A line that breaks in the middle of a commit leaves nobody wiser (an "ambiguous commit"), so the group is sent again:
  * every write says what it was decided on or bears the id of a command, and is stored once.
  */
-export function createWriteQueue(database: Database, told: (stored: string[], writes: number) => void) {
+export function createWriteQueue(database: Database, told: (changed: string[], writes: number) => void) {
   const waiting: Waiting[] = []
   let isBusy = false
   let ended = false
@@ -46,8 +46,10 @@ export function createWriteQueue(database: Database, told: (stored: string[], wr
     const ordered = inOneOrder(group)
     try {
       const answers = await patiently(ordered)
-      const stored = ordered.flatMap(({ write }, place) => (answers[place]?.[0] === 'stored' ? [write.sessionId] : []))
-      told(stored, group.length)
+      const changed = ordered.flatMap(({ write }, place) =>
+        answers[place]?.[0] === 'stored' || answers[place]?.[0] === 'removed' ? [write.sessionId] : [],
+      )
+      told(changed, group.length)
       for (const [place, { resolve }] of ordered.entries()) resolve(answers[place] ?? ['unanswered'])
     } catch (error) {
       // One that the database will not have takes its neighbours with it, so each is tried by itself.
