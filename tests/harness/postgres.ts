@@ -70,9 +70,26 @@ let made = 0
 /** An empty database on a server. @returns its address */
 export async function makeDatabase(serverUrl: string): Promise<string> {
   const name = `evenkeel_${process.pid}_${made++}`
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
+  await runIn(serverUrl, `CREATE DATABASE ${name}`)
   return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
+}
+
+/** One statement, by a connection of its own. */
+export async function runIn(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = await openClient(url)
+  try {
+    return (await client.query(statement, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+export async function openClient(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
 }

@@ -1,21 +1,17 @@
 import type { EventLog } from '@evenkeel/server/log/port'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { describeBlanking } from '../contract/blanking.ts'
 import { describeErasing } from '../contract/erasing.ts'
 import { describeEventLog } from '../contract/event-log.ts'
-import { makeDatabase } from '../harness/postgres.ts'
+import { makeDatabase, runIn } from '../harness/postgres.ts'
 
 const url = await makeDatabase(inject('postgresUrl'))
 
 /** Emptied each time: a database of its own for each test would take the most part of the time. */
 async function make(): Promise<EventLog> {
   const log = await createPostgresLog({ url })
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('TRUNCATE session, append, holder, invite, gone')
-  await client.end()
+  await runIn(url, 'TRUNCATE session, append, holder, invite, gone')
   return log
 }
 
