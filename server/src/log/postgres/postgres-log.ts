@@ -1,6 +1,6 @@
 import { openDatabase, withPatience } from '../../postgres/database.ts'
 import { dayOf, firstKeptDay, sessionHash, sideHash } from '../deleted.ts'
-import type { Append, AppendResult, EventLog, NewAppend, SeatChange, SessionRecord } from '../port.ts'
+import type { Append, AppendResult, EventLog, NewAppend, SeatChange, SessionRecord, Tool } from '../port.ts'
 import { StoreError } from '../store-error.ts'
 import { migrate } from './migrate.ts'
 import { type Answer, createWriteQueue } from './write-queue.ts'
@@ -35,6 +35,7 @@ interface SessionRow {
   names: string
   holders: string[]
   invites: string[]
+  tool: Record<keyof Tool, string | null> | null
 }
 
 /** Opens the database, brings its schema up to date, and resolves once it can be served from. */
@@ -93,7 +94,9 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
       const [row] = await ask<SessionRow>(
         `SELECT *,
            ARRAY(SELECT record FROM holder WHERE session = key ORDER BY place) AS holders,
-           ARRAY(SELECT record FROM invite WHERE session = key ORDER BY place) AS invites
+           ARRAY(SELECT record FROM invite WHERE session = key ORDER BY place) AS invites,
+           (SELECT json_build_object('key', api_key, 'reference', reference, 'tells', tells, 'toldAt', told_at)
+             FROM tool WHERE session = key) AS tool
          FROM session WHERE session_id = $1`,
         [sessionId],
       )
@@ -103,6 +106,27 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
     async underWay() {
       const rows = await ask<{ session_id: string }>('SELECT session_id FROM session WHERE under_way')
       return rows.map(({ session_id }) => session_id)
+    },
+
+    async claimEnd(now, pausesMs) {
+      const [claimed] = await ask<{ session_id: string; tries: number }>(
+        `UPDATE tool SET waits_since = $1, tries = tries + 1
+         WHERE session = (
+           SELECT session FROM tool WHERE waits_since + ($2::bigint[])[tries + 1] <= $1
+           ORDER BY waits_since LIMIT 1 FOR UPDATE SKIP LOCKED
+         )
+         RETURNING (SELECT session_id FROM session WHERE key = tool.session), tries`,
+        [now, pausesMs],
+      )
+      return claimed && { sessionId: claimed.session_id, tries: claimed.tries }
+    },
+
+    async settleEnd(sessionId, toldAt) {
+      await ask(
+        `UPDATE tool SET waits_since = NULL, told_at = coalesce($2, told_at)
+         WHERE session = (SELECT key FROM session WHERE session_id = $1)`,
+        [sessionId, toldAt],
+      )
     },
 
     async wasDeleted(sessionId) {
@@ -196,6 +220,14 @@ const toSession = (sessionId: string, row: SessionRow): SessionRecord => ({
   epoch: Number(row.epoch),
   holders: row.holders.map((record) => parse(record)),
   invites: row.invites.map((record) => parse(record)),
+  ...(row.tool ? { tool: toTool(row.tool) } : {}),
+})
+
+const toTool = ({ key, reference, tells, toldAt }: NonNullable<SessionRow['tool']>): Tool => ({
+  key: String(key),
+  ...(reference === null ? {} : { reference }),
+  ...(tells === null ? {} : { tells }),
+  ...(toldAt === null ? {} : { toldAt: Number(toldAt) }),
 })
 
 /** A text that we wrote and that is no JSON any more was changed in the database. */

@@ -50,6 +50,18 @@ export const migrations: readonly string[] = [
     UNIQUE (session, invite_hash)
   );
 
+  -- Of a session that a program made: what that calls it, who is told of its end, and since when that waits to be told.
+  CREATE TABLE tool (
+    session bigint PRIMARY KEY,
+    api_key text NOT NULL,
+    reference text,
+    tells text,
+    waits_since bigint,
+    tries integer NOT NULL DEFAULT 0,
+    told_at bigint
+  );
+  CREATE INDEX tool_by_waits_since ON tool (waits_since) WHERE waits_since IS NOT NULL;
+
   -- What was taken away, by a hash of what it was called: a session, or one side of it.
   CREATE TABLE gone (
     what text NOT NULL,
@@ -67,6 +79,7 @@ export const migrations: readonly string[] = [
     DELETE FROM append WHERE session = of;
     DELETE FROM holder WHERE session = of;
     DELETE FROM invite WHERE session = of;
+    DELETE FROM tool WHERE session = of;
     DELETE FROM session WHERE key = of;
   $$;
 
@@ -112,6 +125,10 @@ export const migrations: readonly string[] = [
       names = coalesce(one->>'names', names),
       epoch = epoch + CASE WHEN one ? 'erased' THEN 1 ELSE 0 END
       WHERE key = its.key;
+    IF one ? 'underWay' THEN
+      UPDATE tool SET tries = 0, waits_since = CASE WHEN NOT (one->>'underWay')::boolean THEN (one->>'at')::bigint END
+        WHERE session = its.key AND tells IS NOT NULL;
+    END IF;
     IF one ? 'holders' THEN PERFORM evenkeel_seat(its.key, one->'holders', one->'invites'); END IF;
     IF one ? 'rewritten' THEN
       UPDATE append SET events = pair->>1, payload_hash = NULL
@@ -119,6 +136,7 @@ export const migrations: readonly string[] = [
         WHERE session = its.key AND version = (pair->>0)::integer;
     END IF;
     IF one ? 'erased' THEN
+      UPDATE tool SET waits_since = NULL WHERE session = its.key;
       PERFORM evenkeel_remember('side', one->'erased'->>0, 'erased', (one->'erased'->>1)::integer);
     END IF;
     RETURN jsonb_build_array('stored', next);
@@ -138,6 +156,10 @@ export const migrations: readonly string[] = [
       RETURN CASE WHEN FOUND THEN '["stored", 1]'::jsonb ELSE '["exists"]' END;
     END IF;
     PERFORM evenkeel_seat(its, one->'holders', one->'invites');
+    IF one ? 'tool' THEN
+      INSERT INTO tool (session, api_key, reference, tells)
+        VALUES (its, one->'tool'->>'key', one->'tool'->>'reference', one->'tool'->>'tells');
+    END IF;
     RETURN evenkeel_append(jsonb_build_object('sessionId', one->>'sessionId', 'expected', 0) || (one->'first'));
   END $$;
 

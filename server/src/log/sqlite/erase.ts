@@ -47,6 +47,7 @@ export function redact(store: Store, request: RedactRequest): Reply {
     const [at, holderId] = fields
     const { key } = statements.session.get(sessionId)
     statements.raiseEpoch.run(names, key)
+    statements.waitsNoMore.run(key)
     ledger.add([gone('side', sideHash(sessionId, String(holderId)), 'erased', at)])
     commits.raise()
     return outcome
