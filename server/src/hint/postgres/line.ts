@@ -33,7 +33,7 @@ export function openLine(url: string, { heard, opened, keeps }: Told) {
   checking.unref()
 
   async function connect(): Promise<void> {
-    const next = new pg.Client(settingsFor(url))
+    const next = new pg.Client({ ...settingsFor(url), application_name: 'evenkeel line' })
     // Heard of twice where a statement fails with it; the second time it is no longer the client.
     const fell = (): void => drop(next)
     next.on('error', fell)
