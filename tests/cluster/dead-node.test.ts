@@ -44,9 +44,9 @@ test('[X4] while the lines that listen are cut all the time, everything arrives,
     admin.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'evenkeel line' AND datname = current_database()",
     )
-  const ticks = 120
+  const ticks = 60
   for (let tick = 0; tick < ticks; tick++) {
-    if (tick % 40 === 20) await cut()
+    if (tick % 20 === 10) await cut()
     gaveAt.push(performance.now())
     const answer = await interviewer.give({ type: 'topic/tick', topicId: 'topic-role', covered: tick % 2 === 0 })
     expect(answer).toMatchObject({ ok: true })

@@ -39,10 +39,22 @@ export async function startPostgres() {
   const pid = async () => Number((await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n')[0])
   const isGone = async () => !(await readFile(join(databaseDir, 'postmaster.pid')).catch(() => undefined))
 
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`
+  /** Every process of it: the first, and its children. */
+  const signalAll = async (signal: NodeJS.Signals) => {
+    const first = await pid()
+    const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8')
+    for (const each of [first, ...children.trim().split(' ').filter(Boolean).map(Number)]) process.kill(each, signal)
+  }
+
   return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    url,
     port,
     pid,
+    connect: () => openClient(url),
+    /** It is there and answers nothing, until `thaw`. */
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
     /** `immediate` is what a crash leaves: the next start has to recover. */
     async restart(mode: 'fast' | 'immediate'): Promise<void> {
       process.kill(await pid(), mode === 'fast' ? 'SIGINT' : 'SIGQUIT')

@@ -1,0 +1,123 @@
+/** What happens to a database that two nodes share, while people press at both. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
+import { afterAll, expect, test } from 'vitest'
+import { startPostgres } from '../harness/postgres.ts'
+import type { RunningServer } from '../harness/server.ts'
+import { startServer } from '../harness/server.ts'
+import { createChance } from './chance.ts'
+import { expectNothingLostIn } from './checker.ts'
+import type { Holder } from './holder.ts'
+import { keepPressing, liveRooms } from './load.ts'
+import { isLong } from './tier.ts'
+
+const postgres = await startPostgres()
+afterAll(() => postgres.stop())
+const env = { DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' }
+const nodes = [await startServer(env), await startServer(env)] as const
+
+const rooms = isLong ? 20 : 4
+const restarts = isLong ? 10 : 1
+const frozenMs = isLong ? 10_000 : 3_000
+const isReady = async ({ address }: RunningServer) => (await fetch(`${address}/readyz`)).status === 200
+
+/** Talks of two people, one at each node, who press all the time. */
+async function underLoad(patienceMs?: number) {
+  const chance = createChance()
+  const [one, other] = nodes
+  const holders = await liveRooms(one.address, rooms, patienceMs === undefined ? {} : { patienceMs })
+  for (const [place, holder] of holders.entries()) {
+    if (place % 2 === 0) continue
+    holder.reroute(other.address)
+    holder.drop()
+  }
+  await Promise.all(holders.map((holder) => holder.back()))
+  let answers = 0
+  let enough = () => {}
+  const load = keepPressing(holders, chance, { atOnce: 1, answered: () => ++answers % 100 === 0 && enough() })
+  const more = () => new Promise<void>((resolve) => (enough = resolve))
+  return { chance, holders, load, more }
+}
+
+/** Everybody comes once more, to the other node than before, and all that each saw is held against the log. */
+async function expectAllThere(
+  holders: Holder[],
+  telling: Parameters<typeof expectNothingLostIn>[2],
+): ReturnType<typeof expectNothingLostIn> {
+  for (const [place, holder] of holders.entries()) {
+    holder.reroute(nodes[place % 2 === 0 ? 1 : 0].address)
+    holder.drop()
+  }
+  await Promise.all(holders.map((holder) => holder.back()))
+  for (const holder of holders) holder.leave()
+  const log = await createPostgresLog({ url: postgres.url })
+  try {
+    return await expectNothingLostIn(log, holders, telling)
+  } finally {
+    await log.close()
+  }
+}
+
+test.for(['fast', 'immediate'] as const)(
+  '[X1] a database that is restarted (%s) under two nodes: both go on, and nothing is lost or there twice',
+  { timeout: 600_000 },
+  async (mode, { annotate }) => {
+    const { chance, holders, load, more } = await underLoad()
+    const pids = nodes.map(({ pid }) => pid)
+    await more()
+    let slowestMs = 0
+    for (let restart = 0; restart < restarts; restart++) {
+      const before = performance.now()
+      await postgres.restart(mode)
+      await more()
+      slowestMs = Math.max(slowestMs, performance.now() - before)
+    }
+    await load.stop()
+    const also = `${restarts} restarts (${mode}), 100 answers more after at most ${Math.round(slowestMs)} ms`
+    await expectAllThere(holders, { seed: chance.seed, report: annotate, also })
+    for (const [place, node] of nodes.entries()) {
+      expect(await isReady(node)).toBe(true)
+      expect(() => process.kill(pids[place] ?? 0, 0)).not.toThrow()
+    }
+  },
+)
+
+test(`[X2] a database that stands still for ${frozenMs} ms: it is told, nothing is said to be stored that is not`, {
+  timeout: 600_000,
+}, async ({ annotate }) => {
+  const { chance, holders, load, more } = await underLoad(15_000)
+  await more()
+  await postgres.freeze()
+  const before = performance.now()
+  expect(await Promise.all(nodes.map(isReady))).toEqual([false, false])
+  const toldMs = Math.round(performance.now() - before)
+  await wait(frozenMs - toldMs) // not for anything: the time is the fault
+  await postgres.thaw()
+  const thawed = performance.now()
+  await more()
+  const backMs = Math.round(performance.now() - thawed)
+  await load.stop()
+  const also = `frozen ${frozenMs} ms, not ready after ${toldMs} ms, 100 answers more ${backMs} ms after the end`
+  await expectAllThere(holders, { seed: chance.seed, report: annotate, also })
+})
+
+test.runIf(isLong)(
+  'a row that somebody holds is not waited for without end, and is told to whoever presses',
+  {
+    timeout: 60_000,
+  },
+  async ({ annotate }) => {
+    const [holder] = await liveRooms(nodes[0].address, 1, { patienceMs: 15_000 })
+    const admin = await postgres.connect()
+    await admin.query('BEGIN')
+    await admin.query('SELECT FROM session FOR UPDATE')
+    const before = performance.now()
+    const press = await holder?.press({ type: 'topic/tick', topicId: 'topic-role', covered: true })
+    await annotate(`told after ${Math.round(performance.now() - before)} ms`)
+    expect(press?.outcome).toBe('unknown')
+    await admin.query('ROLLBACK')
+    await admin.end()
+    if (press) await holder?.settle(press)
+    expect(press?.outcome).toBe('ok')
+  },
+)
