@@ -19,7 +19,9 @@ export function createRooms(ports: RoomPorts) {
         return rooms.has(sessionId) ? room : undefined
       }
       const record = await ports.log.session(sessionId)
-      return record && load(record)
+      const room = record && (await load(record))
+      // Another node may have deleted it meanwhile.
+      return ports.others && !rooms.has(sessionId) ? undefined : room
     },
 
     residentRecord,

@@ -6,8 +6,6 @@ const beatEveryMs = 2_000
 /** Since when somebody is gone no rule asks after an hour. */
 const keptMs = 60 * 60_000
 
-export type Connected = ReturnType<typeof createConnected>
-
 /**
  * Who is connected at which node, as rows that a crash of the database empties. A node that starts is another one than it
  * was, so nothing is left to it of before; one whose rows are gone writes them again with its next heartbeat.
@@ -48,15 +46,20 @@ export function createConnected(
     tell([...new Set([...coming, ...going].map(({ sessionId }) => sessionId))])
   }
 
-  /** One at a time, with all that came meanwhile. What fails is tried again with the next heartbeat. */
+  const isWaiting = (): boolean => came.length + went.length > 0
+
+  async function writeAll(): Promise<void> {
+    try {
+      while (isWaiting()) await write()
+    } catch {
+      // It is tried again with the next heartbeat.
+    }
+    writing = undefined
+  }
+
+  /** One at a time, with all that came meanwhile. */
   function writeSoon(): void {
-    writing ??= (async () => {
-      while (came.length + went.length > 0) await write()
-    })()
-      .catch(() => {})
-      .finally(() => {
-        writing = undefined
-      })
+    if (isWaiting()) writing ??= writeAll()
   }
 
   async function beat(): Promise<void> {
