@@ -1,10 +1,13 @@
-/** What happens to a database that two nodes share, while people press at both. */
+/** What happens to a database that two nodes share, and to the lines to it, while people press. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
-import { afterAll, expect, test } from 'vitest'
-import { startPostgres } from '../harness/postgres.ts'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { aFirstAppend, aSession } from '../harness/log-builders.ts'
+import { makeDatabase, startPostgres } from '../harness/postgres.ts'
 import type { RunningServer } from '../harness/server.ts'
 import { startServer } from '../harness/server.ts'
+import { insist } from '../postgres/insist.ts'
+import { createSwallowingLine } from '../postgres/swallowing-line.ts'
 import { createChance } from './chance.ts'
 import { expectNothingLostIn } from './checker.ts'
 import type { Holder } from './holder.ts'
@@ -18,6 +21,7 @@ const nodes = [await startServer(env), await startServer(env)] as const
 
 const rooms = isLong ? 20 : 4
 const restarts = isLong ? 10 : 1
+const swallowed = isLong ? 500 : 40
 const frozenMs = isLong ? 10_000 : 3_000
 const isReady = async ({ address }: RunningServer) => (await fetch(`${address}/readyz`)).status === 200
 
@@ -121,3 +125,31 @@ test.runIf(isLong)(
     expect(press?.outcome).toBe('ok')
   },
 )
+
+test(`[X3] the answer to a commit is lost ${swallowed} times, and every command is there once`, {
+  timeout: 300_000,
+}, async ({ annotate }) => {
+  const url = await makeDatabase(postgres.url)
+  const line = await createSwallowingLine(url, 'SELECT evenkeel_write(')
+  const log = await createPostgresLog({ url: line.url })
+  onTestFinished(() => log.close())
+  const sessionIds = ['session-1', 'session-2', 'session-3']
+  for (const sessionId of sessionIds) await log.create(aSession({ sessionId }), aFirstAppend())
+  const given = await Promise.all(
+    sessionIds.map(async (sessionId) => {
+      let count = 0
+      while (line.swallowed < swallowed) await insist(log, sessionId, `command-${count++}`)
+      return count
+    }),
+  )
+  line.passAll()
+  let doubled = 0
+  let lost = 0
+  for (const [place, sessionId] of sessionIds.entries()) {
+    const ids = (await log.read(sessionId, 1)).map(({ commandId }) => commandId)
+    doubled += ids.length - new Set(ids).size
+    lost += (given[place] ?? 0) - new Set(ids).size
+  }
+  await annotate(`${line.swallowed} answers swallowed, ${given.join(' + ')} commands, ${doubled} doubled, ${lost} lost`)
+  expect({ doubled, lost }).toEqual({ doubled: 0, lost: 0 })
+})
