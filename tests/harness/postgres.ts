@@ -15,8 +15,6 @@ import { freePort } from '../server/free-port.ts'
 /** Nodes by the dozen, with a pool each. */
 const mostConnections = 400
 
-export type PostgresServer = Awaited<ReturnType<typeof startPostgres>>
-
 /** One that a test may stop, freeze and kill as it likes. */
 export async function startPostgres() {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-postgres-'))
