@@ -9,6 +9,7 @@ import { createAttemptLimit } from './gateway/limits.ts'
 import { followOthers } from './hint/follow.ts'
 import type { OtherNodes } from './hint/port.ts'
 import { createPostgresNodes } from './hint/postgres/other-nodes.ts'
+import { createKeyring } from './http/api-keys.ts'
 import { createApp } from './http/app.ts'
 import type { EventLog } from './log/port.ts'
 import { createPostgresLog } from './log/postgres/postgres-log.ts'
@@ -23,6 +24,8 @@ import { type Codes, createCodes } from './seats/codes.ts'
 import { createPostgresCodes, createPostgresPairings } from './seats/handing-over-postgres.ts'
 import { createPairings, type Pairings } from './seats/pairings.ts'
 import { makeId } from './seats/secrets.ts'
+import { internet } from './webhooks/post.ts'
+import { startTelling, type Webhook } from './webhooks/telling.ts'
 import { createWorld, type World } from './world.ts'
 
 const evictEveryMs = 60_000
@@ -86,8 +89,16 @@ async function openShared(url: string, committed: (writes: number) => void, give
   }
 }
 
+const webhookOf = ({ webhookUrl, webhookSecret }: Config): Webhook | null =>
+  webhookUrl && webhookSecret ? { url: new URL(webhookUrl), secret: webhookSecret } : null
+
 /** Opens the store, listens, and resolves with the address and how to stop without losing anything. */
-export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles, given?: World) {
+export async function createServer(
+  config: Config,
+  { clientDir, sqliteWorkerUrl }: BuiltFiles,
+  given?: World,
+  outside = internet,
+) {
   const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
   const { answered, refused, committed } = metrics
@@ -113,7 +124,8 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     await (await rooms.get(sessionId))?.eraseAgain(holderId)
   let draining = false
 
-  const { trustProxy, publicUrl, operator, retentionDays } = config
+  const { trustProxy, publicUrl, operator, retentionDays, openCreate } = config
+  const webhook = webhookOf(config)
   const creations = createAttemptLimit(config.createPerMinute)
   const ready = async () => !draining && (await log.healthy())
   http.on(
@@ -132,6 +144,9 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       retentionDays,
       clientDir,
       origins,
+      openCreate,
+      keyOf: createKeyring(config.apiKeys),
+      webhookHost: webhook?.url.host ?? null,
       logger,
       refused,
       ready,
@@ -168,6 +183,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
     await ground.close()
     throw error
   }
+  const stopTelling = webhook && startTelling(webhook, { log, logger, outside, now, after: world.after })
   logger.info('listening')
   if (!others) resume()
   const { port } = http.address() as AddressInfo
@@ -182,6 +198,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       stopSweeping()
       stopMetrics()
       stopFollowing()
+      await stopTelling?.()
       rooms.stop()
       await rooms.drained()
       const cut = setTimeout(() => {

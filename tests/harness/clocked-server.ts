@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@evenkeel/server/config'
 import { createServer } from '@evenkeel/server/create-server'
+import type { Outside } from '@evenkeel/server/webhooks/post'
 import type { World } from '@evenkeel/server/world'
 import { afterAll } from 'vitest'
 
@@ -53,21 +54,24 @@ export function createPassingTime(drawFrom: World['drawFrom'] = () => neverAsks)
  * Chance has no say here: a hint's question comes at the middle of its time, and the page asks nothing of its own accord.
  * @param drawFrom what it says where a test is about the page's own questions
  * @param time of another node, where several share a database
+ * @param outside where a webhook goes to in place of the internet
  */
 export async function startClockedServer({
   env = {},
   drawFrom,
   time = createPassingTime(drawFrom),
+  outside,
 }: {
   env?: Record<string, string>
   drawFrom?: World['drawFrom']
   time?: ReturnType<typeof createPassingTime>
+  outside?: Outside
 } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-clocked-'))
   const limits = { CREATE_PER_MINUTE: '1000', ATTEMPTS_PER_MINUTE: '1000', LOG_LEVEL: 'error' }
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...limits, ...env })
   const built = { clientDir: folder('client/dist').pathname, sqliteWorkerUrl: folder('server/dist/sqlite-worker.js') }
-  const server = await createServer(config, built, time.world)
+  const server = await createServer(config, built, time.world, outside)
   let closed: Promise<void> | undefined
   const close = () => (closed ??= server.close())
   afterAll(async () => {
