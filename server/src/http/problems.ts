@@ -43,6 +43,7 @@ export function answerProblem(response: Response, code: RefusalCode, retryAfterM
     problem.retryAfterMs = retryAfterMs
     response.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
   }
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer')
   response.status(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
