@@ -3,6 +3,11 @@ import type { News, NodeConnection } from '../port.ts'
 
 /** Without one for 10 s a node is dead, and nobody is connected to it (SY7: within 20 s). */
 const beatEveryMs = 2_000
+/**
+ * After heartbeats that did not get through: as long as a node that lives may need to say so again. Until then nobody is
+ * taken for dead, since it was the database that was away.
+ */
+const doubtMs = 12_000
 /** Since when somebody is gone no rule asks after an hour. */
 const keptMs = 60 * 60_000
 
@@ -18,8 +23,11 @@ export function createConnected(
   /** Not in the database yet, in the order in which it happened. */
   let came: NodeConnection[] = []
   let went: NodeConnection[] = []
+  let isClosed = false
   let writing: Promise<void> | undefined
   let beating: NodeJS.Timeout | undefined
+  /** By the steady clock: from when on a node without a heartbeat is dead. */
+  let sureFrom = Number.NEGATIVE_INFINITY
 
   async function write(): Promise<void> {
     const [coming, going] = [came, went]
@@ -69,6 +77,7 @@ export function createConnected(
        RETURNING xmax = 0 AS is_new`,
       [node, now()],
     )
+    if (sureFrom === Number.POSITIVE_INFINITY) sureFrom = performance.now() + doubtMs
     if (row?.is_new) came = [...here.values()]
     writeSoon()
     await database.query('DELETE FROM connection WHERE gone_at < $1', [now() - keptMs])
@@ -80,13 +89,12 @@ export function createConnected(
   }
 
   function beatOn(): void {
-    beating = setTimeout(
-      () =>
-        void beat()
-          .catch(() => {})
-          .finally(beatOn),
-      beatEveryMs,
-    )
+    beating = setTimeout(async () => {
+      await beat().catch(() => {
+        sureFrom = Number.POSITIVE_INFINITY
+      })
+      if (!isClosed) beatOn()
+    }, beatEveryMs)
     beating.unref()
   }
 
@@ -111,16 +119,17 @@ export function createConnected(
       const rows = await database.query<{ session_id: string; version: number; connections: News['connections'] }>(
         `SELECT session_id, version, coalesce((
            SELECT jsonb_agg(jsonb_build_object('holderId', holder_id, 'deviceId', device_id, 'goneAt', CASE
-               WHEN gone_at IS NULL AND NOT EXISTS (SELECT FROM living WHERE living.node = connection.node) THEN said_at
+               WHEN $3 AND gone_at IS NULL AND NOT EXISTS (SELECT FROM living WHERE living.node = connection.node) THEN said_at
                ELSE gone_at END) ORDER BY connection)
            FROM connection JOIN node USING (node)
            WHERE connection.session_id = session.session_id AND connection.node <> $2
          ), '[]') AS connections FROM session WHERE session_id = ANY($1)`,
-        [sessionIds, node],
+        [sessionIds, node, performance.now() >= sureFrom],
       )
       return new Map(rows.map(({ session_id, ...news }) => [session_id, news]))
     },
     async close(): Promise<void> {
+      isClosed = true
       clearTimeout(beating)
       await writing
     },
