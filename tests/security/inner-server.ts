@@ -72,7 +72,7 @@ export async function startInnerServer({
 
   return {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    ...{ log, rooms, gateway },
+    ...{ log, rooms, gateway, pairings },
     /** Everything that it has written to its log. */
     output: () => said,
     get now() {

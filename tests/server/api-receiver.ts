@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import type { Outside } from '@evenkeel/server/webhooks/post'
 import { afterAll } from 'vitest'
 
-export const hostname = 'hooks.example.test'
+const hostname = 'hooks.example.test'
 
 // Of that name, until 2126; trusted by nobody but these tests.
 const key = `-----BEGIN EC PRIVATE KEY-----
