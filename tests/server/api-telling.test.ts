@@ -176,6 +176,18 @@ test('what waits outlives the server, and so does how often it was tried', async
   await rm(dataDir, { recursive: true, force: true })
 })
 
+test('a receiver that does not answer in ten seconds has not taken it', { timeout: 60_000 }, async () => {
+  const log = createMemoryLog()
+  await anEnd(log)
+  const { pass } = aTeller(log)
+  receiver.answers(() => {})
+  await pass(31 * minute)
+  expect(said).toContain('"tries":1')
+  receiver.answers(204)
+  await pass(0)
+  expect(tries()).toBe(2)
+})
+
 test('a server that stops waits for no receiver', async () => {
   const log = createMemoryLog()
   await anEnd(log)
