@@ -29,6 +29,7 @@ test('[PH5] an end that two nodes see due at once comes once', async () => {
 
 test('[SEAT7] since when somebody is gone who was connected to another node counts here too', async () => {
   const { interviewer, candidate } = await apart(one, other)
+  await interviewer.until(() => interviewer.presence()[candidate.holderId] === 'here')
   await interviewer.give({ type: 'session/start' })
   const reinvite = () => interviewer.give({ type: 'seat/reinvite', inviteHash: inviteHashOf(makeSecret()) })
   time.pass(minute)

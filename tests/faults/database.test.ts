@@ -21,6 +21,8 @@ const env = { DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' }
 const nodes = [await startServer(env), await startServer(env)] as const
 
 const rooms = isLong ? 20 : 4
+/** So many answers are more of them. */
+const some = isLong ? 100 : 40
 const restarts = isLong ? 10 : 1
 const swallowed = isLong ? 500 : 40
 /** Longer than a node may be silent before it counts as dead. */
@@ -40,7 +42,7 @@ async function underLoad(patienceMs?: number) {
   await Promise.all(holders.map((holder) => holder.back()))
   let answers = 0
   let enough = () => {}
-  const load = keepPressing(holders, chance, { atOnce: 1, answered: () => ++answers % 100 === 0 && enough() })
+  const load = keepPressing(holders, chance, { atOnce: 1, answered: () => ++answers % some === 0 && enough() })
   const more = () => new Promise<void>((resolve) => (enough = resolve))
   return { chance, holders, load, more }
 }
@@ -79,7 +81,7 @@ test.for(['fast', 'immediate'] as const)(
       slowestMs = Math.max(slowestMs, performance.now() - before)
     }
     await load.stop()
-    const also = `${restarts} restarts (${mode}), 100 answers more after at most ${Math.round(slowestMs)} ms`
+    const also = `${restarts} restarts (${mode}), ${some} answers more after at most ${Math.round(slowestMs)} ms`
     await expectAllThere(holders, { seed: chance.seed, report: annotate, also })
     for (const [place, node] of nodes.entries()) {
       expect(await isReady(node)).toBe(true)
@@ -109,7 +111,7 @@ test(`[X2] a database that stands still for ${frozenMs} ms: it is told, nothing 
   await load.stop()
   // Nobody left: it was the database that was away.
   expect(told).toEqual([])
-  const also = `frozen ${frozenMs} ms, not ready after ${toldMs} ms, 100 answers more ${backMs} ms after the end`
+  const also = `frozen ${frozenMs} ms, not ready after ${toldMs} ms, ${some} answers more ${backMs} ms after the end`
   await expectAllThere(holders, { seed: chance.seed, report: annotate, also })
 })
 

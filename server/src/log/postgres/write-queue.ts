@@ -7,6 +7,8 @@ export type Answer = [outcome: string, ...rest: unknown[]]
 
 /** What one commit holds at most: beyond it the wait of the first grows and the saving of the last does not. */
 const groupLimit = 256
+/** Answers after which others may lack something; `answered` is what a write gets whose first answer was lost. */
+const changes = ['stored', 'answered', 'removed']
 /** How long a write is tried, over a restart of the database too. Whoever waits for it is then told to try later. */
 const triedForMs = 8_000
 const firstPauseMs = 50
@@ -47,7 +49,7 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
     try {
       const answers = await patiently(ordered)
       const changed = ordered.flatMap(({ write }, place) =>
-        answers[place]?.[0] === 'stored' || answers[place]?.[0] === 'removed' ? [write.sessionId] : [],
+        changes.includes(String(answers[place]?.[0])) ? [write.sessionId] : [],
       )
       told(changed, group.length)
       for (const [place, { resolve }] of ordered.entries()) resolve(answers[place] ?? ['unanswered'])
