@@ -1,6 +1,6 @@
 /** A node that dies without a word, and lines that fall. */
 import { expect, test } from 'vitest'
-import { openClient } from '../harness/postgres.ts'
+import { openClient, runIn } from '../harness/postgres.ts'
 import { connect } from '../harness/wire-client.ts'
 import { apart, startNodes } from './nodes.ts'
 
@@ -24,6 +24,19 @@ test('[SY7] when a node is killed the other side sees within 20 s that somebody 
   expect(back.welcome.shared).toMatchObject({ events: [{ type: 'topic/ticked' }] })
   expect(await back.give({ type: 'topic/tick', topicId: 'topic-role', covered: true })).toMatchObject({ ok: true })
   await interviewer.until(() => interviewer.events.filter(({ type }) => type === 'topic/ticked').length === 2)
+})
+
+test('[R5] a node that is told to stop says goodbye, and the other side sees at once who is gone with it', async () => {
+  const { url, one, other } = await startNodes(2)
+  const { interviewer, candidate } = await apart(other, one)
+  await interviewer.until(() => interviewer.presence()[candidate.holderId] === 'here')
+  const { code, output } = await one.stop('SIGTERM')
+  expect({ code, errors: output.includes('"level":50') }).toEqual({ code: 0, errors: false })
+  expect(candidate.closings).toEqual([{ reason: 'restart', retryAfterMs: expect.any(Number) }])
+  // Not by its silence, which takes ten seconds to be noticed.
+  const rows = await runIn(url, 'SELECT gone_at FROM connection WHERE holder_id = $1', [candidate.holderId])
+  expect(rows).toEqual([{ gone_at: expect.any(String) }])
+  await interviewer.until(() => interviewer.presence()[candidate.holderId] === 'gone')
 })
 
 test('[X4] while the lines that listen are cut all the time, everything arrives, and in order', async ({
