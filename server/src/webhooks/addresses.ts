@@ -30,6 +30,12 @@ export const isPublic = (address: string): boolean =>
     ? !blocked4.check(address, 'ipv4')
     : allowed6.check(address, 'ipv6') && !blocked6.check(address, 'ipv6')
 
+export class NotPublicError extends Error {
+  constructor() {
+    super('the host has an address that is not public, or none')
+  }
+}
+
 /** Looked up in another way in tests. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>
 
@@ -41,7 +47,6 @@ const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true })
  */
 export async function publicAddresses(hostname: string, resolve: Resolve = resolveAll): Promise<LookupAddress[]> {
   const addresses = await resolve(hostname)
-  if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address)))
-    throw new Error('the host has an address that is not public')
+  if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address))) throw new NotPublicError()
   return addresses
 }

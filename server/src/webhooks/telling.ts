@@ -2,6 +2,7 @@ import { reopenMs } from '@evenkeel/shared/protocol/limits'
 import type { Logger } from 'pino'
 import type { EventLog } from '../log/port.ts'
 import type { World } from '../world.ts'
+import { NotPublicError } from './addresses.ts'
 import { messageOf } from './message.ts'
 import { type Outside, post } from './post.ts'
 import { signatureOf } from './signature.ts'
@@ -58,18 +59,18 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       await log.settleEnd(sessionId, null)
       return true
     }
-    const status = await send(message)
-    const isTold = status !== undefined && status >= 200 && status < 300
+    const answer = await send(message)
+    const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
     if (isTold) await log.settleEnd(sessionId, now())
     else {
-      const isGivenUp = status === gone || tries === pausesMs.length
+      const isGivenUp = answer === gone || tries === pausesMs.length
       if (isGivenUp) await log.settleEnd(sessionId, null)
-      logger.warn({ status, tries, givenUp: isGivenUp }, 'the webhook was not taken')
+      logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
     }
     return isTold
   }
 
-  async function send({ id, body }: { id: string; body: string }): Promise<number | undefined> {
+  async function send({ id, body }: { id: string; body: string }): Promise<number | 'not-public' | 'no-answer'> {
     const timestamp = Math.floor(now() / second)
     const headers = {
       'Content-Type': 'application/json',
@@ -79,8 +80,10 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       'webhook-timestamp': String(timestamp),
       'webhook-signature': signatureOf(secret, id, timestamp, body),
     }
-    // Why there was no answer may name the address, and is not said.
-    return post(url, { headers, body }, outside, stopped.signal).catch(() => undefined)
+    // What else Node says of a failure may name the address, and is not said.
+    return post(url, { headers, body }, outside, stopped.signal).catch((error: unknown) =>
+      error instanceof NotPublicError ? 'not-public' : 'no-answer',
+    )
   }
 
   function lookAgain(): void {
