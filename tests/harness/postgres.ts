@@ -61,6 +61,8 @@ export async function startPostgres() {
       await server.start()
     },
     async stop(): Promise<void> {
+      // One that a test left standing still would never stop.
+      await signalAll('SIGCONT').catch(() => {})
       await server.stop().catch(() => {})
       await rm(folder, { recursive: true, force: true })
     },
