@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'server',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, bench, ...modules, ...browser],
-          globalSetup: ['tests/harness/global-setup.ts'],
+          globalSetup: ['tests/harness/global-setup.ts', 'tests/harness/postgres-setup.ts'],
           provide: { faults: 'short' },
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -65,13 +65,14 @@ async function npmCi() {
 }
 
 /** The npm that runs us, with this very Node; another package manager in its place could not read the lock file. */
-function findNpm() {
+export function findNpm() {
   const path = process.env.npm_execpath
   if (path && /npm-cli\.c?js$/.test(path)) return { command: process.execPath, prefix: [path], shell: false }
   return { command: 'npm', prefix: [], shell: process.platform === 'win32' } // npm.cmd needs a shell there
 }
 
-function cleanEnvironment() {
+/** Of this process, without what would make npm do something else. */
+export function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !inheritedSettings.test(name))
   // `npm` is a script that takes the first node on PATH: it shall be this one.
   const path = [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter)

@@ -1,6 +1,6 @@
 /**
  * The commands of the README, and what stands behind them: `node scripts/run.mjs` with `start`, `test`, `check`, `build`,
- * `screens` or `mutants`.
+ * `pack`, `screens` or `mutants`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -55,6 +55,12 @@ const commands = {
   async build() {
     const { ensureBuilt } = await import('./build.mjs')
     await ensureBuilt()
+    return 0
+  },
+  /** The package that `npx evenkeel` runs, in the folder that is named, or here. */
+  async pack([destination]) {
+    const { makePackage } = await import('./pack.mjs')
+    console.log(await makePackage(destination))
     return 0
   },
 }

@@ -6,15 +6,27 @@ import pino from 'pino'
 import type { Config } from './config.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createAttemptLimit } from './gateway/limits.ts'
+import { followOthers } from './hint/follow.ts'
+import type { OtherNodes } from './hint/port.ts'
+import { createPostgresNodes } from './hint/postgres/other-nodes.ts'
+import { createKeyring } from './http/api-keys.ts'
 import { createApp } from './http/app.ts'
+import type { EventLog } from './log/port.ts'
+import { createPostgresLog } from './log/postgres/postgres-log.ts'
 import { createSqliteLog } from './log/sqlite/sqlite-log.ts'
 import { createMetrics } from './observe/metrics.ts'
+import { followDatabaseClock } from './postgres/clock.ts'
+import { openDatabase } from './postgres/database.ts'
 import { startSweeper } from './retention/sweeper.ts'
 import { evictIdle } from './room/eviction.ts'
 import { createRooms } from './room/rooms.ts'
-import { createCodes } from './seats/codes.ts'
-import { createPairings } from './seats/pairings.ts'
-import { createWorld } from './world.ts'
+import { type Codes, createCodes } from './seats/codes.ts'
+import { createPostgresCodes, createPostgresPairings } from './seats/handing-over-postgres.ts'
+import { createPairings, type Pairings } from './seats/pairings.ts'
+import { makeId } from './seats/secrets.ts'
+import { internet } from './webhooks/post.ts'
+import { startTelling, type Webhook } from './webhooks/telling.ts'
+import { createWorld, type World } from './world.ts'
 
 const evictEveryMs = 60_000
 /** How long who is connected has to say goodbye too: a phone needs less, and who is silent holds nobody up. */
@@ -26,13 +38,75 @@ export interface BuiltFiles {
   sqliteWorkerUrl: URL
 }
 
-/** Opens the store, listens, and resolves with the address and how to stop without losing anything. */
-export async function createServer(config: Config, { clientDir, sqliteWorkerUrl }: BuiltFiles, world = createWorld()) {
-  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
+/** Where a server keeps things, and who else does: nobody, on a file of its own. */
+interface Ground {
+  log: EventLog
+  world: World
+  pairings: Pairings
+  codes: Codes
+  others?: OtherNodes
+  close(): Promise<void>
+}
+
+/** Looks, heartbeats and what is handed over never wait behind what the log has to store. */
+const mostStatementsBeside = 3
+
+async function openFile(
+  { dataDir }: Config,
+  workerUrl: URL,
+  committed: (writes: number) => void,
+  world = createWorld(),
+): Promise<Ground> {
+  const log = await createSqliteLog({ dataDir, workerUrl, committed })
   const { now } = world
+  return { log, world, pairings: createPairings(now), codes: createCodes(now), close: () => log.close() }
+}
+
+async function openShared(url: string, committed: (writes: number) => void, given?: World): Promise<Ground> {
+  let others: OtherNodes | undefined
+  const log = await createPostgresLog({
+    url,
+    committed(changed, writes) {
+      committed(writes)
+      others?.tell(changed)
+    },
+  })
+  const database = openDatabase(url, mostStatementsBeside)
+  const clock = given ? undefined : await followDatabaseClock(database)
+  const world = given ?? createWorld(clock?.now)
+  const { now } = world
+  const node = makeId()
+  others = await createPostgresNodes({ url, database, node, now })
+  return {
+    ...{ log, world, others, codes: createPostgresCodes(database, now) },
+    pairings: createPostgresPairings(database, node, now),
+    async close() {
+      clock?.stop()
+      await others?.close()
+      await log.close()
+      await database.close()
+    },
+  }
+}
+
+const webhookOf = ({ webhookUrl, webhookSecret }: Config): Webhook | null =>
+  webhookUrl && webhookSecret ? { url: new URL(webhookUrl), secret: webhookSecret } : null
+
+/** Opens the store, listens, and resolves with the address and how to stop without losing anything. */
+export async function createServer(
+  config: Config,
+  { clientDir, sqliteWorkerUrl }: BuiltFiles,
+  given?: World,
+  outside = internet,
+) {
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const metrics = createMetrics({ connections: () => gateway.connections, rooms: () => rooms.size })
   const { answered, refused, committed } = metrics
-  const log = await createSqliteLog({ dataDir: config.dataDir, workerUrl: sqliteWorkerUrl, committed })
+  const ground = config.databaseUrl
+    ? await openShared(config.databaseUrl, committed, given)
+    : await openFile(config, sqliteWorkerUrl, committed, given)
+  const { log, world, pairings, codes, others } = ground
+  const { now } = world
 
   // A slow or silent client holds no connection for long; sockets have their own pings.
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
@@ -43,15 +117,15 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
   })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)
-  const rooms = createRooms({ log, broadcast: gateway.broadcast, startedAt: now(), ...world })
+  const rooms = createRooms({ log, broadcast: gateway.broadcast, others, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   // Where an earlier copy of the database was put back, what was erased since is erased again before anybody is let in.
   for (const { sessionId, holderId } of await log.recover(now()))
     await (await rooms.get(sessionId))?.eraseAgain(holderId)
-  const pairings = createPairings(now)
   let draining = false
 
-  const { trustProxy, publicUrl, operator, retentionDays } = config
+  const { trustProxy, publicUrl, operator, retentionDays, openCreate } = config
+  const webhook = webhookOf(config)
   const creations = createAttemptLimit(config.createPerMinute)
   const ready = async () => !draining && (await log.healthy())
   http.on(
@@ -62,7 +136,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       now,
       attempts,
       pairings,
-      codes: createCodes(now),
+      codes,
       creations,
       trustProxy,
       publicUrl,
@@ -70,32 +144,48 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       retentionDays,
       clientDir,
       origins,
+      openCreate,
+      keyOf: createKeyring(config.apiKeys),
+      webhookHost: webhook?.url.host ?? null,
       logger,
       refused,
       ready,
     }),
   )
-  gateway.open(http, { rooms, log, attempts, pairings, hops: trustProxy, logger, answered, refused, now })
+  gateway.open(http, { rooms, log, attempts, pairings, others, hops: trustProxy, logger, answered, refused, now })
 
   const forget = (sessionId: string): void => {
     rooms.forget(sessionId)
     gateway.broadcast.sessionGone(sessionId)
+    others?.tell([sessionId])
   }
   const stopSweeping = startSweeper(log, now, forget, logger)
-  const evicting = setInterval(() => evictIdle(rooms, now()), evictEveryMs)
+  const resume = (): void =>
+    void rooms
+      .resume()
+      .catch(() => logger.error('the talks that go on could not be loaded; each is when somebody comes'))
+  const evicting = setInterval(() => {
+    evictIdle(rooms, now())
+    // What another node let go, or left behind when it died.
+    if (others?.isKeeper) resume()
+  }, evictEveryMs)
   evicting.unref()
   let stopMetrics = (): void => {}
+  let stopFollowing = (): void => {}
 
   try {
     if (config.metricsPort !== null) stopMetrics = await metrics.serve(config.metricsPort)
+    if (others) stopFollowing = await followOthers(others, rooms, resume)
     await listen()
   } catch (error) {
     stopSweeping()
-    await log.close()
+    stopFollowing()
+    await ground.close()
     throw error
   }
+  const stopTelling = webhook && startTelling(webhook, { log, logger, outside, now, after: world.after })
   logger.info('listening')
-  rooms.resume().catch(() => logger.error('the talks that go on could not be loaded; each is when somebody comes'))
+  if (!others) resume()
   const { port } = http.address() as AddressInfo
 
   return {
@@ -107,6 +197,8 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       clearInterval(evicting)
       stopSweeping()
       stopMetrics()
+      stopFollowing()
+      await stopTelling?.()
       rooms.stop()
       await rooms.drained()
       const cut = setTimeout(() => {
@@ -115,7 +207,7 @@ export async function createServer(config: Config, { clientDir, sqliteWorkerUrl 
       await gateway.close()
       clearTimeout(cut)
       await rooms.drained()
-      await log.close()
+      await ground.close()
       logger.info('stopped')
     },
   }

@@ -18,12 +18,16 @@ export interface World {
 export const drawFrom: World['drawFrom'] = (secret, label) =>
   createHmac('sha256', secret).update(label).digest().readUIntBE(0, 6) / 2 ** 48
 
-export function createWorld(): World {
-  // The wall clock at the start plus steady time since: it never jumps (ARCHITECTURE: clock).
+/** The wall clock at the start plus steady time since: it never jumps. */
+function createClock(): World['now'] {
   const wallAtStart = Date.now()
   const steadyAtStart = performance.now()
+  return () => Math.round(wallAtStart + performance.now() - steadyAtStart)
+}
+
+export function createWorld(now = createClock()): World {
   return {
-    now: () => Math.round(wallAtStart + performance.now() - steadyAtStart),
+    now,
     after(ms, task) {
       const timer = setTimeout(task, ms)
       timer.unref()

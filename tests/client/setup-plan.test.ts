@@ -20,6 +20,7 @@ const info: SessionInfo = {
   closing: 'open-points',
   deletesAt: ten,
   operator: null,
+  tells: null,
   taken: { interviewer: false, candidate: false },
 }
 const opened = draftOf(info, 'America/New_York')

@@ -45,6 +45,7 @@ describe('a group that is committed together', () => {
     [1, null, null, null, '[]'],
     [],
     [],
+    0,
   ]
   const append = (expected: number, events: string): WriteRequest => {
     return ['append', 'session-1', expected, [1, null, null, null, events], 0, 0, 0, null, 0]

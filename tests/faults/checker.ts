@@ -9,7 +9,7 @@
  * 6. Its own event was there before the answer.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Append } from '@evenkeel/server/log/port'
+import type { Append, EventLog } from '@evenkeel/server/log/port'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
 import { payloadHashOf } from '@evenkeel/server/seats/secrets'
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
@@ -52,35 +52,43 @@ export async function caughtUp(holders: Holder[], address: string): Promise<void
   await Promise.all(holders.map((holder) => holder.back()))
 }
 
-/**
- * After `caughtUp`, with the server stopped: every figure that must be nought is, and SQLite finds nothing wrong.
- * @param report takes the figures, whatever they are; `also` is what else a test has to tell
- */
-export async function expectNothingLost(
-  dataDir: string,
+interface Telling {
+  seed: number
+  /** Takes the figures, whatever they are. */
+  report: (figures: string) => Promise<unknown>
+  /** What else a test has to tell. */
+  also: string
+}
+
+/** After `caughtUp`, with the server stopped: every figure that must be nought is, and SQLite finds nothing wrong. */
+export async function expectNothingLost(dataDir: string, holders: Holder[], telling: Telling): Promise<Verdict> {
+  const verdict = await withLog(dataDir, (log) => expectNothingLostIn(log, holders, telling))
+  expect(await integrityOf(dataDir), `seed ${telling.seed}`).toBe('ok')
+  return verdict
+}
+
+/** The same of a log that is open, whichever it is. */
+export async function expectNothingLostIn(
+  log: EventLog,
   holders: Holder[],
-  { seed, report, also }: { seed: number; report: (figures: string) => Promise<unknown>; also: string },
+  { seed, report, also }: Telling,
 ): Promise<Verdict> {
-  const verdict = await check(dataDir, holders)
+  const verdict = await check(log, holders)
   const { acked, unknown, refused, ...found } = verdict
   const { lost, doubled, gaps } = found
   const figures = `seed ${seed}: ${acked} acked, ${unknown} unknown, ${refused} refused, ${lost} lost, ${doubled} doubled`
   await report(`${figures}, ${gaps} gaps; ${also}`)
   expect(found, `seed ${seed}`).toEqual(flaws)
-  expect(await integrityOf(dataDir), `seed ${seed}`).toBe('ok')
   return verdict
 }
 
-async function check(dataDir: string, holders: Holder[]): Promise<Verdict> {
+async function check(log: EventLog, holders: Holder[]): Promise<Verdict> {
   const verdict: Verdict = { ...flaws, acked: 0, unknown: 0, refused: 0 }
-  const sessionIds = new Set(holders.map(({ sessionId }) => sessionId))
-  await withLog(dataDir, async (log) => {
-    for (const sessionId of sessionIds) {
-      const appends = await log.read(sessionId, 0)
-      if (!isWhole(appends)) verdict.brokenLogs++
-      for (const holder of holders) if (holder.sessionId === sessionId) checkHolder(verdict, holder, appends)
-    }
-  })
+  for (const sessionId of new Set(holders.map((holder) => holder.sessionId))) {
+    const appends = await log.read(sessionId, 0)
+    if (!isWhole(appends)) verdict.brokenLogs++
+    for (const holder of holders) if (holder.sessionId === sessionId) checkHolder(verdict, holder, appends)
+  }
   return verdict
 }
 

@@ -107,6 +107,8 @@ export function createHolder(options: Options) {
       const now = io(address, {
         auth: { protocol: 1, sessionId, token, cursor },
         transports: ['websocket'],
+        // As the page names its session to whoever balances.
+        query: { s: sessionId },
         reconnection: false,
         forceNew: true,
         timeout: patienceMs,

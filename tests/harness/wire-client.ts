@@ -62,8 +62,14 @@ export const aSession = (overrides: Partial<NewSession> = {}): NewSession => ({
   ...overrides,
 })
 
-export async function createSession(address: string, overrides: Partial<NewSession> = {}): Promise<SessionCreated> {
-  const { status, body } = await call<SessionCreated>(address, 'POST', '/api/sessions', { body: aSession(overrides) })
+/** @param secret the API key of a program that makes it */
+export async function createSession(
+  address: string,
+  overrides: Partial<NewSession> = {},
+  secret?: string,
+): Promise<SessionCreated> {
+  const given = { body: aSession(overrides), ...(secret ? { secret } : {}) }
+  const { status, body } = await call<SessionCreated>(address, 'POST', '/api/sessions', given)
   expect(status).toBe(201)
   return body
 }

@@ -12,9 +12,11 @@ import {
   tokenOf,
   verifierOf,
 } from '../harness/wire-client.ts'
+import { makeKey } from '../server/api-receiver.ts'
 import { noon, startInnerServer } from './inner-server.ts'
 
-const server = await startInnerServer()
+const [mill, calendar] = [makeKey('mill'), makeKey('calendar')]
+const server = await startInnerServer({ apiKeys: [mill, calendar] })
 const { address, rooms, log } = server
 const minute = 60_000
 
@@ -58,6 +60,8 @@ async function aStory() {
       'the candidate’s token': ['closed', sam.token],
       'a key that was replaced': ['closed', kim.token],
       'a retired holder’s token': ['closed', old.token],
+      'the API key that made it': ['closed', mill.secret],
+      'another API key': ['closed', calendar.secret],
       'another session’s setup secret': ['open', stranger.setup],
       'another session’s invite': ['open', stranger.invites.candidate],
       'a secret nobody has': ['open', makeSecret()],
@@ -67,7 +71,7 @@ async function aStory() {
 }
 
 async function aSession() {
-  const session = await createSession(address)
+  const session = await createSession(address, {}, mill.secret)
   const { sessionId } = session
   const give = async (actor: { seat: Seat; holderId: string }, wish: Wish) => {
     const answer = await (await rooms.get(sessionId))?.give({ ...wish, commandId: makeId() }, actor, () => true)
@@ -151,6 +155,8 @@ const table: Record<string, Record<Request, [lobby: string, later: string]>> = {
     whose: both('200'),
     offer: both('409 read-only'),
   },
+  'the API key that made it': opens('200', '404 session-unknown'),
+  'another API key': opens('404 session-unknown', '404 session-unknown'),
   'another session’s setup secret': opens('404 session-unknown', '404 session-unknown'),
   'another session’s invite': opens('404 session-unknown', '404 session-unknown'),
   'a secret nobody has': opens('404 session-unknown', '404 session-unknown'),
@@ -214,4 +220,20 @@ test('[S1] [TR1] each secret opens what is its own, in every phase, and nothing 
   server.now += 72 * 60 * minute
   wrong.push(...(await wrongCells(story, 'after 72 h', false)))
   expect(wrong).toEqual([])
+})
+
+test('[S1] [TR1] no secret of a session makes another, and no API key is any of them', async () => {
+  server.now = noon
+  const { secrets } = await aStory()
+  const outcomes: [string, string][] = []
+  for (const [what, [, secret]] of Object.entries(secrets)) {
+    const body = { title: 'Another', minutes: 30, topics: [{ title: 'The role', minutes: 5 }] }
+    const reply = await call<{ code?: string }>(address, 'POST', '/api/sessions', {
+      body,
+      ...(secret ? { secret } : {}),
+    })
+    outcomes.push([what, `${reply.status}${reply.body.code ? ` ${reply.body.code}` : ''}`])
+  }
+  const expected = (what: string) => (/API key|no secret/.test(what) ? '201' : '401 key-unknown')
+  expect(outcomes).toEqual(Object.keys(secrets).map((what) => [what, expected(what)]))
 })

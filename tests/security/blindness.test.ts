@@ -80,7 +80,7 @@ async function play(kind: 'open-points' | 'verdict' | 'none', talk: Step[], inPr
     seen.push(
       withoutIds([
         ...[dana, kim].map(({ transcript }) => transcript),
-        ...[answersToSam, shared, room.shared, readInfo(room, null), room.mayBeEvicted, alone.clock.timers],
+        ...[answersToSam, shared, room.shared, readInfo(room, null, null), room.mayBeEvicted, alone.clock.timers],
         ...[record.epoch, record.deletesAt, record.holders.map(({ retiredAt, takenAt }) => [takenAt, retiredAt])],
       ]),
     )

@@ -6,8 +6,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { ApiKey } from '@evenkeel/server/config'
 import { createGateway } from '@evenkeel/server/gateway/gateway'
 import { createAttemptLimit } from '@evenkeel/server/gateway/limits'
+import { createKeyring } from '@evenkeel/server/http/api-keys'
 import { createApp } from '@evenkeel/server/http/app'
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
@@ -27,10 +29,12 @@ export async function startInnerServer({
   attempts: perMinute = 1_000_000,
   hops = 0,
   log = createMemoryLog(),
+  apiKeys = [],
 }: {
   attempts?: number
   hops?: number
   log?: EventLog
+  apiKeys?: ApiKey[]
 } = {}) {
   let now = noon
   let said = ''
@@ -53,6 +57,7 @@ export async function startInnerServer({
     createApp({
       ...{ ...common, creations: createAttemptLimit(1_000_000), trustProxy: hops, origins: [] },
       ...{ publicUrl: null, operator: null, retentionDays: 30, ready: log.healthy },
+      ...{ openCreate: true, keyOf: createKeyring(apiKeys), webhookHost: null },
       codes: createCodes(() => now),
       clientDir: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     }),
@@ -67,7 +72,7 @@ export async function startInnerServer({
 
   return {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    ...{ log, rooms, gateway },
+    ...{ log, rooms, gateway, pairings },
     /** Everything that it has written to its log. */
     output: () => said,
     get now() {

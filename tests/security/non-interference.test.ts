@@ -69,7 +69,7 @@ async function seenByOthers(talk: Step[], inPrivate: Secret[][]) {
     written,
     seen: withoutIds([
       ...[dana, kim, ...late].map(({ transcript }) => transcript),
-      ...[answersToSam, await alone.shared(), shared, record.deletesAt, readInfo(alone.room, null)],
+      ...[answersToSam, await alone.shared(), shared, record.deletesAt, readInfo(alone.room, null, null)],
       ...[alone.room.mayBeEvicted, record.holders.map(({ retiredAt, takenAt }) => [takenAt, retiredAt])],
     ]),
   }

@@ -14,7 +14,11 @@ const mostSockets = 40
 export function createDevices(tell: (holderId: string, count: number) => void) {
   /** By holder: the device of each socket. */
   const devicesOf = new Map<string, Map<string, string>>()
-  const count = (holderId: string): number => new Set(devicesOf.get(holderId)?.values()).size
+  /** By holder: the devices that are connected to other nodes. */
+  const elsewhere = new Map<string, string[]>()
+  const distinct = (holderId: string): Set<string> =>
+    new Set([...(devicesOf.get(holderId)?.values() ?? []), ...(elsewhere.get(holderId) ?? [])])
+  const count = (holderId: string): number => distinct(holderId).size
 
   /** Tells the holder's devices where this made them more or fewer (SEAT6). */
   function change(holderId: string, by: () => void): void {
@@ -25,12 +29,14 @@ export function createDevices(tell: (holderId: string, count: number) => void) {
 
   return {
     count,
+    hear(holderId: string, deviceIds: string[]): void {
+      change(holderId, () => (deviceIds.length > 0 ? elsewhere.set(holderId, deviceIds) : elsewhere.delete(holderId)))
+    },
     /** @returns whether there was room; the place is given back when the socket goes, however far it came */
     admit(socket: WireSocket, { holder: { holderId }, deviceId }: SocketData): boolean {
       if (socket.conn.readyState !== 'open') return true // gone while it was asked who it is
       const devices = devicesOf.get(holderId) ?? new Map<string, string>()
-      const distinct = new Set(devices.values()).add(deviceId)
-      if (distinct.size > limits.devicesPerHolder || devices.size >= mostSockets) return false
+      if (distinct(holderId).add(deviceId).size > limits.devicesPerHolder || devices.size >= mostSockets) return false
       change(holderId, () => devicesOf.set(holderId, devices.set(socket.id, deviceId)))
       const leave = (): void =>
         change(holderId, () => {

@@ -3,9 +3,10 @@
  * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
  */
 import type { Server as HttpServer } from 'node:http'
-import type { Command } from '@evenkeel/shared/protocol/up'
+import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import * as z from 'zod/mini'
+import type { NodeConnection, OtherNodes } from '../hint/port.ts'
 import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
@@ -29,8 +30,12 @@ import { hasShown, holderAudience, readerAudience, sessionAudience } from './wir
 
 export interface GatewaySettings extends Door, Watch {
   pairings: Pairings
+  /** Told who is connected here; left out where there are none. */
+  others?: OtherNodes | undefined
   now: () => number
 }
+
+type Devices = ReturnType<typeof createDevices>
 
 /** How long a holder has to wait before the next command, and before coming in again; 0: not at all. */
 type Limits = Record<'mayGive' | 'mayCome', HolderLimit>
@@ -41,6 +46,7 @@ export function createGateway(
   io = openSockets(origins),
   limits: Limits = { mayGive: createCommandLimit(), mayCome: createJoinLimit() },
 ) {
+  const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   const broadcast: Broadcast = {
     shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
     own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
@@ -59,6 +65,7 @@ export function createGateway(
         socket.disconnect(true)
       }
     },
+    devicesElsewhere: devices.hear,
     sessionGone: (sessionId) => sendOff(io, [sessionAudience(sessionId)], { reason: 'session-gone' }),
   }
 
@@ -68,7 +75,7 @@ export function createGateway(
     open(httpServer: HttpServer, settings: GatewaySettings): void {
       io.attach(httpServer)
       checkEveryOrigin(io, origins)
-      openDoor(io, limits, settings)
+      openDoor(io, devices, limits, settings)
     },
     get connections(): number {
       return io.engine.clientsCount
@@ -83,9 +90,8 @@ export function createGateway(
   }
 }
 
-function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: GatewaySettings): void {
-  const { rooms, pairings, logger, refused, now } = settings
-  const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
+function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits, settings: GatewaySettings): void {
+  const { rooms, pairings, others, logger, refused, now } = settings
   const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
@@ -94,6 +100,8 @@ function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: Gatewa
     const data = await identify(socket, settings, inTurn)
     const waitMs = await mayCome(data.holder.holderId)
     if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
+    // The room knows which devices of theirs are connected to other nodes.
+    if (others) await rooms.get(data.sessionId)
     if (!devices.admit(socket, data)) throw new DoorRefusal('too-many-devices')
     return data
   }
@@ -129,6 +137,7 @@ function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: Gatewa
         socket.emit('closing', { reason: welcome.readOnly ?? 'seat-moved' })
         socket.emit('welcome', welcome)
       } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
+      else others?.came(nodeConnectionOf(socket))
     } catch (error) {
       logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a room could not be entered')
       socket.emit('closing', { reason: 'restart', retryAfterMs: 1_000 })
@@ -150,7 +159,8 @@ function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: Gatewa
       async (command) => {
         if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
         const answer = await room.give(command, actor, opens)
-        if (answer.ok) offerPairing(socket, command)
+        if (answer.ok && (command.type === 'seat/pair' || command.type === 'seat/rekey'))
+          await offerPairing(socket, command)
         return answer
       },
       settings,
@@ -158,7 +168,8 @@ function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: Gatewa
     )
     refuseUnknown(socket, ['sync', 'command'], settings, limit)
     socket.on('disconnect', () => {
-      pairings.withdraw(socket.id)
+      others?.went(socket.id)
+      void Promise.resolve(pairings.withdraw(socket.id)).catch(() => {}) // it ends by itself
       room
         .leave(holder.holderId, socket.id)
         .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
@@ -166,10 +177,15 @@ function openDoor(io: WireServer, { mayGive, mayCome }: Limits, settings: Gatewa
   }
 
   /** What is for another device of the holder waits here for as long as this one shows it (SEAT6). */
-  function offerPairing({ id, data }: WireSocket, command: Command): void {
-    if (command.type === 'seat/rekey') pairings.withdraw(id) // what it offered is of the key before
-    if (command.type === 'seat/pair') pairings.offer(data.sessionId, { connectionId: id, ...command })
+  async function offerPairing({ id, data }: WireSocket, command: CommandOf<'seat/pair' | 'seat/rekey'>): Promise<void> {
+    if (command.type === 'seat/rekey')
+      await pairings.withdraw(id) // what it offered is of the key before
+    else await pairings.offer(data.sessionId, { connectionId: id, ...command })
   }
+
+  const nodeConnectionOf = ({ id, data: { sessionId, holder, deviceId } }: WireSocket): NodeConnection => ({
+    ...{ connectionId: id, sessionId, holderId: holder.holderId, deviceId },
+  })
 
   const connectionOf = (socket: WireSocket): Connection => ({
     connectionId: socket.id,

@@ -46,11 +46,8 @@ export async function identify(socket: WireSocket, { rooms, log, attempts, hops 
   if (protocol < oldestProtocol || protocol > protocolVersion) throw new DoorRefusal('protocol-too-old')
 
   const verifier = verifierOf(token)
-  const lookUp = async () => {
-    const record = await rooms.record(sessionId)
-    return { record, known: record && holderWith(record, verifier) }
-  }
-  const here = rooms.isResident(sessionId) ? (await lookUp()).known : undefined
+  const resident = await rooms.residentRecord(sessionId)
+  const here = resident && holderWith(resident, verifier)
   const known = here ?? (await inTurn(address, attempt))
   if (known.isReplaced) throw new DoorRefusal('key-replaced')
   return { sessionId, holder: known.holder, verifier, deviceId: deviceId ?? socket.id, cursor } satisfies SocketData
@@ -58,7 +55,8 @@ export async function identify(socket: WireSocket, { rooms, log, attempts, hops 
   async function attempt() {
     const waitMs = await attempts.waitMs(address)
     if (waitMs > 0) throw new DoorRefusal('too-many-attempts', waitMs)
-    const { record, known } = await lookUp()
+    const record = await rooms.record(sessionId)
+    const known = record && holderWith(record, verifier)
     if (known) return known
     await attempts.failed(address)
     throw new DoorRefusal(!record && (await log.wasDeleted(sessionId)) ? 'session-gone' : 'seat-unknown')

@@ -10,6 +10,7 @@ import { answerProblem, answerProblems } from './problems.ts'
 import { securityHeaders } from './security.ts'
 import type { SessionRoutes } from './sessions.ts'
 import { sessionRoutes } from './sessions.ts'
+import { toolRoutes } from './tools.ts'
 
 export interface AppSettings extends SessionRoutes, HandingOver {
   clientDir: string
@@ -50,7 +51,7 @@ export function createApp(settings: AppSettings): Express {
     else answerProblem(response, 'origin-not-allowed')
   })
   app.use('/api/sessions', express.json({ limit: '256kb', strict: true }))
-  app.use('/api/sessions', sessionRoutes(settings), handingOverRoutes(settings))
+  app.use('/api/sessions', toolRoutes(settings), sessionRoutes(settings), handingOverRoutes(settings))
   app.use(servePages(clientDir))
   app.use((_request, response) => answerProblem(response, 'not-found'))
   app.use(answerProblems(logger))

@@ -30,7 +30,7 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
   async function attempt(request: Request, code?: RefusalCode): Promise<{ record: SessionRecord; secret: string }> {
     const waitMs = await attempts.waitMs(addressIn(request))
     if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
-    const secret = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
+    const secret = secretIn(request)
     const record = secret ? await rooms.record(idIn(request)) : undefined
     if (!secret || !record) throw await unknown(request, code)
     return { record, secret }
@@ -54,6 +54,9 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
     },
   }
 }
+
+export const secretIn = (request: Request): string | undefined =>
+  /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
 
 export const idIn = ({ params }: Request): string => String(params.sessionId)
 

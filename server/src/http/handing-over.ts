@@ -28,7 +28,7 @@ export function handingOverRoutes({ pairings, codes, ...settings }: HandingOver)
 
   router.post('/:sessionId/pairings', async (request, response) => {
     const { secret } = await open(request, 'pairing-over')
-    const sealed = pairings.take(idIn(request), pairHashOf(secret))
+    const sealed = await pairings.take(idIn(request), pairHashOf(secret))
     if (sealed === undefined) throw await unknown(request, 'pairing-over')
     response.json({ sealed } satisfies HandedOver)
   })
@@ -36,14 +36,14 @@ export function handingOverRoutes({ pairings, codes, ...settings }: HandingOver)
   router.post('/:sessionId/codes', async (request, response) => {
     const { holderId, retiredAt } = await holderIn(request)
     if (retiredAt !== undefined) throw new HttpRefusal('read-only')
-    codes.offer(idIn(request), holderId, parse(offerCodeSchema, request.body))
+    await codes.offer(idIn(request), holderId, parse(offerCodeSchema, request.body))
     response.status(201).json({})
   })
 
   router.post('/:sessionId/codes/use', async (request, response) => {
     const { secret } = await open(request, 'code-wrong')
     const { seat } = parse(useCodeSchema, request.body)
-    const sealed = codes.use(idIn(request), seat, { codeHash: codeHashOf(secret), from: addressIn(request) })
+    const sealed = await codes.use(idIn(request), seat, { codeHash: codeHashOf(secret), from: addressIn(request) })
     if (sealed === undefined) throw await unknown(request, 'code-wrong')
     response.json({ sealed } satisfies HandedOver)
   })

@@ -18,7 +18,9 @@ export class HttpRefusal extends Error {
 /** The status for a code; what is not listed is a conflict with what the session is now. */
 const statuses: Partial<Record<RefusalCode, number>> = {
   'bad-request': 400,
+  'key-unknown': 401,
   'origin-not-allowed': 403,
+  'create-closed': 403,
   'session-unknown': 404,
   'code-wrong': 404,
   'not-found': 404,
@@ -41,6 +43,7 @@ export function answerProblem(response: Response, code: RefusalCode, retryAfterM
     problem.retryAfterMs = retryAfterMs
     response.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
   }
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer')
   response.status(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

@@ -1,14 +1,18 @@
+import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { changePlanSchema, newSessionSchema, replaceInviteSchema, takeSeatSchema } from '@evenkeel/shared/protocol/http'
 import type { Request, Router } from 'express'
 import express from 'express'
 import type { AttemptLimit } from '../gateway/limits.ts'
-import { readInfo } from '../seats/info.ts'
+import type { Tool } from '../log/port.ts'
+import type { Room } from '../room/room.ts'
+import { readInfo, readTells } from '../seats/info.ts'
 import { createSession } from '../seats/new-session.ts'
 import { holderWith } from '../seats/rekey.ts'
 import { inviteHashOf, setupHashOf, verifierOf } from '../seats/secrets.ts'
 import { isBeingSetUp, planChange, replaceUntakenInvite } from '../seats/set-up.ts'
+import type { KeyOf } from './api-keys.ts'
 import type { HttpDoor } from './door.ts'
-import { createDoor, parse } from './door.ts'
+import { createDoor, parse, secretIn } from './door.ts'
 import { HttpRefusal } from './problems.ts'
 
 export interface SessionRoutes extends HttpDoor {
@@ -18,19 +22,30 @@ export interface SessionRoutes extends HttpDoor {
   publicUrl: string | null
   operator: string | null
   retentionDays: number
+  /** Whether anybody may make a session, or only a program with an API key. */
+  openCreate: boolean
+  keyOf: KeyOf
+  /** Who is told of the end of what programs make; null: nobody. */
+  webhookHost: string | null
 }
 
 /** The HTTP part of the wire: making a session, reading what a secret opens, taking a seat, changing the plan. */
 export function sessionRoutes(settings: SessionRoutes): Router {
-  const { log, now, creations, operator, retentionDays } = settings
+  const { log, now, creations, operator, retentionDays, webhookHost } = settings
   const { addressIn, open, unknown, roomOf } = createDoor(settings)
   const router = express.Router()
 
   router.post('/', async (request, response) => {
-    const plan = parse(newSessionSchema, request.body)
+    const key = await makerIn(request)
+    const { reference, ...plan } = parse(newSessionSchema, request.body)
+    if (reference !== undefined && key === undefined) throw new HttpRefusal('bad-request')
     const waitMs = await creations.failed(addressIn(request))
     if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
-    response.status(201).json(await createSession(log, plan, { now: now(), retentionDays }))
+    response
+      .status(201)
+      .json(
+        await createSession(log, plan, { now: now(), retentionDays, ...(key ? { tool: toolOf(key, reference) } : {}) }),
+      )
   })
 
   router.get('/:sessionId', async (request, response) => {
@@ -49,7 +64,7 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     if (!invite && !holder && !isSetup) throw await unknown(request)
     const room = await roomOf(request)
     if (!invite && !holder && !isBeingSetUp(room.shared)) throw new HttpRefusal('already-started')
-    response.json(readInfo(room, operator))
+    response.json(await infoOf(room))
   })
 
   router.post('/:sessionId/seats', async (request, response) => {
@@ -78,10 +93,37 @@ export function sessionRoutes(settings: SessionRoutes): Router {
     const room = await roomOf(request)
     const outcome = await room.setUp((shared) => planChange(shared, change, now()))
     if (outcome !== 'done') throw new HttpRefusal(outcome)
-    response.json(readInfo(room, operator))
+    response.json(await infoOf(room))
   })
 
   return router
+
+  function toolOf(key: string, reference?: string): Tool {
+    return {
+      key,
+      ...(reference === undefined ? {} : { reference }),
+      ...(webhookHost === null ? {} : { tells: webhookHost }),
+    }
+  }
+
+  async function infoOf(room: Room): Promise<SessionInfo> {
+    return readInfo(room, operator, await readTells(log, room.record, webhookHost))
+  }
+
+  /** The name of the key that was shown; undefined where somebody makes a session by hand, and may. */
+  async function makerIn(request: Request): Promise<string | undefined> {
+    // What a proxy in front asks of browsers, such as a password of its own, is none of ours.
+    if (!request.get('Authorization')?.startsWith('Bearer ')) {
+      if (settings.openCreate) return undefined
+      throw new HttpRefusal('create-closed')
+    }
+    const waitMs = await settings.attempts.waitMs(addressIn(request))
+    if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
+    const key = settings.keyOf(secretIn(request))
+    if (key !== undefined) return key
+    await settings.attempts.failed(addressIn(request))
+    throw new HttpRefusal('key-unknown')
+  }
 
   async function openForSetup(request: Request): Promise<void> {
     const { record, secret } = await open(request)

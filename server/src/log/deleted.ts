@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 const dayMs = 24 * 60 * 60 * 1000
 
 /** How long it stays known that a session was deleted (SEAT8). */
@@ -12,3 +14,9 @@ export function dayOf(now: number): number {
 export function firstKeptDay(now: number): number {
   return dayOf(now) - keptDays
 }
+
+/** What is kept of a deleted session's name, and of one side of a session: enough to recognise it, not to find it out. */
+export const sessionHash = (sessionId: string): string => sha256(sessionId)
+export const sideHash = (sessionId: string, holderId: string): string => sha256(`${sessionId}/${holderId}`)
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -40,6 +40,18 @@ export interface Invite {
   replacedAt?: number
 }
 
+/** The program that made a session with an API key, and what it is told (docs/decisions/0022-webhooks.md). */
+export interface Tool {
+  /** The name of its key. */
+  key: string
+  /** What the program calls the session; told to nobody but that program. */
+  reference?: string
+  /** The host that is told of the end, as both invites said; not there where none was configured. */
+  tells?: string
+  /** When it was told. */
+  toldAt?: number
+}
+
 /** What stands beside a session's log: who may come in, and what is not an event. */
 export interface SessionRecord {
   sessionId: string
@@ -57,6 +69,8 @@ export interface SessionRecord {
   epoch: number
   holders: Holder[]
   invites: Invite[]
+  /** Of a session that a program made; one that somebody made by hand has none. */
+  tool?: Tool
 }
 
 /** Changes to the seats that become durable in the same transaction as the events that tell of them. */
@@ -84,7 +98,10 @@ export type NewAppend = Omit<Append, 'version'> & {
   seats?: SeatChange
   /** Moves the day of deletion, together with the event that tells everybody so (EN4). */
   deletesAt?: number
-  /** The talk began or went on, or it ended: whether the page has to look after it by itself (PH5). */
+  /**
+   * The talk began or went on, or it ended: whether the page has to look after it by itself (PH5). With an end the
+   * session waits to be told of, where it has somebody to tell, and taken up again it does not any more.
+   */
   underWay?: boolean
   /**
    * What is kept of earlier appends from now on; their payloadHash goes. The versions stay, and so does the epoch. What was
@@ -118,7 +135,7 @@ export interface EventLog {
   append(sessionId: string, append: NewAppend): Promise<AppendResult>
   /**
    * Stores the append, rewrites earlier ones and raises the epoch, all or nothing. What was there before is gone from the
-   * store within a minute, and a backup put back does not bring it back (`recover`).
+   * store within a minute, and a backup put back does not bring it back (`recover`). The session waits no more to be told of.
    */
   redact(sessionId: string, redaction: Redaction): Promise<AppendResult>
   /** Deletes a session that everybody erased, where its version is `expected` still. Its bytes go as those of a swept one. */
@@ -129,6 +146,13 @@ export interface EventLog {
   session(sessionId: string): Promise<SessionRecord | undefined>
   /** The sessions whose talk is going on, for a server that starts. */
   underWay(): Promise<string[]>
+  /**
+   * Of the ends that wait to be told, one whose pause is over: `pausesMs[n]` after the end, or the try before, comes try n.
+   * The try is counted before it is made, so that of several nodes one makes it, and a crash in it costs a pause.
+   */
+  claimEnd(now: number, pausesMs: readonly number[]): Promise<{ sessionId: string; tries: number } | undefined>
+  /** It was told at that instant, or null: it is not told any more. */
+  settleEnd(sessionId: string, toldAt: number | null): Promise<void>
   /** Whether a session of this id existed and was deleted within the last 90 days (SEAT8); only a hash of its id is kept. */
   wasDeleted(sessionId: string): Promise<boolean>
   /** Deletes every session whose `deletesAt` has come, so that its bytes are gone from the store. @returns their ids */

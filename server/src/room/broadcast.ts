@@ -9,6 +9,8 @@ export interface Broadcast {
   presence(sessionId: string, presence: Presence): void
   /** The holder's place was taken, or erased: nothing of the session reaches these sockets from now on (SEAT7, EN4). */
   retire(holderId: string, reason: 'seat-moved' | 'seat-erased'): void
+  /** Where there are other nodes: this holder's devices that are connected to them. */
+  devicesElsewhere?(holderId: string, deviceIds: string[]): void
   /** The holder has another key: sockets that came with an earlier one are told so and closed (SEAT6). */
   keyReplaced(holderId: string, verifier: string): void
   /** The session was deleted: its sockets are told so and closed (SEAT8). */

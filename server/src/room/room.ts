@@ -11,6 +11,7 @@ import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
+import type { News, OtherNodes } from '../hint/port.ts'
 import type { EventLog, SeatChange, SessionRecord } from '../log/port.ts'
 import { seatsChangedBy } from '../seats/by-command.ts'
 import { payloadHashOf } from '../seats/secrets.ts'
@@ -19,6 +20,7 @@ import type { World } from '../world.ts'
 import type { Broadcast, Connection, Joined, Opens } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
+import { createElsewhere } from './elsewhere.ts'
 import { answerKey, ownOf } from './fold.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
 import { createPresence } from './presence.ts'
@@ -32,6 +34,8 @@ import { followLog } from './tail.ts'
 export interface RoomPorts extends World {
   log: EventLog
   broadcast: Broadcast
+  /** Those that serve from the same log; left out where there are none. */
+  others?: OtherNodes | undefined
   /** When this server started (SY7). */
   startedAt: number
 }
@@ -48,7 +52,7 @@ export async function loadRoom(
   ports: RoomPorts,
   deleted: (sessionId: string) => void,
 ) {
-  const { log, broadcast, now } = ports
+  const { log, broadcast, others, now } = ports
   const queue = createQueue()
   const presence = createPresence(ports.startedAt)
   const tail = await followLog(sessionId, firstRecord, { log, broadcast, now, heard })
@@ -68,16 +72,23 @@ export async function loadRoom(
 
   async function keepHouse(): Promise<void> {
     const { due } = lookAround()
-    if (due.length > 0 && (await tail.store({ shared: due, own: [] }, null)) === 'gone')
-      throw new Error('the session is gone')
+    if (due.length > 0 && (await tail.store({ shared: due, own: [] }, null)) === 'gone') gone()
   }
 
   const keeper = createHouseKeeper(lookAround, () => queue.run(keepHouse), now, ports.after)
+  const elsewhere = others && createElsewhere(sessionId, others, { tail, presence, broadcast, now, heard, gone })
+  if (elsewhere) await elsewhere.look()
   keeper.wake()
 
   function heard(seats: boolean): void {
     telling.follow(seats)
     keeper.wake()
+  }
+
+  /** It was deleted, by this node or another, and so is this room. */
+  function gone(): void {
+    broadcast.sessionGone(sessionId)
+    deleted(sessionId)
   }
 
   async function handle(command: Command, actor: Actor, opens: Opens): Promise<Accepted | Refusal> {
@@ -105,17 +116,17 @@ export async function loadRoom(
     if (!decision.ok) return refusal(decision.code)
     const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
     const outcome = command.type === 'seat/erase' ? await erase(cause) : await tail.store(decision, cause, seats)
-    if (outcome === 'gone') return refusal('session-gone')
+    if (outcome === 'gone') {
+      gone()
+      return refusal('session-gone')
+    }
     if (outcome === 'again') return handle(command, actor, opens)
     return { ok: true, seq: tail.fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
   }
 
   async function erase(cause: Cause): Promise<Outcome | 'deleted'> {
     const outcome = await tail.erase(cause)
-    if (outcome === 'deleted') {
-      broadcast.sessionGone(sessionId)
-      deleted(sessionId)
-    }
+    if (outcome === 'deleted') gone()
     return outcome
   }
 
@@ -140,6 +151,19 @@ export async function loadRoom(
     telling.follow(changed)
     keeper.wake()
     return 'joined'
+  }
+
+  let isLookDue = false
+  let looking = Promise.resolve()
+  /** What other nodes did up to now is taken in; those who ask before it is begun share it. */
+  function look(): Promise<void> {
+    if (isLookDue || !elsewhere) return looking
+    isLookDue = true
+    looking = queue.run(() => {
+      isLookDue = false
+      return elsewhere.look()
+    })
+    return looking
   }
 
   let usedAt = now()
@@ -189,6 +213,8 @@ export async function loadRoom(
         if (outcome === 'gone') return 'session-gone'
         return outcome === 'again' ? again() : 'done'
       }),
+    look,
+    isBehind: (news: News | undefined): boolean => elsewhere?.isBehind(news) ?? false,
     get record(): SessionRecord {
       return tail.record
     },
@@ -197,12 +223,15 @@ export async function loadRoom(
     },
     get mayBeEvicted(): boolean {
       const { phase } = tail.fold.shared.state.session
-      return presence.isEmpty && queue.isIdle && phase !== 'live' && phase !== 'wrap-up'
+      // Of several nodes one looks after the talks to which nobody is connected.
+      const isKept = (phase === 'live' || phase === 'wrap-up') && (others?.isKeeper ?? true)
+      return presence.isEmpty && queue.isIdle && !isKept
     },
     /** Nothing more happens by itself: the session was deleted, or the server stops. */
     stop(): void {
       keeper.stop()
       telling.stop()
+      elsewhere?.stop()
     },
     drained: queue.drained,
   }

@@ -12,22 +12,30 @@ export function createRooms(ports: RoomPorts) {
       const resident = rooms.get(sessionId)
       if (resident) {
         resident.loaded?.touch()
-        return resident.room
+        const room = await resident.room
+        if (!ports.others) return room
+        // Whoever comes may have seen, at another node, more than this one has read.
+        await room.look()
+        return rooms.has(sessionId) ? room : undefined
       }
       const record = await ports.log.session(sessionId)
-      return record && load(record)
+      const room = record && (await load(record))
+      // Another node may have deleted it meanwhile.
+      return ports.others && !rooms.has(sessionId) ? undefined : room
     },
 
-    /** Whether asking about it asks the store nothing. */
-    isResident: (sessionId: string): boolean => rooms.has(sessionId),
+    residentRecord,
 
-    /** Who may come in, without loading a room for somebody who may not. */
+    /** Who may come in, without loading a room for somebody who may not. Other nodes change it too. */
     async record(sessionId: string): Promise<SessionRecord | undefined> {
-      return rooms.has(sessionId) ? (await rooms.get(sessionId)?.room)?.record : ports.log.session(sessionId)
+      return (ports.others ? undefined : await residentRecord(sessionId)) ?? ports.log.session(sessionId)
     },
 
     /** The rooms in memory that are whole; one that is still being read is in use. */
     resident: (): Room[] => [...rooms.values()].flatMap(({ loaded }) => loaded ?? []),
+
+    /** In memory and whole. */
+    whole: (sessionId: string): Room | undefined => rooms.get(sessionId)?.loaded,
 
     forget,
 
@@ -38,6 +46,7 @@ export function createRooms(ports: RoomPorts) {
     async resume(): Promise<void> {
       const failures: unknown[] = []
       for (const sessionId of await ports.log.underWay()) {
+        if (rooms.has(sessionId)) continue
         try {
           const record = await ports.log.session(sessionId)
           if (record) await load(record)
@@ -61,6 +70,11 @@ export function createRooms(ports: RoomPorts) {
     async drained(): Promise<void> {
       await Promise.allSettled([...rooms.values()].map(async ({ room }) => (await room).drained()))
     },
+  }
+
+  /** Known without asking the store anything; undefined where that is not so. */
+  async function residentRecord(sessionId: string): Promise<SessionRecord | undefined> {
+    return (await rooms.get(sessionId)?.room)?.record
   }
 
   function stop(sessionId: string): void {

@@ -35,6 +35,8 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
   const { log, broadcast, now, heard } = ports
   let record = firstRecord
   let fold = await foldUpTo(Number.POSITIVE_INFINITY)
+  // Another node stored something between the two readings.
+  if (record.version < fold.version) record = (await log.session(sessionId)) ?? record
 
   async function foldUpTo(version: number): Promise<Fold> {
     const fresh = emptyFold()
@@ -66,8 +68,11 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     heard(seats)
   }
 
+  /** Up to the record too: it may have been read after another node's append that the events do not reach yet. */
   async function readOn(): Promise<void> {
-    for (const append of await log.read(sessionId, fold.version)) await receive(append)
+    do {
+      for (const append of await log.read(sessionId, fold.version)) await receive(append)
+    } while (fold.version < record.version && (await log.session(sessionId)))
   }
 
   async function settle({ expected: _, ...append }: NewAppend, stored: AppendResult): Promise<Outcome> {
@@ -90,6 +95,7 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     get record(): SessionRecord {
       return record
     },
+    readOn,
     presentHolders,
     presentIds: (): string[] => presentHolders().map(({ holderId }) => holderId),
     people,

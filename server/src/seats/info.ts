@@ -1,11 +1,15 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import type { Seat } from '@evenkeel/shared/seat'
-import type { SessionRecord } from '../log/port.ts'
+import type { EventLog, SessionRecord } from '../log/port.ts'
 import type { Room } from '../room/room.ts'
 import { holdersOf } from './take.ts'
 
 /** What an unspent invite, a token or the setup secret shows: the plan and who is on it, nothing of the talk. */
-export function readInfo({ shared, record }: Pick<Room, 'shared' | 'record'>, operator: string | null): SessionInfo {
+export function readInfo(
+  { shared, record }: Pick<Room, 'shared' | 'record'>,
+  operator: string | null,
+  tells: SessionInfo['tells'],
+): SessionInfo {
   const { title, minutes, startsAt, timeZone, callLink, closing } = shared.session
   return {
     title,
@@ -25,11 +29,28 @@ export function readInfo({ shared, record }: Pick<Room, 'shared' | 'record'>, op
     closing,
     deletesAt: record.deletesAt,
     operator,
-    taken: {
-      interviewer: holdersOf(record, 'interviewer').length > 0,
-      candidate: holdersOf(record, 'candidate').length > 0,
-    },
+    taken: takenIn(record),
+    tells,
   }
+}
+
+export const takenIn = (record: SessionRecord): Record<Seat, boolean> => ({
+  interviewer: holdersOf(record, 'interviewer').length > 0,
+  candidate: holdersOf(record, 'candidate').length > 0,
+})
+
+/**
+ * Who is told of the end of this session. Somebody that it was not made for is never told; and who was, is named also after
+ * the server's settings named another.
+ */
+export async function readTells(
+  log: EventLog,
+  { sessionId, tool }: SessionRecord,
+  webhookHost: string | null,
+): Promise<SessionInfo['tells']> {
+  if (tool?.tells === undefined) return null
+  const toldAt = (await log.session(sessionId))?.tool?.toldAt ?? null
+  return toldAt === null && tool.tells !== webhookHost ? null : { host: tool.tells, toldAt }
 }
 
 /** Who took the seat, or the name given when the session was made. */

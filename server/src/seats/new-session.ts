@@ -2,14 +2,14 @@ import type { SharedFactOf } from '@evenkeel/shared/protocol/down'
 import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
 import type { NewSession, SessionCreated } from '@evenkeel/shared/protocol/http'
 import { deletionDate } from '@evenkeel/shared/session/plan'
-import type { EventLog } from '../log/port.ts'
+import type { EventLog, Tool } from '../log/port.ts'
 import { inviteHashOf, makeId, makeSecret, setupHashOf } from './secrets.ts'
 
 /** One invite a seat, and a secret for whoever makes it; of all three only hashes are kept (SEAT2). */
 export async function createSession(
   log: EventLog,
-  plan: NewSession,
-  { now, retentionDays }: { now: number; retentionDays: number },
+  plan: Omit<NewSession, 'reference'>,
+  { now, retentionDays, tool }: { now: number; retentionDays: number; tool?: Tool },
 ): Promise<SessionCreated> {
   const sessionId = makeId()
   const invites = { interviewer: makeSecret(), candidate: makeSecret() }
@@ -37,6 +37,7 @@ export async function createSession(
       setupHash: setupHashOf(setup),
       houseSecret: makeSecret(),
       names: plan.names ?? {},
+      ...(tool ? { tool } : {}),
       holders: [],
       invites: [
         { inviteHash: inviteHashOf(invites.interviewer), seat: 'interviewer', kind: 'seat', createdAt: now },

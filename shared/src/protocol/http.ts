@@ -1,7 +1,7 @@
 /** Bodies of the HTTP part of the wire: making a session, reading what an invite opens, taking a seat. */
 import * as z from 'zod/mini'
 import type { Seat } from '../seat.ts'
-import type { Closing } from '../session/state.ts'
+import type { Closing, Phase } from '../session/state.ts'
 import type { PlannedTopic } from './fields.ts'
 import { callLink, hash, instant, line, plannedTopic, sealedText, seat, timeZone, whole } from './fields.ts'
 import { limits } from './limits.ts'
@@ -26,6 +26,8 @@ export const newSessionSchema = z.strictObject({
   callLink: z.optional(callLink),
   closing: z.optional(z.enum(['open-points', 'verdict', 'none'])),
   retentionDays: z.optional(z.union([z.literal(30), z.literal(90), z.literal(365)])),
+  /** Only with an API key: what the program calls it, for that program alone. */
+  reference: z.optional(line(limits.reference)),
   /** Shown on the invites until the seats are taken. */
   names: z.optional(
     z.strictObject({ interviewer: z.optional(line(limits.name)), candidate: z.optional(line(limits.name)) }),
@@ -67,6 +69,21 @@ export interface SessionInfo {
   /** Who runs the server, where that was configured. */
   operator: string | null
   taken: Record<Seat, boolean>
+  /**
+   * Who is told of the end, and when that was; null: nobody. It is said on both invites before a seat is taken, and on
+   * erasing, since what was told cannot be taken back.
+   */
+  tells: { host: string; toldAt: number | null } | null
+}
+
+/** `GET /api/sessions/:id` with the API key that made it: how far it is, and nothing that anybody wrote. */
+export interface ToolStatus {
+  /** Of one that was deleted all else is null, also the reference: nobody knows any more who made it. */
+  status: Phase | 'deleted'
+  reference: string | null
+  startsAt: number | null
+  taken: Record<Seat, boolean> | null
+  endedAt: number | null
 }
 
 /** `POST /api/sessions/:id/seats`, Bearer invite. The same invite with the same verifier is answered alike again. */

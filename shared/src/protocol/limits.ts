@@ -35,6 +35,7 @@ export const limits = {
   invitesPerSeat: 100,
   keysPerHolder: 100,
   retentionDays: [30, 90, 365],
+  reference: 120,
 } as const
 
 export const minuteMs = 60_000

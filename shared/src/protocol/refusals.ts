@@ -76,6 +76,8 @@ export const refusals = {
   'code-wrong': 'That is not the code, or it is over: it is good for ten minutes and five tries.',
   'already-started': 'The talk has started; from now on it is changed on its own page.',
   'origin-not-allowed': 'This server does not take requests from other sites.',
+  'key-unknown': 'That API key is not known here.',
+  'create-closed': 'Interviews are made here by other programs only; ask whoever runs this server.',
   'too-many-attempts': 'Too many attempts from this address; please wait a minute.',
 } as const
 

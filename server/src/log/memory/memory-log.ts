@@ -10,6 +10,9 @@ interface Kept {
   /** The append of version n stands at n - 1, so `version` is the length. */
   appends: Append[]
   underWay: boolean
+  /** Since when the end waits to be told, or waits again after a try; null: nothing waits. */
+  waitsSince: number | null
+  tries: number
 }
 
 /** The log without a disk. Copies at the door both ways, so that a caller's later change is not a change of the log. */
@@ -42,7 +45,11 @@ export function createMemoryLog(): EventLog {
     }
     applySeats(kept, seats ?? {})
     if (deletesAt !== undefined) kept.record.deletesAt = deletesAt
-    kept.underWay = underWay ?? kept.underWay
+    if (underWay !== undefined) {
+      kept.underWay = underWay
+      kept.waitsSince = underWay || kept.record.tool?.tells === undefined ? null : append.at
+      kept.tries = 0
+    }
     return { result: 'stored', version }
   }
 
@@ -61,7 +68,7 @@ export function createMemoryLog(): EventLog {
         holdersById: new Map(),
         invitesByHash: new Map(),
         appends: [],
-        underWay: false,
+        ...{ underWay: false, waitsSince: null, tries: 0 },
       }
       applySeats(kept, { holders, invites })
       kept.appends.push(copy({ ...first, version: 1 }))
@@ -80,6 +87,7 @@ export function createMemoryLog(): EventLog {
       if (!kept || outcome.result !== 'stored') return outcome
       kept.record.names = copy(names)
       kept.epoch += 1
+      kept.waitsSince = null
       return outcome
     },
 
@@ -110,6 +118,25 @@ export function createMemoryLog(): EventLog {
     async underWay() {
       assertOpen()
       return [...keptById.values()].filter(({ underWay }) => underWay).map(({ record }) => record.sessionId)
+    },
+
+    async claimEnd(now, pausesMs) {
+      assertOpen()
+      const [due] = [...keptById.values()]
+        .filter(({ waitsSince, tries }) => waitsSince !== null && waitsSince + (pausesMs[tries] ?? Number.NaN) <= now)
+        .sort((one, other) => Number(one.waitsSince) - Number(other.waitsSince))
+      if (!due) return undefined
+      due.waitsSince = now
+      due.tries += 1
+      return { sessionId: due.record.sessionId, tries: due.tries }
+    },
+
+    async settleEnd(sessionId, toldAt) {
+      assertOpen()
+      const kept = keptById.get(sessionId)
+      if (!kept?.record.tool) return
+      kept.waitsSince = null
+      if (toldAt !== null) kept.record.tool.toldAt = toldAt
     },
 
     async wasDeleted(sessionId) {

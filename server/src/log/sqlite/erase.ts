@@ -4,10 +4,10 @@
  * crash or on a full disk, and happens at the next start; what has happened stands in the ledger.
  */
 
-import { dayOf, firstKeptDay } from '../deleted.ts'
+import { dayOf, firstKeptDay, sessionHash, sideHash } from '../deleted.ts'
 import type { Holder } from '../port.ts'
 import { append, inTransaction, type Store } from './group-commit.ts'
-import { type Gone, sessionHash, sideHash } from './ledger.ts'
+import type { Gone } from './ledger.ts'
 import type { RedactRequest, Reply } from './messages.ts'
 import type { Statements } from './statements.ts'
 
@@ -47,6 +47,7 @@ export function redact(store: Store, request: RedactRequest): Reply {
     const [at, holderId] = fields
     const { key } = statements.session.get(sessionId)
     statements.raiseEpoch.run(names, key)
+    statements.waitsNoMore.run(key)
     ledger.add([gone('side', sideHash(sessionId, String(holderId)), 'erased', at)])
     commits.raise()
     return outcome

@@ -101,7 +101,10 @@ export function append(statements: Statements, request: AppendRequest): Reply {
   if (holders) upsert(statements.upsertHolder, sessionId, holders)
   if (invites) upsert(statements.upsertInvite, sessionId, invites)
   if (deletesAt) statements.moveDeletion.run(deletesAt, sessionId)
-  if (underWay !== null) statements.setUnderWay.run(underWay, sessionId)
+  if (underWay !== null) {
+    statements.setUnderWay.run(underWay, sessionId)
+    statements.setWaiting.run(underWay === 0 ? fields[0] : null, sessionId)
+  }
   if (rewritten) rewrite(statements, sessionId, rewritten)
   return ['stored', expected + 1]
 }
@@ -128,12 +131,13 @@ function whyNotAppended(
   throw new StoreError('store-damaged', 'A session has more appends than its version says. Restore a backup.')
 }
 
-function create(statements: Statements, [, sessionId, fields, first, holders, invites]: CreateRequest): Reply {
+function create(statements: Statements, [, sessionId, fields, first, holders, invites, tool]: CreateRequest): Reply {
   if (statements.insertSession.run(sessionId, ...fields).changes === 0) {
     return ['failed', 'session-exists', 'A session of this id exists.']
   }
   upsert(statements.upsertHolder, sessionId, holders)
   upsert(statements.upsertInvite, sessionId, invites)
+  if (tool) statements.insertTool.run(...tool.slice(0, 3), sessionId)
   return append(statements, ['append', sessionId, 0, first, 0, 0, 0, null, 0])
 }
 

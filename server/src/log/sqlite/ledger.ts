@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from './files.ts'
@@ -18,11 +17,6 @@ export interface Ledger {
   forgetBefore(day: number): void
   all(): readonly Gone[]
 }
-
-export const sessionHash = (sessionId: string): string => sha256(sessionId)
-export const sideHash = (sessionId: string, holderId: string): string => sha256(`${sessionId}/${holderId}`)
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /**
  * `evenkeel.erased`: what was deleted, by hash, in a file beside the database. A copy of the database from before knows

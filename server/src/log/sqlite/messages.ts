@@ -12,6 +12,9 @@ export type AppendRow = [version: number, ...AppendFields]
 /** createdAt, deletesAt, setupHash, houseSecret, names as JSON text */
 export type SessionFields = [number, number, string, string, string]
 
+/** name of the key, reference, host that is told, when it was told */
+export type ToolFields = [string, string | null, string | null, number | null]
+
 /** key of the holder or invite, the record as JSON text, and so on in turn */
 export type SeatTexts = string[]
 
@@ -29,7 +32,15 @@ export type AppendRequest = [
   underWay: 0 | 1 | null,
   rewritten: RewrittenTexts | 0,
 ]
-export type CreateRequest = ['create', string, SessionFields, AppendFields, holders: SeatTexts, invites: SeatTexts]
+export type CreateRequest = [
+  'create',
+  string,
+  SessionFields,
+  AppendFields,
+  holders: SeatTexts,
+  invites: SeatTexts,
+  tool: ToolFields | 0,
+]
 export type RedactRequest = [
   'redact',
   string,
@@ -52,6 +63,8 @@ export type Request =
   | ['read', sessionId: string, afterVersion: number]
   | ['session', sessionId: string]
   | ['underWay']
+  | ['claim', now: number, pausesMs: string]
+  | ['settle', sessionId: string, toldAt: number | null]
   | ['wasDeleted', sessionId: string]
   | ['sweep', now: number, atMost: number]
   | ['scrub']
@@ -64,7 +77,16 @@ export type Reply =
   | ['conflict']
   | ['gone']
   | ['rows', AppendRow[]]
-  | ['record', version: number, epoch: number, SessionFields, holders: string[], invites: string[]]
+  | [
+      'record',
+      version: number,
+      epoch: number,
+      SessionFields,
+      holders: string[],
+      invites: string[],
+      tool: ToolFields | undefined,
+    ]
+  | ['claimed', sessionId: string, tries: number]
   | ['yes' | 'no']
   | ['swept', string[]]
   | ['sessions', string[]]

@@ -1,5 +1,5 @@
 import { StoreError } from '../store-error.ts'
-import type { AppendRow, Reply } from './messages.ts'
+import type { AppendRow, Reply, ToolFields } from './messages.ts'
 import type { Statements } from './statements.ts'
 
 /** Never a short log: what is served is gapless and reaches the session's own version, or it is damaged. */
@@ -20,5 +20,6 @@ export function readSession(statements: Statements, sessionId: string): Reply {
   const { key, version, epoch, createdAt, deletesAt, setupHash, houseSecret, names } = session
   const holders = statements.holders.all(key).map(([record]) => record)
   const invites = statements.invites.all(key).map(([record]) => record)
-  return ['record', version, epoch, [createdAt, deletesAt, setupHash, houseSecret, names], holders, invites]
+  const tool = statements.tool.get(key) as ToolFields | undefined
+  return ['record', version, epoch, [createdAt, deletesAt, setupHash, houseSecret, names], holders, invites, tool]
 }

@@ -1,3 +1,4 @@
+import { claimEnd, settleEnd } from './ends.ts'
 import { recover, redact, remove, scrub, sweepPart, wasDeleted } from './erase.ts'
 import { commitGroup, failed } from './group-commit.ts'
 import type { Reply, Request, WriteRequest } from './messages.ts'
@@ -32,6 +33,10 @@ export function createResponder(opened: OpenStore): (batch: Request[]) => Reply[
         return remove(store, request[1], request[2], request[3])
       case 'recover':
         return recover(store, request[1])
+      case 'claim':
+        return claimEnd(store, request[1], request[2])
+      case 'settle':
+        return settleEnd(store, request[1], request[2])
       case 'scrub':
         return scrub(store)
       case 'close':

@@ -82,6 +82,18 @@ const migrations: readonly string[] = [
   ALTER TABLE session ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
   ALTER TABLE house ADD COLUMN commits INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE tool (
+    session INTEGER PRIMARY KEY,
+    apiKey TEXT NOT NULL,
+    reference TEXT,
+    tells TEXT,
+    waitsSince INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0,
+    toldAt INTEGER
+  ) STRICT;
+  CREATE INDEX toolByWaitsSince ON tool (waitsSince) WHERE waitsSince IS NOT NULL;
+  `,
 ]
 
 export const schemaVersion = migrations.length

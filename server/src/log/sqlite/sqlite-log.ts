@@ -1,6 +1,14 @@
-import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SessionRecord } from '../port.ts'
+import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SessionRecord, Tool } from '../port.ts'
 import { StoreError } from '../store-error.ts'
-import type { AppendFields, AppendRow, Reply, RewrittenTexts, SeatTexts, SessionFields } from './messages.ts'
+import type {
+  AppendFields,
+  AppendRow,
+  Reply,
+  RewrittenTexts,
+  SeatTexts,
+  SessionFields,
+  ToolFields,
+} from './messages.ts'
 import { openWorkerLink } from './worker-link.ts'
 
 export interface SqliteLogOptions {
@@ -38,9 +46,10 @@ export async function createSqliteLog({
 
   return {
     async create(session, first) {
-      const { sessionId, createdAt, deletesAt, setupHash, houseSecret, names, holders, invites } = session
+      const { sessionId, createdAt, deletesAt, setupHash, houseSecret, names, tool } = session
       const fields: SessionFields = [createdAt, deletesAt, setupHash, houseSecret, JSON.stringify(names)]
-      await link.ask(['create', sessionId, fields, toFields(first), holderTexts(holders), inviteTexts(invites)])
+      const [holders, invites] = [holderTexts(session.holders), inviteTexts(session.invites)]
+      await link.ask(['create', sessionId, fields, toFields(first), holders, invites, tool ? fieldsOf(tool) : 0])
     },
 
     async append(sessionId, append) {
@@ -101,6 +110,15 @@ export async function createSqliteLog({
       return reply[1]
     },
 
+    async claimEnd(now, pausesMs) {
+      const reply = await link.ask(['claim', now, JSON.stringify(pausesMs)])
+      return reply[0] === 'claimed' ? { sessionId: reply[1], tries: reply[2] } : undefined
+    },
+
+    async settleEnd(sessionId, toldAt) {
+      await link.ask(['settle', sessionId, toldAt])
+    },
+
     async wasDeleted(sessionId) {
       return (await link.ask(['wasDeleted', sessionId]))[0] === 'yes'
     },
@@ -145,7 +163,7 @@ function toAppend([version, at, holderId, commandId, payloadHash, events]: Appen
   return { version, holderId, commandId, payloadHash, at, events: parse(events) }
 }
 
-function toSession(sessionId: string, [, version, epoch, fields, holders, invites]: RecordReply): SessionRecord {
+function toSession(sessionId: string, [, version, epoch, fields, holders, invites, tool]: RecordReply): SessionRecord {
   const [createdAt, deletesAt, setupHash, houseSecret, names] = fields
   return {
     sessionId,
@@ -158,8 +176,20 @@ function toSession(sessionId: string, [, version, epoch, fields, holders, invite
     epoch,
     holders: holders.map(parse<Holder>),
     invites: invites.map(parse<Invite>),
+    ...(tool ? { tool: toTool(tool) } : {}),
   }
 }
+
+const fieldsOf = ({ key, reference, tells, toldAt }: Tool): ToolFields => [
+  ...([key, reference ?? null, tells ?? null, toldAt ?? null] as const),
+]
+
+const toTool = ([key, reference, tells, toldAt]: ToolFields): Tool => ({
+  key,
+  ...(reference === null ? {} : { reference }),
+  ...(tells === null ? {} : { tells }),
+  ...(toldAt === null ? {} : { toldAt }),
+})
 
 /** A text that we wrote and that is no JSON any more was changed on the disk. */
 function parse<Value>(text: string): Value {

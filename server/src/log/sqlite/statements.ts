@@ -25,6 +25,25 @@ export function prepareStatements(db: Database) {
        VALUES (?, 0, ?, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
     ),
+    insertTool: db.prepare(
+      'INSERT INTO tool (session, apiKey, reference, tells) SELECT key, ?, ?, ? FROM session WHERE sessionId = ?',
+    ),
+    setWaiting: db.prepare(
+      `UPDATE tool SET waitsSince = ?, tries = 0
+       WHERE session = (SELECT key FROM session WHERE sessionId = ?) AND tells IS NOT NULL`,
+    ),
+    waitsNoMore: db.prepare('UPDATE tool SET waitsSince = NULL WHERE session = ?'),
+    /** A pause that there is not is null, and what is waited for that long is never due. */
+    endDue: db.prepare(
+      `SELECT session, sessionId, tries FROM tool JOIN session ON session.key = tool.session
+       WHERE waitsSince IS NOT NULL AND waitsSince + json_extract(?, '$[' || tries || ']') <= ?
+       ORDER BY waitsSince LIMIT 1`,
+    ),
+    claimEnd: db.prepare('UPDATE tool SET waitsSince = ?, tries = tries + 1 WHERE session = ?'),
+    settleEnd: db.prepare(
+      `UPDATE tool SET waitsSince = NULL, toldAt = coalesce(?, toldAt)
+       WHERE session = (SELECT key FROM session WHERE sessionId = ?)`,
+    ),
     upsertHolder: db.prepare(
       `INSERT INTO holder (session, holderId, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
        ON CONFLICT (session, holderId) DO UPDATE SET record = excluded.record`,
@@ -39,6 +58,7 @@ export function prepareStatements(db: Database) {
     probe: db.prepare('UPDATE house SET probes = probes + 1'),
 
     session: db.prepare('SELECT * FROM session WHERE sessionId = ?'),
+    tool: asArrays(db.prepare('SELECT apiKey, reference, tells, toldAt FROM tool WHERE session = ?')),
     appendByCommand: asArrays(
       db.prepare(`SELECT ${row} FROM append WHERE session = ? AND commandId = ? AND holderId = ?`),
     ),
@@ -48,7 +68,9 @@ export function prepareStatements(db: Database) {
     deleted: db.prepare('SELECT day FROM deleted WHERE sessionHash = ?'),
 
     sessionsDue: db.prepare('SELECT key, sessionId FROM session WHERE deletesAt <= ? ORDER BY deletesAt LIMIT ?'),
-    deleteRows: ['append', 'holder', 'invite'].map((table) => db.prepare(`DELETE FROM ${table} WHERE session = ?`)),
+    deleteRows: ['append', 'holder', 'invite', 'tool'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE session = ?`),
+    ),
     deleteSession: db.prepare('DELETE FROM session WHERE key = ?'),
     rememberDeleted: db.prepare(
       `INSERT INTO deleted (sessionHash, reason, day) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+export declare function makePackage(destination?: string): Promise<string>

@@ -1,0 +1,43 @@
+/** A socket that is in a session, at whichever node. */
+export interface NodeConnection {
+  connectionId: string
+  sessionId: string
+  holderId: string
+  deviceId: string
+}
+
+/** What the other nodes have of a session. */
+export interface News {
+  /** Of the log: how many appends there are, whoever made them. */
+  version: number
+  /** Connected at another node, or gone since then. */
+  connections: { holderId: string; deviceId: string; goneAt: number | null }[]
+}
+
+/** Whoever wants to know that something of a session is another: its log, or who is connected elsewhere. */
+export interface Listener {
+  heard(sessionId: string): void
+  /** What was told meanwhile was missed. */
+  missed(): void
+  /** From now on this node is the one that looks after the talks to which nobody is connected. */
+  keeps(): void
+}
+
+/**
+ * The nodes that serve from the same log. A hint says that something of a session changed and nothing more: what it is each
+ * node reads. One that is lost costs time and nothing else.
+ */
+export interface OtherNodes {
+  /** Resolves once it is heard what others tell. */
+  follow(listener: Listener): Promise<void>
+  /** These sessions are others now, by this node. */
+  tell(sessionIds: string[]): void
+  /** Somebody is connected at this node. Kept nowhere for good (SY7). */
+  came(connection: NodeConnection): void
+  went(connectionId: string): void
+  /** By session. One that is missing does not exist any more. */
+  look(sessionIds: string[]): Promise<Map<string, News>>
+  /** Whether this node looks after the talks to which nobody is connected: one of them all does (PH5). */
+  readonly isKeeper: boolean
+  close(): Promise<void>
+}

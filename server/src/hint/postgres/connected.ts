@@ -1,0 +1,137 @@
+import type { Database } from '../../postgres/database.ts'
+import type { News, NodeConnection } from '../port.ts'
+
+/** Without one for 10 s a node is dead, and nobody is connected to it (SY7: within 20 s). */
+const beatEveryMs = 2_000
+/**
+ * After heartbeats that did not get through: as long as a node that lives may need to say so again. Until then nobody is
+ * taken for dead, since it was the database that was away.
+ */
+const doubtMs = 12_000
+/** Since when somebody is gone no rule asks after an hour. */
+const keptMs = 60 * 60_000
+
+/**
+ * Who is connected at which node, as rows that a crash of the database empties. A node that starts is another one than it
+ * was, so nothing is left to it of before; one whose rows are gone writes them again with its next heartbeat.
+ */
+export function createConnected(
+  database: Database,
+  { node, now, tell }: { node: string; now: () => number; tell: (sessionIds: string[]) => void },
+) {
+  const here = new Map<string, NodeConnection>()
+  /** Not in the database yet, in the order in which it happened. */
+  let came: NodeConnection[] = []
+  let went: NodeConnection[] = []
+  let isClosed = false
+  let writing: Promise<void> | undefined
+  let beating: NodeJS.Timeout | undefined
+  /** By the steady clock: from when on a node without a heartbeat is dead. */
+  let sureFrom = Number.NEGATIVE_INFINITY
+
+  async function write(): Promise<void> {
+    const [coming, going] = [came, went]
+    came = []
+    went = []
+    try {
+      if (coming.length > 0)
+        await database.query(
+          `INSERT INTO connection (connection, node, session_id, holder_id, device_id)
+           SELECT one->>'connectionId', $2, one->>'sessionId', one->>'holderId', one->>'deviceId'
+           FROM jsonb_array_elements($1) AS one ON CONFLICT DO NOTHING`,
+          [JSON.stringify(coming), node],
+        )
+      if (going.length > 0)
+        await database.query('UPDATE connection SET gone_at = $2 WHERE connection = ANY($1)', [
+          going.map(({ connectionId }) => connectionId),
+          now(),
+        ])
+    } catch (error) {
+      came = [...coming, ...came]
+      went = [...going, ...went]
+      throw error
+    }
+    tell([...new Set([...coming, ...going].map(({ sessionId }) => sessionId))])
+  }
+
+  const isWaiting = (): boolean => came.length + went.length > 0
+
+  async function writeAll(): Promise<void> {
+    try {
+      while (isWaiting()) await write()
+    } catch {
+      // It is tried again with the next heartbeat.
+    }
+    writing = undefined
+  }
+
+  /** One at a time, with all that came meanwhile. */
+  function writeSoon(): void {
+    if (isWaiting()) writing ??= writeAll()
+  }
+
+  async function beat(): Promise<void> {
+    const [row] = await database.query<{ is_new: boolean }>(
+      `INSERT INTO node VALUES ($1, clock_timestamp(), $2)
+       ON CONFLICT (node) DO UPDATE SET beat_at = excluded.beat_at, said_at = excluded.said_at
+       RETURNING xmax = 0 AS is_new`,
+      [node, now()],
+    )
+    if (sureFrom === Number.POSITIVE_INFINITY) sureFrom = performance.now() + doubtMs
+    if (row?.is_new) came = [...here.values()]
+    writeSoon()
+    await database.query('DELETE FROM connection WHERE gone_at < $1', [now() - keptMs])
+    await database.query(
+      `WITH dead AS (DELETE FROM node WHERE said_at < $1 RETURNING node)
+       DELETE FROM connection USING dead WHERE connection.node = dead.node`,
+      [now() - keptMs],
+    )
+  }
+
+  function beatOn(): void {
+    beating = setTimeout(async () => {
+      await beat().catch(() => {
+        sureFrom = Number.POSITIVE_INFINITY
+      })
+      if (!isClosed) beatOn()
+    }, beatEveryMs)
+    beating.unref()
+  }
+
+  return {
+    async start(): Promise<void> {
+      await beat()
+      beatOn()
+    },
+    came(connection: NodeConnection): void {
+      here.set(connection.connectionId, connection)
+      came.push(connection)
+      writeSoon()
+    },
+    went(connectionId: string): void {
+      const gone = here.get(connectionId)
+      if (!gone) return
+      here.delete(connectionId)
+      went.push(gone)
+      writeSoon()
+    },
+    async look(sessionIds: string[]): Promise<Map<string, News>> {
+      const rows = await database.query<{ session_id: string; version: number; connections: News['connections'] }>(
+        `SELECT session_id, version, coalesce((
+           SELECT jsonb_agg(jsonb_build_object('holderId', holder_id, 'deviceId', device_id, 'goneAt', CASE
+               WHEN $3 AND gone_at IS NULL AND NOT EXISTS (SELECT FROM living WHERE living.node = connection.node) THEN said_at
+               ELSE gone_at END) ORDER BY connection)
+           FROM connection JOIN node USING (node)
+           WHERE connection.session_id = session.session_id AND connection.node <> $2
+         ), '[]') AS connections FROM session WHERE session_id = ANY($1)`,
+        [sessionIds, node, performance.now() >= sureFrom],
+      )
+      return new Map(rows.map(({ session_id, ...news }) => [session_id, news]))
+    },
+    async close(): Promise<void> {
+      isClosed = true
+      clearTimeout(beating)
+      await writing
+    },
+  }
+}

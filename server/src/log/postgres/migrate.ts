@@ -1,0 +1,37 @@
+import type pg from 'pg'
+import { withPatience } from '../../postgres/database.ts'
+import { StoreError } from '../store-error.ts'
+import { migrations, schemaVersion } from './schema.ts'
+
+/** Any number that nobody else uses on this database: "evenkeel" as ASCII, as a bigint. */
+const lockKey = '7311146936449885548'
+
+/**
+ * Brings the schema up to date. Of several nodes that start at once one does it, and the others wait for it; a crash
+ * half-way leaves the earlier version whole. A schema that a newer Evenkeel made is refused.
+ */
+export const migrate = (url: string): Promise<void> =>
+  withPatience(url, async (client) => {
+    await vouchFor(client)
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+    await client.query('CREATE TABLE IF NOT EXISTS schema (version integer NOT NULL)')
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM schema')
+    const from = rows[0]?.version ?? 0
+    if (from > schemaVersion) {
+      const versions = `it has version ${from}, this one knows ${schemaVersion}`
+      throw new StoreError('store-newer', `The database was written by a newer Evenkeel (${versions}). Start that one.`)
+    }
+    for (const script of migrations.slice(from)) await client.query(script)
+    await client.query(rows.length > 0 ? 'UPDATE schema SET version = $1' : 'INSERT INTO schema VALUES ($1)', [
+      schemaVersion,
+    ])
+    await client.query('COMMIT')
+  })
+
+/** A database that does not wait for its disk would lose what people were told is saved (SY1). */
+async function vouchFor(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ fsync: string }>('SHOW fsync')
+  if (rows[0]?.fsync !== 'on')
+    throw new StoreError('store-failed', 'The database runs with fsync off, and would lose what it said is stored.')
+}

@@ -1,0 +1,101 @@
+import { type Database, DatabaseError } from '../../postgres/database.ts'
+import { StoreError } from '../store-error.ts'
+
+/** One write as the functions of the schema read it; its answer as they give it. */
+export type Write = { do: 'append' | 'create' | 'remove'; sessionId: string } & Record<string, unknown>
+export type Answer = [outcome: string, ...rest: unknown[]]
+
+/** What one commit holds at most: beyond it the wait of the first grows and the saving of the last does not. */
+const groupLimit = 256
+/** Answers after which others may lack something; `answered` is what a write gets whose first answer was lost. */
+const changes = ['stored', 'answered', 'removed']
+/** How long a write is tried, over a restart of the database too. Whoever waits for it is then told to try later. */
+const triedForMs = 8_000
+const firstPauseMs = 50
+const longestPauseMs = 1_000
+
+interface Waiting {
+  write: Write
+  /** When it was asked for, by the steady clock. */
+  since: number
+  resolve(answer: Answer): void
+  reject(error: unknown): void
+}
+
+/**
+ * Writes of this node, in groups: while one is under way, what comes meanwhile waits and is the next. Writes of one session
+ * are stored in the order in which they were asked for.
+ *
+ * A line that breaks in the middle of a commit leaves nobody wiser (an "ambiguous commit"), so the group is sent again:
+ * every write says what it was decided on or bears the id of a command, and is stored once.
+ */
+export function createWriteQueue(database: Database, told: (changed: string[], writes: number) => void) {
+  const waiting: Waiting[] = []
+  let isBusy = false
+  let ended = false
+  let idle = (): void => {}
+
+  async function run(): Promise<void> {
+    isBusy = true
+    // What other sockets bring in the same turn of the event loop comes along.
+    await new Promise(setImmediate)
+    while (waiting.length > 0) await storeGroup(waiting.splice(0, groupLimit))
+    isBusy = false
+    idle()
+  }
+
+  async function storeGroup(group: Waiting[]): Promise<void> {
+    const ordered = inOneOrder(group)
+    try {
+      const answers = await patiently(ordered)
+      const changed = ordered.flatMap(({ write }, place) =>
+        changes.includes(String(answers[place]?.[0])) ? [write.sessionId] : [],
+      )
+      told(changed, group.length)
+      for (const [place, { resolve }] of ordered.entries()) resolve(answers[place] ?? ['unanswered'])
+    } catch (error) {
+      // One that the database will not have takes its neighbours with it, so each is tried by itself.
+      if (ordered.length > 1 && error instanceof DatabaseError && !error.mayPass)
+        for (const one of ordered) await storeGroup([one])
+      else for (const { reject } of ordered) reject(error)
+    }
+  }
+
+  async function patiently(group: Waiting[]): Promise<Answer[]> {
+    const until = Math.min(...group.map(({ since }) => since)) + triedForMs
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      try {
+        const rows = await database.query<{ answer: Answer }>('SELECT evenkeel_write($1) AS answer', [
+          JSON.stringify(group.map(({ write }) => write)),
+        ])
+        return rows.map(({ answer }) => answer)
+      } catch (error) {
+        if (!(error instanceof DatabaseError && error.mayPass) || performance.now() + pauseMs > until) throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+
+  return {
+    write: (write: Write): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(new StoreError('store-failed', 'The store is closed.'))
+        waiting.push({ write, since: performance.now(), resolve, reject })
+        if (!isBusy) void run()
+      }),
+    /** Resolves once what was asked before is answered; nothing more is taken. */
+    async end(): Promise<void> {
+      ended = true
+      if (isBusy)
+        await new Promise<void>((resolve) => {
+          idle = resolve
+        })
+    },
+  }
+}
+
+/** Every node locks the sessions of a group in the same order, so no two wait for each other. */
+const inOneOrder = (group: Waiting[]): Waiting[] =>
+  [...group].sort((one, other) =>
+    one.write.sessionId < other.write.sessionId ? -1 : Number(one.write.sessionId > other.write.sessionId),
+  )

@@ -1,0 +1,56 @@
+import type { LookupAddress } from 'node:dns'
+import { Agent, request } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { publicAddresses, type Resolve } from './addresses.ts'
+
+/** The world outside. A test has one of its own, with a receiver on this machine that only it trusts. */
+export interface Outside {
+  addressesOf: Resolve
+  /** Certificates that are trusted instead of those that Node brings along, in PEM. */
+  ca?: string
+}
+
+export const internet: Outside = { addressesOf: publicAddresses }
+
+const answersWithinMs = 10_000
+
+/**
+ * Sends it, and resolves with the status of the answer, whatever that is: a redirect is an answer like any other and is
+ * not followed. Nothing of the answer is read but its status. Rejects where there is none in time.
+ */
+export async function post(
+  url: URL,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  { addressesOf, ca }: Outside,
+  stopped: AbortSignal,
+): Promise<number> {
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(answersWithinMs)])
+  const addresses = await Promise.race([addressesOf(url.hostname.replace(/^\[|\]$/g, '')), ended(signal)])
+  // A connection of its own each time: one that was kept was made to where the host was then.
+  const agent = new Agent({ keepAlive: false })
+  const lookup = answering(addresses)
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', headers, agent, lookup, signal, ...(ca ? { ca } : {}) }, (answer) => {
+      resolve(answer.statusCode ?? 0)
+      answer.destroy()
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}
+
+/** In place of a second look at the name, whose answer nobody would have checked. */
+const answering =
+  (addresses: LookupAddress[]): LookupFunction =>
+  (_hostname, { all }, found) => {
+    const [first] = addresses
+    if (all) found(null, addresses)
+    else found(null, first?.address ?? '', first?.family)
+  }
+
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = (): void => reject(new Error('no answer in time'))
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { once: true })
+  })

@@ -1,0 +1,104 @@
+import { reopenMs } from '@evenkeel/shared/protocol/limits'
+import type { Logger } from 'pino'
+import type { EventLog } from '../log/port.ts'
+import type { World } from '../world.ts'
+import { NotPublicError } from './addresses.ts'
+import { messageOf } from './message.ts'
+import { type Outside, post } from './post.ts'
+import { signatureOf } from './signature.ts'
+
+export interface Webhook {
+  url: URL
+  /** `whsec_…` */
+  secret: string
+}
+
+interface TellingPorts extends Pick<World, 'now' | 'after'> {
+  log: EventLog
+  logger: Logger
+  outside: Outside
+}
+
+const [second, minute, hour] = [1_000, 60_000, 3_600_000]
+
+/**
+ * The first try once the end can no longer be taken back (PH1), then again over three days, at the pauses that Standard
+ * Webhooks proposes.
+ */
+const pausesMs = [
+  reopenMs,
+  ...[5 * second, 5 * minute, 30 * minute],
+  ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+]
+const lookEveryMs = 5 * second
+
+/** The receiver wants nothing more of this. */
+const gone = 410
+
+/**
+ * Tells the one configured receiver of ends that wait, one after the other. One that fails ends the round, so that a receiver
+ * in trouble is not sent all at once.
+ * @returns how to stop; resolves once nothing is under way
+ */
+export function startTelling({ url, secret }: Webhook, { log, now, after, logger, outside }: TellingPorts) {
+  const stopped = new AbortController()
+  let underWay: Promise<void> = Promise.resolve()
+  let callOff = (): void => {}
+
+  async function look(): Promise<void> {
+    while (!stopped.signal.aborted && (await tellNext())) {}
+  }
+
+  /** @returns whether there may be another */
+  async function tellNext(): Promise<boolean> {
+    const due = await log.claimEnd(now(), pausesMs)
+    if (!due) return false
+    const { sessionId, tries } = due
+    const message = await messageOf(log, sessionId, { host: url.host, now: now() })
+    if (!message) {
+      await log.settleEnd(sessionId, null)
+      return true
+    }
+    const answer = await send(message)
+    const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
+    if (isTold) await log.settleEnd(sessionId, now())
+    else {
+      const isGivenUp = answer === gone || tries === pausesMs.length
+      if (isGivenUp) await log.settleEnd(sessionId, null)
+      logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
+    }
+    return isTold
+  }
+
+  async function send({ id, body }: { id: string; body: string }): Promise<number | 'not-public' | 'no-answer'> {
+    const timestamp = Math.floor(now() / second)
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'User-Agent': 'Evenkeel',
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signatureOf(secret, id, timestamp, body),
+    }
+    // What else Node says of a failure may name the address, and is not said.
+    return post(url, { headers, body }, outside, stopped.signal).catch((error: unknown) =>
+      error instanceof NotPublicError ? 'not-public' : 'no-answer',
+    )
+  }
+
+  function lookAgain(): void {
+    if (stopped.signal.aborted) return
+    callOff = after(lookEveryMs, () => {
+      underWay = look()
+        .catch(() => logger.error('ends that wait to be told could not be read; it is tried again'))
+        .finally(lookAgain)
+    })
+  }
+
+  lookAgain()
+  return async (): Promise<void> => {
+    stopped.abort()
+    callOff()
+    await underWay
+  }
+}

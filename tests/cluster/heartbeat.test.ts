@@ -1,0 +1,51 @@
+/** When a node is taken for dead, and with it all who were connected to it. */
+import { createConnected } from '@evenkeel/server/hint/postgres/connected'
+import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
+import { type Database, openDatabase } from '@evenkeel/server/postgres/database'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { aFirstAppend, aSession, noon } from '../harness/log-builders.ts'
+import { makeDatabase } from '../harness/postgres.ts'
+
+test('[SY7] a node without a heartbeat is dead, but not while it may be the database that was away', async () => {
+  const url = await makeDatabase(inject('postgresUrl'))
+  const log = await createPostgresLog({ url })
+  await log.create(aSession(), aFirstAppend())
+  const database = openDatabase(url, 3)
+  let isAway = false
+  const beats = { failed: 0, done: 0 }
+  const unsteady: Database = {
+    ...database,
+    async query(text, values) {
+      if (!text.includes('INSERT INTO node')) return database.query(text, values)
+      if (isAway) {
+        beats.failed++
+        throw new Error('away')
+      }
+      beats.done++
+      return database.query(text, values)
+    },
+  }
+  const by = { now: () => noon, tell: () => {} }
+  const one = createConnected(unsteady, { node: 'one', ...by })
+  const other = createConnected(database, { node: 'other', ...by })
+  onTestFinished(async () => {
+    await Promise.all([one.close(), other.close(), log.close()])
+    await database.close()
+  })
+  await Promise.all([one.start(), other.start()])
+  other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' })
+  const goneAt = async () => (await one.look(['session-1'])).get('session-1')?.connections.map((each) => each.goneAt)
+  await vi.waitFor(async () => expect(await goneAt()).toEqual([null]), 10_000)
+
+  await other.close()
+  await database.query("UPDATE node SET beat_at = beat_at - interval '11 s' WHERE node = 'other'")
+  expect(await goneAt()).toEqual([noon])
+
+  isAway = true
+  await vi.waitFor(() => expect(beats.failed).toBeGreaterThan(0), 10_000)
+  const before = beats.done
+  isAway = false
+  expect(await goneAt()).toEqual([null])
+  await vi.waitFor(() => expect(beats.done).toBeGreaterThan(before), 10_000)
+  expect(await goneAt()).toEqual([null])
+})
