@@ -1,9 +1,11 @@
 import { seats } from '@evenkeel/shared/seat'
+import { useState } from 'react'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/around.ts'
 import { sayDay } from '../words/words.ts'
+import { useInfo } from './use-info.ts'
 
 /**
  * Erasing the own side (EN4): one press to read exactly what goes and what stays, one more to do it. There is no way back,
@@ -15,8 +17,10 @@ export function EraseSide() {
   const isLast = useSession(isLastToErase)
   const submit = useSubmit()
   const because = online ? null : say('room.needsConnection')
+  const [isOpen, setOpen] = useState(false)
+  const tells = useInfo(isOpen)?.tells
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say('erase.open')}</summary>
       <div className="stack">
         <p>{say('erase.goes')}</p>
@@ -25,6 +29,13 @@ export function EraseSide() {
         <p>
           {isLast ? say('erase.last') : say('erase.all', { date: sayDay(deletesAt) })} {say('erase.when')}
         </p>
+        {tells && (
+          <p>
+            {tells.toldAt === null
+              ? say('erase.tells', { host: tells.host })
+              : say('erase.told', { host: tells.host, date: sayDay(tells.toldAt) })}
+          </p>
+        )}
         <GuardedButton because={because} onClick={() => submit({ type: 'seat/erase' })}>
           {say('erase.now')}
         </GuardedButton>

@@ -37,6 +37,8 @@ const planOf = (
   closing: closing ?? 'open-points',
   names: { interviewer: [], candidate: [] },
   taken: { interviewer: false, candidate: false },
+  // What a page makes by itself is told to nobody.
+  tells: null,
 })
 
 /** @returns where to go on: the page with both links */

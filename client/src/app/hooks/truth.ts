@@ -1,15 +1,19 @@
+import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { say, sayDay } from '../../words/words.ts'
 
 /**
  * What this page keeps, for how long and with whom: only what is true of it (EN4).
  * @param operator who runs the server; null where they gave no name, undefined where that could not be asked
+ * @param tells who is told of the end; undefined where that could not be asked
  */
 export function sayTruth({
   deletesAt,
   operator,
+  tells,
 }: {
   deletesAt: number
   operator: string | null | undefined
+  tells: SessionInfo['tells'] | undefined
 }): string[] {
   const date = sayDay(deletesAt)
   return [
@@ -23,6 +27,7 @@ export function sayTruth({
     say('truth.operator-shared'),
     say('truth.operator'),
     say('truth.deleted-sqlite', { date }),
+    ...(tells ? [say('truth.tells', { host: tells.host })] : []),
     say('truth.copies'),
     say('truth.optional'),
   ]
