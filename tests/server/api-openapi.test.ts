@@ -50,7 +50,7 @@ test('every address that the server has is described, and every one that is desc
     })
   const routes = routesOf((app.router as unknown as { stack: Layer[] }).stack, '')
   const described = operations.map(({ name }) => name.replaceAll(/\{(\w+)\}/g, ':$1'))
-  const pages = ['get /', 'get /s/:sessionId/:seat']
+  const pages = ['get /', 'get /demo', 'get /demo/:seat', 'get /s/:sessionId/:seat']
   expect([...new Set(routes)].sort()).toEqual([...described, ...pages].sort())
 })
 
