@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
-import { withWords } from '../words/catalogue.ts'
+import { currentLanguage, withWords } from '../words/catalogue.ts'
+import type { Language } from '../words/languages.ts'
 import { say } from '../words/words.ts'
 import { whenAsked } from './asked.ts'
 import { buttonOf, press, whyOutOfUse } from './button.ts'
@@ -15,15 +16,24 @@ import { useAreOn } from './switch.ts'
 /** Long enough to be read twice; the same key says it again. */
 const shownMs = 10_000
 
+interface Told {
+  words: string
+  number: number
+  language: Language
+}
+const silent = (told: Told): Told => ({ ...told, words: '' })
+
 /** Listens for the keys, and has the one place where what came of one is shown and spoken. `where`: where we are, in words. */
 export function Shortcuts({ where }: { where: () => string }) {
   const areOn = useAreOn()
   const view = useSession((view) => view)
-  const [told, setTold] = useState({ words: '', number: 0 })
+  const [told, setTold] = useState<Told>({ words: '', number: 0, language: currentLanguage() })
   const [Sheet, setSheet] = useState<{ Sheet: ComponentType<SheetProps> } | null>(null)
   const [isOpen, setOpen] = useState(false)
 
-  const tell = (words: string) => setTold(({ number }) => ({ words, number: number + 1 }))
+  const tell = (words: string) => setTold(({ number }) => ({ words, number: number + 1, language: currentLanguage() }))
+  // Where another language was picked since, it is over: it was said of a moment that has gone, and the key says it anew.
+  const words = told.language === currentLanguage() ? told.words : ''
   function openSheet(): void {
     setOpen(true)
     withWords('shortcuts', import('./sheet.tsx')).then(setSheet, () => tell(say('session.notLoaded')))
@@ -49,7 +59,7 @@ export function Shortcuts({ where }: { where: () => string }) {
   useEffect(() => {
     if (!areOn) return
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setTold(({ number }) => ({ words: '', number }))
+      if (event.key === 'Escape') setTold(silent)
       const name = event.defaultPrevented || isTaken(event) ? undefined : shortcutOf(event)
       if (!name) return
       // A letter is not written into the field that it leads to.
@@ -61,15 +71,15 @@ export function Shortcuts({ where }: { where: () => string }) {
   }, [areOn])
   useEffect(() => {
     if (told.words === '') return
-    const timer = setTimeout(() => setTold(({ number }) => ({ words: '', number })), shownMs)
+    const timer = setTimeout(() => setTold(silent), shownMs)
     return () => clearTimeout(timer)
   }, [told])
 
   return (
     <>
-      <p role="status" className={styles.told} data-empty={told.words === ''}>
+      <p role="status" className={styles.told} data-empty={words === ''}>
         {/* Said again where it is the same: a screen reader speaks what is new in the page. */}
-        <span key={told.number}>{told.words}</span>
+        <span key={told.number}>{words}</span>
       </p>
       {Sheet && <Sheet.Sheet isOpen={isOpen} areOn={areOn} onClosed={() => setOpen(false)} />}
     </>
