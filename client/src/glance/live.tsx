@@ -43,6 +43,7 @@ function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
   const standing = useStanding({ names, may, onShowQuestions: onWholePage })
   const words = useOwnWords(names, row.words, standing === null || standing.kind === 'pace')
   const answered = words === null && standing && !row.isBusy && !hasWordsAlone(standing.kind) ? standing.kind : null
+  const isMainHere = answered === null || !fillsRow(answered)
   return (
     <div className={styles.row}>
       {words === null && standing ? (
@@ -60,8 +61,15 @@ function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
         <Words>{words}</Words>
       )}
       {answered === null && row.before}
-      {(answered === null || !fillsRow(answered)) && row.main}
+      {isMainHere && row.main}
       {answered === null && row.after}
+      {answered !== null && (
+        <span className={styles.byKey}>
+          {row.before}
+          {!isMainHere && row.main}
+          {row.after}
+        </span>
+      )}
     </div>
   )
 }

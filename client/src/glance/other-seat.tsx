@@ -44,7 +44,7 @@ export function OtherSeat({ may, ask, children }: GlanceProps & { children: (row
     setNoted(true)
   }
   const after = topic && may('drift/hint') && (
-    <GuardedButton data-shortcut="drift" because={because} onClick={pressHint}>
+    <GuardedButton data-shortcut="drift" data-outcome={say('glance.noted')} because={because} onClick={pressHint}>
       {say('drift.quietButton')}
     </GuardedButton>
   )
