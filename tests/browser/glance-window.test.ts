@@ -3,6 +3,7 @@
  * screen, too, one at a time; the pop-up is what it has once that is taken from it.
  */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { isAccessible } from './in-order.ts'
@@ -104,7 +105,19 @@ test('[BC2] [SY5] [SY6] the keys of the page work in the window and say what cam
   await fitsGlance(other)
   await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
   await other.keyboard.press('a')
-  // A letter is a letter where somebody writes.
+  // A letter is a letter where somebody writes, and nothing is read out into it.
+  const field = other.getByRole('textbox')
+  const writing = writesOn(other)
+  await dana.asks('What will you leave behind?')
+  await glanceSays(other, 'Dana asks: What will you leave behind?')
+  const before = (await field.inputValue()).length
+  // So many letters take longer than the pause that it waits for.
+  await expect.poll(async () => (await field.inputValue()).length).toBeGreaterThan(before + 30)
+  const readOut = other.locator('[aria-live]').getByText('New question on The role: What will you leave behind?')
+  expect(await readOut.count()).toBe(0)
+  await writing.stop()
+  await readOut.waitFor()
+  await field.fill('')
   await other.keyboard.type('can one grow?')
   await other.keyboard.press('Enter')
   await glanceSays(leading, 'Sam marked The role covered. For you too?')
@@ -120,8 +133,8 @@ test('[BC2] [SY5] [SY6] the keys of the page work in the window and say what cam
 
   // What has no room beside an answer, has a key: the mark is of the topic that we are on.
   await leading.keyboard.press('c')
-  await glanceSays(leading, 'There is no button for that here at this moment.')
-  await dana.ticks('Growth')
+  await glanceSays(leading, 'Growth: covered for you.')
+  await fitsGlance(leading)
   await glanceButton(other, 'Yes, Growth is covered for me').waitFor()
   await fitsGlance(other)
   await other.keyboard.press('c')
@@ -227,3 +240,17 @@ test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button t
   await glanceButton(glance, 'All right').click()
   await line(dana).getByText('Sam would like').waitFor({ state: 'detached' })
 })
+
+/** Goes on writing where the keyboard is, until told to stop. */
+function writesOn(glance: Page) {
+  let isWriting = true
+  const all = (async () => {
+    while (isWriting) await glance.keyboard.press('x', { delay: 50 })
+  })()
+  return {
+    stop: () => {
+      isWriting = false
+      return all
+    },
+  }
+}

@@ -19,6 +19,8 @@ export interface Row {
   before?: ReactNode
   main: ReactNode
   after?: ReactNode
+  /** What there is no room for, and a key all the same. */
+  byKey?: ReactNode
   /** Something is being asked or written here: nothing takes its place. */
   isBusy?: boolean
   /** What was just said to a press. */
@@ -63,13 +65,12 @@ function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
       {answered === null && row.before}
       {isMainHere && row.main}
       {answered === null && row.after}
-      {answered !== null && (
-        <span className={styles.byKey}>
-          {row.before}
-          {!isMainHere && row.main}
-          {row.after}
-        </span>
-      )}
+      <span className={styles.byKey}>
+        {row.byKey}
+        {answered !== null && row.before}
+        {!isMainHere && row.main}
+        {answered !== null && row.after}
+      </span>
     </div>
   )
 }
