@@ -14,11 +14,14 @@ const server = await startVersionedServer()
 const profile = await mkdtemp(join(tmpdir(), 'evenkeel-installed-'))
 afterAll(() => rm(profile, { recursive: true, force: true }))
 
+/** A version comes whole, some hundred files of it, for both of two people at once: more than a press or a look takes. */
+const wholeVersion = { timeout: 30_000 }
+
 const aDevice = (): Promise<Person> => aPerson(server.address, { keepsPage: true })
 
 /** Resolves once the device has all of the page; what the browser has of it besides, by its own choice, it forgets. */
 async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, wholeVersion)
   await forgetsFiles(page)
 }
 
@@ -35,7 +38,7 @@ const versionOf = (page: Page): Promise<string | null> =>
 async function isThere(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
   const waits = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
-  await expect.poll(waits).toBe(true)
+  await expect.poll(waits, wholeVersion).toBe(true)
 }
 
 /** How many pages of this browser would offer a newer version, and wait for the talk to end. */
@@ -213,7 +216,7 @@ test('a newer version waits for a press, and is not offered while two people tal
   await other.getByText(/^None yet/).waitFor()
   await question(other).waitFor({ state: 'detached' })
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
-})
+}, 120_000)
 
 test('a page that is too old for its server gets the newest by its way out, though a reload brings back the kept one', async () => {
   const { sam } = await bothIn()
