@@ -54,7 +54,7 @@ test('[SY6] [BC1] what is being typed goes there and back; whoever closes or loa
   await sam.context.unrouteAll()
 
   const closed = popUp.waitForEvent('close')
-  await popUp.evaluate(() => location.reload())
+  await popUp.evaluate(() => void setTimeout(() => location.reload()))
   await closed
   await isBack(sam)
   // The pop-up goes with its page.
