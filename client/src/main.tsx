@@ -29,5 +29,9 @@ try {
   await showApp(arrival)
 } catch {
   // There may be no words at all: what is said then came with the page.
-  document.getElementById('not-loaded')?.removeAttribute('hidden')
+  const page = document.querySelector<HTMLTemplateElement>('#not-loaded')?.content ?? ''
+  const root = document.getElementById('root')
+  root?.replaceChildren(page)
+  // With the whole address: where this browser keeps nothing, the secret is still in it.
+  for (const button of root?.querySelectorAll('button') ?? []) button.onclick = () => location.reload()
 }

@@ -71,6 +71,8 @@ const keptBy = (page: Page) =>
 test('[TK1] from the start page to a talk under way: what Dana says is covered shows at once on Sam’s page, which asks', async () => {
   const { page, network, complaints } = await aPerson(server.address)
   await page.goto(network.address)
+  // As somebody has it who looked at a talk of their own in the small view: the example is shown whole.
+  await page.evaluate(() => sessionStorage.setItem('evenkeel/glance', 'alone'))
   await page.getByRole('link', { name: 'See an example from both sides' }).click()
   const [dana, sam] = [paneOf(page, 'Dana'), paneOf(page, 'Sam')]
   await page.getByText('As Dana, press “Covered, next: Leadership”, and look at Sam’s page.').waitFor()
@@ -155,8 +157,17 @@ test('[FT2] [EN1] the whole way to the record on both sides, as fast as somebody
 
 test('started again, the talk is where it began, on both sides', async () => {
   const { page, dana, sam } = await atDemo()
+  await press(dana, 'Pause')
+  await page.getByText('As Dana, press “Go on with Growth”.').waitFor()
+  await press(dana, 'Go on with Growth')
   await press(dana, 'Covered, next: Leadership')
   await hasMark(sam, 'Growth', 'Dana covered, Sam no answer yet')
+  const on = page.getByRole('button', { name: '5 minutes on' })
+  await on.click()
+  const said = await page.getByRole('status').getByText(/later/).elementHandle()
+  await on.click()
+  // New in the page, also where the words are the same: that is what a screen reader speaks.
+  await expect.poll(() => said?.evaluate((words) => words.isConnected)).toBe(false)
   await page.getByRole('button', { name: 'Start again' }).click()
   for (const pane of [dana, sam]) {
     await hasMark(pane, 'Growth', 'No answer yet')
@@ -200,4 +211,17 @@ test('a side of the demo opened by itself leads to the demo', async () => {
   await page.goto(`${network.address}/demo/candidate`)
   await hasTalk(paneOf(page, 'Sam'))
   expect(new URL(page.url()).pathname).toBe('/demo')
+})
+
+test('an example that cannot be made says that something went wrong, and how to try again', async () => {
+  const { page, network } = await aPerson(server.address)
+  await page.addInitScript(() => {
+    SubtleCrypto.prototype.encrypt = () => Promise.reject(new Error('no cryptography'))
+  })
+  await page.goto(`${network.address}/demo`)
+  await page
+    .getByRole('alert')
+    .getByText(/^Something went wrong on this page/)
+    .waitFor()
+  await page.getByRole('button', { name: 'Load the page again' }).waitFor()
 })

@@ -4,6 +4,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
+import { hasLoaded } from './two-sides.ts'
 
 const { address } = await startServer()
 
@@ -46,9 +47,15 @@ async function somebody(width: number): Promise<Person> {
   return person
 }
 
-/** Everything that is loaded for later is here, and painted. */
-async function stoodStill({ page }: Person): Promise<void> {
-  await page.waitForLoadState('networkidle')
+/** What a room loads for later in its lobby, and from the start of the talk on. */
+const forTheLobby = ['standing-line', 'proposals', 'inside', 'voice', 'small-view', 'new-version'].concat(
+  ['around', 'shortcuts', 'glance'].map((part) => `en.${part}.messages`),
+)
+const forTheTalk = [...forTheLobby, 'stay-awake', 'invite-card', 'wrap-up', 'ended', 'en.ending.messages']
+
+/** What is loaded for later is here, and painted. */
+async function stoodStill({ page }: Person, later: string[]): Promise<void> {
+  await hasLoaded(page, later)
   const moved = await page.evaluate(async () => {
     await document.fonts.ready
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))
@@ -62,13 +69,13 @@ describe.each([390, 1180])('at %i px', (width) => {
     const host = await somebody(width)
     await host.page.goto(host.network.address)
     await host.page.locator('h1').first().waitFor()
-    await stoodStill(host)
+    await stoodStill(host, ['start-route', 'en.around.messages'])
     const { sessionId, invites } = await createSession(address, plan())
     for (const seat of ['interviewer', 'candidate'] as const) {
       const guest = await somebody(width)
       await guest.page.goto(`${guest.network.address}/s/${sessionId}/${seat}#i.${invites[seat]}`)
       await guest.page.getByLabel('Your name').waitFor()
-      await stoodStill(guest)
+      await stoodStill(guest, ['test-line', 'en.invite.messages'])
     }
   })
 
@@ -77,23 +84,23 @@ describe.each([390, 1180])('at %i px', (width) => {
     const [dana, sam] = [await somebody(width), await somebody(width)]
     await takesSeat(dana, created, 'interviewer', 'Dana')
     await takesSeat(sam, created, 'candidate', 'Sam')
-    const bothStandStill = async (text: string | RegExp) => {
+    const bothStandStill = async (text: string, later: string[]) => {
       for (const person of [dana, sam]) {
         await person.page.reload()
         await person.sees(text)
         await person.sees('Saved')
-        await stoodStill(person)
+        await stoodStill(person, later)
       }
     }
-    await bothStandStill('Before the start')
+    await bothStandStill('Before the start', forTheLobby)
     await dana.press('Start the talk')
     await sam.sees('40 min left')
     await sam.asks('Is on-call shared?')
     await dana.question('Is on-call shared?').waitFor()
-    await bothStandStill('40 min left')
+    await bothStandStill('40 min left', forTheTalk)
     await dana.press('Wrap up')
     await sam.sees('Wrapping up')
-    await bothStandStill('Wrapping up')
+    await bothStandStill('Wrapping up', forTheTalk)
   })
 })
 

@@ -107,6 +107,7 @@ test('[SEAT3] the calendar file for the other side has the message with the link
     [session.sessionId, session.invites.candidate] as const,
   )
   await takesSeat(dana, session, 'interviewer', 'Dana')
+  await failsToMake(dana, 'Calendar file with this message')
   const handed = await saves(dana.page, 'Calendar file with this message')
   expect(handed.name).toMatch(/^evenkeel-.*2031-11-27-call\.ics$/)
   expect(handed.value('description')).toContain(
@@ -125,6 +126,10 @@ test('[SEAT3] the calendar file for the other side has the message with the link
     await person.press('Copy the address')
     const address = `${person.network.address}/s/${session.sessionId}/${seat}`
     await expect.poll(() => clipboardOf(person)).toBe(address)
+    if (person === sam) {
+      await failsToMake(sam, 'Put it into my calendar')
+      await sam.page.getByText('Keep your way back').click()
+    }
     const own = await saves(person.page, 'Put it into my calendar')
     expect(own.value('description')).toContain(address)
     expect(own.value('uid')).toBe(handed.value('uid'))
@@ -136,6 +141,17 @@ test('[SEAT3] the calendar file for the other side has the message with the link
     await person.context.close()
   }
 })
+
+/** What makes the file is loaded by the press; resolves once the page was loaded again, as it then asks for. */
+async function failsToMake({ page, press, sees }: Person, name: string): Promise<void> {
+  const maker = /\/assets\/calendar-/
+  await page.route(maker, (route) => route.abort())
+  await press(name)
+  await sees(/^The file could not be made.* load the page again/)
+  await page.unroute(maker)
+  await page.reload()
+  await sees('Before the start')
+}
 
 test('[EN4] both sides read before the start what is kept, until when, and by whom: the candidate before taking the seat', async () => {
   const session = await anInterview()

@@ -3,9 +3,11 @@
  * screen, too, one at a time; the pop-up is what it has once that is taken from it.
  */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { isAccessible } from './in-order.ts'
+import { listensToKeys } from './keyboard.ts'
 import { entry, folded, notes } from './private-side.ts'
 import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from './small-view.ts'
 import { answers, isOn, line, says, talksAt } from './two-sides.ts'
@@ -48,6 +50,14 @@ test('[BC1] [SY3] in a window on top of all others, a press shows in both window
   await fitsGlance(glance)
   await glanceButton(glance, 'Back to Leadership').click()
   await isOn(sam, 'Leadership')
+
+  // A double click is one press.
+  await glanceButton(glance, '1 open. Covered, next').dblclick()
+  await isOn(sam, 'Your questions')
+  await sam.asks('Is that all?')
+  await glanceSays(glance, 'Sam asks: Is that all?')
+  await glanceIsOn(glance, 'Your questions')
+  await isOn(sam, 'Your questions')
   expect(dana.complaints).toEqual([])
 })
 
@@ -82,6 +92,77 @@ test('[TK1] [TK3] [CO3] the other side answers, asks and marks in a pop-up, by t
   await dana.seesMark('Growth', 'Sam covered, Dana no answer yet')
   await fitsGlance(glance)
   expect(sam.complaints).toEqual([])
+})
+
+test('[BC2] [SY5] [SY6] the keys of the page work in the window and say what came of them; offline it says so, and what works', async () => {
+  const { dana, sam } = await bothTalking()
+  await knowsNoTop(sam)
+  for (const person of [dana, sam]) await listensToKeys(person)
+  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
+  await other.keyboard.press('c')
+  await glanceSays(other, 'The role: covered for you.')
+  await other.locator('[aria-live]').getByText('The role: covered for you.').waitFor()
+  await fitsGlance(other)
+  await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
+  await other.keyboard.press('a')
+  // A letter is a letter where somebody writes, and nothing is read out into it.
+  const field = other.getByRole('textbox')
+  const writing = writesOn(other)
+  await dana.asks('What will you leave behind?')
+  await glanceSays(other, 'Dana asks: What will you leave behind?')
+  const before = (await field.inputValue()).length
+  // So many letters take longer than the pause that it waits for.
+  await expect.poll(async () => (await field.inputValue()).length).toBeGreaterThan(before + 30)
+  const readOut = other.locator('[aria-live]').getByText('New question on The role: What will you leave behind?')
+  expect(await readOut.count()).toBe(0)
+  await writing.stop()
+  await readOut.waitFor()
+  await field.fill('')
+  await other.keyboard.type('can one grow?')
+  await other.keyboard.press('Enter')
+  await glanceSays(leading, 'Sam marked The role covered. For you too?')
+  await leading.keyboard.press('n')
+  await isOn(sam, 'Growth')
+  await leading.keyboard.press('o')
+  await isOn(sam, 'Off the list')
+  await leading.keyboard.press('n')
+  await glanceSays(leading, 'The talk is off the list. O goes back to it.')
+  await leading.keyboard.press('o')
+  await isOn(sam, 'Growth')
+  await dana.question('can one grow?').waitFor()
+
+  // What has no room beside an answer, has a key: the mark is of the topic that we are on.
+  await leading.keyboard.press('c')
+  await glanceSays(leading, 'Growth: covered for you.')
+  await fitsGlance(leading)
+  await glanceButton(other, 'Yes, Growth is covered for me').waitFor()
+  await fitsGlance(other)
+  await other.keyboard.press('c')
+  await dana.seesMark('Growth', 'Covered by both')
+  await other.keyboard.press('m')
+  await glanceSays(other, 'There is no button for that here at this moment.')
+  await other.keyboard.press('w')
+  await glanceSays(other, /^Growth, .* Dana leads\. Saved\.$/)
+  await fitsGlance(other)
+  await other.keyboard.press('?')
+  await glanceSays(other, 'The keys are shown on the page.')
+  await sam.page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+  await sam.page.keyboard.press('Escape')
+
+  for (const { network } of [dana, sam]) network.cut()
+  for (const glance of [leading, other]) {
+    await glanceSays(glance, 'Offline')
+    await glanceSays(glance, 'Not connected. Marks and questions are kept; moving on needs the connection.')
+    await fitsGlance(glance)
+  }
+  for (const name of ['Covered, next', 'Off the list'])
+    await glanceButton(leading, name).and(leading.locator('[aria-disabled=true]')).waitFor()
+  await glanceButton(other, 'Are we still on it?').and(other.locator('[aria-disabled=true]')).waitFor()
+  await glanceButton(other, 'Covered for me').click()
+  await glanceSays(other, 'Offline, 1 waiting')
+  await fitsGlance(other)
+  for (const person of [dana, sam]) await person.comesBack()
+  await dana.seesMark('Growth', 'Dana covered, Sam no answer yet')
 })
 
 test('[BC1] titles, names and questions of any length leave everything in its place', async () => {
@@ -135,57 +216,6 @@ test('[PR4] nothing private is in the window, nor what is being typed until some
   expect(await glance.getByRole('textbox').inputValue()).toBe('Canary half typed')
 })
 
-test('[BC2] the keys of the page work in the window, for the buttons that are there', async () => {
-  const { dana, sam } = await bothTalking()
-  await knowsNoTop(sam)
-  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
-  await other.keyboard.press('c')
-  await dana.seesMark('The role', 'Sam covered, Dana no answer yet')
-  await other.keyboard.press('a')
-  // A letter is a letter where somebody writes.
-  await other.keyboard.type('can one grow?')
-  await other.keyboard.press('Enter')
-  await glanceSays(leading, 'Sam marked The role covered. For you too?')
-  await leading.keyboard.press('n')
-  await isOn(sam, 'Growth')
-  await leading.keyboard.press('o')
-  await isOn(sam, 'Off the list')
-  await leading.keyboard.press('o')
-  await isOn(sam, 'Growth')
-  await dana.question('can one grow?').waitFor()
-})
-
-test('[BC1] a double click in the window is one press', async () => {
-  const { dana, sam } = await bothTalking()
-  const glance = await opensGlance(dana)
-  await glanceButton(glance, 'Covered, next').dblclick()
-  await isOn(sam, 'Growth')
-  await sam.asks('Is that all?')
-  await glanceSays(glance, 'Sam asks: Is that all?')
-  await glanceIsOn(glance, 'Growth')
-  await isOn(sam, 'Growth')
-})
-
-test('[SY5] [SY6] offline the window says so in a word and a sentence; the own mark works, what moves the talk does not', async () => {
-  const { dana, sam } = await bothTalking()
-  await knowsNoTop(sam)
-  const [leading, other] = [await opensGlance(dana), await opensGlance(sam)]
-  for (const { network } of [dana, sam]) network.cut()
-  for (const glance of [leading, other]) {
-    await glanceSays(glance, 'Offline')
-    await glanceSays(glance, 'Not connected. Marks and questions are kept; moving on needs the connection.')
-    await fitsGlance(glance)
-  }
-  for (const name of ['Covered, next', 'Off the list'])
-    await glanceButton(leading, name).and(leading.locator('[aria-disabled=true]')).waitFor()
-  await glanceButton(other, 'Are we still on it?').and(other.locator('[aria-disabled=true]')).waitFor()
-  await glanceButton(other, 'Covered for me').click()
-  await glanceSays(other, 'Offline, 1 waiting')
-  await fitsGlance(other)
-  for (const person of [dana, sam]) await person.comesBack()
-  await glanceSays(leading, 'Sam marked The role covered. For you too?')
-})
-
 test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button that moves on, once for both windows', async () => {
   const { dana, sam } = await bothTalking({ startsAt: Date.now() - 18 * minuteMs })
   const glance = await opensGlance(dana)
@@ -210,3 +240,17 @@ test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button t
   await glanceButton(glance, 'All right').click()
   await line(dana).getByText('Sam would like').waitFor({ state: 'detached' })
 })
+
+/** Goes on writing where the keyboard is, until told to stop. */
+function writesOn(glance: Page) {
+  let isWriting = true
+  const all = (async () => {
+    while (isWriting) await glance.keyboard.press('x', { delay: 50 })
+  })()
+  return {
+    stop: () => {
+      isWriting = false
+      return all
+    },
+  }
+}

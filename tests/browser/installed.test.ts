@@ -14,11 +14,14 @@ const server = await startVersionedServer()
 const profile = await mkdtemp(join(tmpdir(), 'evenkeel-installed-'))
 afterAll(() => rm(profile, { recursive: true, force: true }))
 
+/** A version comes whole, some hundred files of it, for both of two people at once: more than a press or a look takes. */
+const wholeVersion = { timeout: 30_000 }
+
 const aDevice = (): Promise<Person> => aPerson(server.address, { keepsPage: true })
 
 /** Resolves once the device has all of the page; what the browser has of it besides, by its own choice, it forgets. */
 async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, wholeVersion)
   await forgetsFiles(page)
 }
 
@@ -32,11 +35,17 @@ const versionOf = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.querySelector('meta[name=version]')?.getAttribute('content') ?? null)
 
 /** Has the browser look for a newer version, as it does by itself when a page is opened; resolves once it waits. */
-const isThere = (page: Page): Promise<unknown> =>
+async function isThere(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+  const waits = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  await expect.poll(waits, wholeVersion).toBe(true)
+}
+
+/** How many pages of this browser would offer a newer version, and wait for the talk to end. */
+const waitingForTheEnd = (page: Page): Promise<number> =>
   page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready
-    await registration.update()
-    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20))
+    const { pending = [] } = await navigator.locks.query()
+    return pending.filter(({ name, mode }) => name === 'evenkeel-talk' && mode === 'exclusive').length
   })
 
 const question = (page: Page) => page.getByText('A new version of this page is here.')
@@ -165,11 +174,21 @@ test('a newer version waits for a press, and is not offered while two people tal
   await server.deploy('b')
   for (const { page } of [dana, sam]) await isThere(page)
   await question(dana.page).waitFor()
+  const beside = await dana.context.newPage()
+  await beside.goto(dana.network.address)
+  await question(beside).waitFor()
   await dana.press('Start the talk')
   for (const person of [dana, sam]) {
     await person.sees('40 min left')
     await question(person.page).waitFor({ state: 'detached' })
   }
+  // Nor is it taken over from another tab, whether that was there before or is opened now.
+  await beside.getByRole('button', { name: 'Load it' }).click()
+  await beside.getByText(/^An interview is under way in another tab/).waitFor()
+  const later = await dana.context.newPage()
+  await later.goto(dana.network.address)
+  await expect.poll(() => waitingForTheEnd(later)).toBe(2)
+  expect(await question(later).count()).toBe(0)
   for (const { page } of [dana, sam]) await forgetsFiles(page)
   // What the page had not loaded yet is there in its own version, though the server has it no more.
   await dana.press('Wrap up')
@@ -182,7 +201,7 @@ test('a newer version waits for a press, and is not offered while two people tal
   expect(await versionOf(sam.page)).toBe(null)
   await dana.press('End and keep the recap')
   await sam.sees('The talk is over')
-  await question(sam.page).waitFor()
+  for (const page of [sam.page, beside, later]) await question(page).waitFor()
 
   // Another tab of this browser goes on as it is.
   const other = await sam.context.newPage()
@@ -197,7 +216,7 @@ test('a newer version waits for a press, and is not offered while two people tal
   await other.getByText(/^None yet/).waitFor()
   await question(other).waitFor({ state: 'detached' })
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
-})
+}, 120_000)
 
 test('a page that is too old for its server gets the newest by its way out, though a reload brings back the kept one', async () => {
   const { sam } = await bothIn()

@@ -62,6 +62,10 @@ test('[BC4] the invitation is in the first language of the browser that the page
 
 test('[BC4] in a talk a side picks another language: what is typed stays, the other side reads on in theirs', async () => {
   const { dana, sam } = await bothTalking()
+  const told = sam.page.locator('[role=status][data-empty]')
+  await told.waitFor({ state: 'attached' })
+  await sam.page.locator('body').press('w')
+  await told.filter({ hasText: 'The role' }).waitFor()
   const field = sam.page.getByRole('textbox', { name: 'Ask about The role' })
   await field.fill('Half a question')
   await sam.press('People, plan and minutes')
@@ -71,6 +75,8 @@ test('[BC4] in a talk a side picks another language: what is typed stays, the ot
   const arabicField = sam.page.getByRole('textbox', { name: label, exact: true })
   expect(await arabicField.inputValue()).toBe('Half a question')
   expect(await marks(sam.page)).toEqual(['ar', 'rtl'])
+  // What was said in the language before is over.
+  expect(await told.textContent()).toBe('')
   // Digits are those that the other side reads too.
   expect(await sam.page.locator('body').innerText()).not.toMatch(/[٠-٩]/)
   await isInOrder(sam.page)
@@ -102,4 +108,38 @@ test('[BC4] a language that cannot be loaded leaves the page as it is, which it 
   await picks(page, 'Deutsch')
   await page.getByText(/^That language could not be loaded/).waitFor()
   expect(await marks(page)).toEqual(['en', 'ltr'])
+
+  // Of two that are picked one after the other, the last one, also where the first takes longer.
+  await page.unroute(/\/de\./)
+  let open = (): void => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  await page.route(/\/ar\./, (route) => gate.then(() => route.continue()))
+  const late = page.waitForResponse(/\/ar\./)
+  await picks(page, 'العربية')
+  await picks(page, 'English')
+  open()
+  await late
+  await page.getByRole('heading', { name: 'Start an interview' }).waitFor()
+  await expect.poll(() => page.getByRole('combobox').filter({ hasText: 'English' }).inputValue()).toBe('en')
+  expect(await marks(page)).toEqual(['en', 'ltr'])
+})
+
+test('[BC4] a page opens in English where its language cannot be loaded, and where nothing can, it says so', async () => {
+  const { page } = await browserIn('de-CH')
+  await page.route(/\/de\./, (route) => route.abort())
+  await page.goto(server.address)
+  await page.getByRole('heading', { name: 'Start an interview' }).waitFor()
+  expect(await marks(page)).toEqual(['en', 'ltr'])
+
+  const { page: bare } = await browserIn('de-CH')
+  await bare.route(/\/(?:de\.|english)/, (route) => route.abort())
+  await bare.goto(server.address)
+  const alert = bare.getByRole('alert').filter({ hasText: 'Diese Seite konnte nicht geladen werden.' })
+  await alert.waitFor()
+  await isInOrder(bare)
+  await bare.unrouteAll()
+  await alert.getByRole('button', { name: 'Noch einmal laden' }).click()
+  await bare.getByText(say('de', 'start.title'), { exact: true }).first().waitFor()
 })

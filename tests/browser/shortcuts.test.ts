@@ -158,7 +158,7 @@ test('[BC2] what cannot be done now says why, and does nothing', async () => {
   await dana.press('Change')
   await dana.page.getByRole('button', { name: 'Done' }).waitFor()
   await hits(dana, 'c')
-  await isTold(dana, 'There is no button for that on the page at this moment.')
+  await isTold(dana, 'There is no button for that here at this moment.')
   await dana.press('Done')
   dana.network.cut()
   await dana.sees(/^Offline/)

@@ -36,9 +36,13 @@ export const glanceButton = (glance: Page, name: string | RegExp): Locator =>
 export const glanceIsOn = (glance: Page, title: string) =>
   glance.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
 
-/** In the page the whole of it is there as well, and not to be seen. */
+/** In the page the whole of it is there as well, and not to be seen; nor is what is only spoken. */
 export const glanceSays = (glance: Page, words: string | RegExp) =>
-  glance.getByText(words).filter({ visible: true }).waitFor()
+  glance
+    .getByText(words)
+    .and(glance.locator(':not(.visually-hidden *, [data-empty] *)'))
+    .filter({ visible: true })
+    .waitFor()
 
 /** Nothing is cut off by the window, under anything else, or has to be scrolled for. */
 export async function fitsGlance(glance: Page): Promise<void> {
@@ -47,7 +51,7 @@ export async function fitsGlance(glance: Page): Promise<void> {
       const page = document.documentElement
       // What is only spoken is nowhere on the screen.
       const parts = [...document.querySelectorAll('h1, p:not([aria-live]), button, input')].filter((part) =>
-        part.checkVisibility({ opacityProperty: true }),
+        part.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
       )
       const areIn = parts.every((part) => {
         const { left, right, top, bottom } = part.getBoundingClientRect()

@@ -2,7 +2,7 @@
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterEach } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
@@ -84,15 +84,19 @@ export const answers = (person: Person, name: string | RegExp) =>
 export const isOn = ({ page }: Person, topic: string) => page.getByRole('heading', { name: topic, level: 2 }).waitFor()
 
 /** Resolves once the page has what belongs to the end, with all that this needs; what is loaded ahead shows nowhere. */
-export async function hasTheEnding({ page }: Person): Promise<void> {
-  for (const part of ['wrap-up-', 'ended-', 'en.around.messages', 'en.ending.messages']) {
+export const hasTheEnding = ({ page }: Person): Promise<void> =>
+  hasLoaded(page, ['wrap-up', 'ended', 'en.around.messages', 'en.ending.messages'])
+
+/** Resolves once these files, which a page loads by itself and may show nowhere, are here with all that they need. */
+export async function hasLoaded(page: Page, parts: string[]): Promise<void> {
+  for (const part of parts) {
     const file = await page.waitForFunction(
-      (start) =>
+      (file) =>
         performance
           .getEntriesByType('resource')
           .map(({ name }) => name)
-          .find((name) => name.includes(start) && name.endsWith('.js')),
-      `/assets/${part}`,
+          .find((name) => new RegExp(file).test(name)),
+      `/assets/${part}[-.][^/]*js$`,
     )
     // As text: what runs this test rewrites an import that it sees.
     await page.evaluate(`import(${JSON.stringify(await file.jsonValue())})`)

@@ -139,14 +139,6 @@ test('[BC4] a page whose language cannot be loaded opens in English, and tries i
   expect(preferredLanguage()).toBe('ar')
 })
 
-test('[BC4] a page for which there are not even English words says so to whoever opens it', async () => {
-  wordsWhen(async () => {
-    throw new Error('no connection')
-  })
-  const { loadFirstWords } = await import('../../client/src/words/catalogue.ts')
-  await expect(loadFirstWords()).rejects.toThrow('no connection')
-})
-
 /** Whichever of the two takes longer: the part of the old language, or the words of the new one. */
 test.each(['en around', 'de messages'])(
   '[BC4] what is loaded while another language is picked is in that one, also where %s comes last',

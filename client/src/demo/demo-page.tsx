@@ -1,16 +1,15 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { seats } from '@evenkeel/shared/seat'
-import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useEffect, useId, useState } from 'react'
 import { Link } from 'wouter'
-import { useStore } from 'zustand'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/demo.ts'
 import styles from './demo.module.css'
 import type { DemoTalk } from './example-talk.ts'
 import { createExampleTalk } from './example-talk.ts'
-import { MoveOn } from './move-on.tsx'
-import { suggest } from './suggest.ts'
+import type { Moved } from './move-on.tsx'
+import { MoveOn, sayMoved } from './move-on.tsx'
+import { Suggestion } from './suggestion.tsx'
 
 const everyMs = 1_000
 
@@ -21,11 +20,20 @@ export function DemoPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round is another talk
   useEffect(() => {
     let left = false
-    void createExampleTalk(steadyClock()).then((made) => {
-      if (left) return
-      window.evenkeelDemo = made
-      setTalk(made)
-    })
+    createExampleTalk(steadyClock()).then(
+      (made) => {
+        if (left) return
+        window.evenkeelDemo = made
+        setTalk(made)
+      },
+      (cause) => {
+        if (left) return
+        // To whatever says of a page that something went wrong.
+        setTalk(() => {
+          throw cause
+        })
+      },
+    )
     return () => {
       left = true
       window.evenkeelDemo = undefined
@@ -41,7 +49,7 @@ function Demo({ talk, onAgain }: { talk: DemoTalk; onAgain: () => void }) {
   const { room } = talk
   /** Where there is room for one only. */
   const [shown, setShown] = useState<Seat>('interviewer')
-  const [moved, setMoved] = useState('')
+  const [moves, setMoves] = useState<{ last: Moved | null; number: number }>({ last: null, number: 0 })
   useEffect(() => {
     const timer = setInterval(room.keepHouse, everyMs)
     return () => clearInterval(timer)
@@ -59,11 +67,16 @@ function Demo({ talk, onAgain }: { talk: DemoTalk; onAgain: () => void }) {
         <div className={styles.words}>
           <Suggestion talk={talk} />
           <p role="status" className="dim">
-            {moved || <span className={styles.before}>{say('demo.time')}</span>}
+            {/* Said again where it is the same: a screen reader speaks what is new in the page. */}
+            {moves.last ? (
+              <span key={moves.number}>{sayMoved(moves.last)}</span>
+            ) : (
+              <span className={styles.before}>{say('demo.time')}</span>
+            )}
           </p>
         </div>
         <div className={styles.actions}>
-          <MoveOn room={room} onMoved={setMoved} />
+          <MoveOn room={room} onMoved={(last) => setMoves(({ number }) => ({ last, number: number + 1 }))} />
           <button type="button" className="small" onClick={onAgain}>
             {say('demo.again')}
           </button>
@@ -96,22 +109,6 @@ function Pane({ seat, talk, isShown }: { seat: Seat; talk: DemoTalk; isShown: bo
       </h2>
       <iframe className={styles.frame} src={`/demo/${seat}`} title={say('demo.pane', { name })} />
     </section>
-  )
-}
-
-/** What to press next to see most. */
-function Suggestion({ talk: { room, seats } }: { talk: DemoTalk }) {
-  const shared = useStore(room.store)
-  const [startedOn] = useState(() => currentTopicId(shared.talk) ?? '')
-  const names = { interviewer: seats.interviewer.name, candidate: seats.candidate.name }
-  const { topics } = shared.agenda
-  const first = topics.findIndex(({ topicId }) => topicId === startedOn)
-  const topic = topics[first]?.title ?? ''
-  const button = say('talk.coveredNext', { next: topics[first + 1]?.title ?? '' })
-  return (
-    <p className={styles.suggestion}>
-      {say(`demo.suggest.${suggest(shared, startedOn)}`, { ...names, topic, button })}
-    </p>
   )
 }
 

@@ -23,8 +23,7 @@ export function DemoPane({ seat }: { seat: Seat }) {
 }
 
 async function openBeside({ room }: DemoTalk, held: HeldSeat): Promise<OpenSeat> {
-  keepInMemory('localStorage')
-  keepInMemory('sessionStorage')
+  keepInMemory()
   const { sessionId, seat, holderId } = held
   const actor = { seat, holderId }
   const keys = await createSeatKeys(held)

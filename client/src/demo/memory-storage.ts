@@ -1,14 +1,15 @@
 /**
  * What a pane would keep in this browser stays in the pane: what is put away, half typed or counted in an example talk is
- * nobody's, and must not stand beside what somebody keeps of talks of their own. It begins with what is there, so that
- * a choice like the language holds.
+ * nobody's, and must not stand beside what somebody keeps of talks of their own. What was chosen on this device, like the
+ * language, holds; what this tab has of a talk, half typed, put away or looked at in the small view, is no part of it.
  */
-export function keepInMemory(name: 'localStorage' | 'sessionStorage'): void {
-  if (!isReal(name)) return
-  Object.defineProperty(window, name, {
-    value: memoryStorage(new Map(Object.entries(window[name]))),
-    configurable: true,
-  })
+export function keepInMemory(): void {
+  if (isReal('localStorage')) put('localStorage', Object.entries(localStorage))
+  if (isReal('sessionStorage')) put('sessionStorage', [])
+}
+
+function put(name: 'localStorage' | 'sessionStorage', entries: [string, string][]): void {
+  Object.defineProperty(window, name, { value: memoryStorage(new Map(entries)), configurable: true })
 }
 
 /** False too where the browser lets no page keep anything. */

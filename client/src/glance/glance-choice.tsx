@@ -1,11 +1,11 @@
 import { useStore } from 'zustand'
 import { say } from '../words/glance.ts'
 import styles from './glance.module.css'
-import { canStayOnTop, openWindow, showInPage, where } from './glance-window.ts'
+import { canStayOnTop, openWindow, place, showInPage } from './glance-window.ts'
 
 /** In the menu: glance in a window of its own, or in this one. */
 export function GlanceChoice() {
-  const isBlocked = useStore(where, (state) => state.isBlocked)
+  const isBlocked = useStore(place, (state) => state.isBlocked)
   return (
     <section className={styles.choice}>
       <h2>{say('glance.name')}</h2>

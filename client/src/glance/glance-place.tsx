@@ -6,13 +6,15 @@ import { say } from '../words/glance.ts'
 import styles from './glance.module.css'
 import type { GlanceProps } from './glance.tsx'
 import { Glance } from './glance.tsx'
-import { bringBack, closeWindow, markAlike, showInPage, where } from './glance-window.ts'
+import { bringBack, closeWindow, markAlike, place, showInPage } from './glance-window.ts'
 import { isGlance, smallWindow } from './in-page.ts'
-import { useKeys } from './use-keys.ts'
+import { WindowKeys } from './window-keys.tsx'
 
-interface Props extends Omit<GlanceProps, 'onWholePage'> {
+export interface GlancePlaceProps extends Omit<GlanceProps, 'onWholePage' | 'page'> {
   /** Reads out in the other window what the page reads out in its own. */
   spoken: ReactNode
+  /** Where we are, in words. */
+  where: () => string
 }
 
 function watchSmall(tell: () => void): () => void {
@@ -24,12 +26,11 @@ function watchSmall(tell: () => void): () => void {
  * Glance wherever it is: in the page, where it hides what else is there and takes nothing away from it, and in its own
  * window, which the page stays beside. Whatever is drawn here is one component over one store: a press in either shows in both.
  */
-export function GlancePlace({ spoken, ...props }: Props) {
-  const { window: other, page } = useStore(where)
+export function GlancePlace({ spoken, where, ...props }: GlancePlaceProps) {
+  const { window: other, page } = useStore(place)
   const isSmall = useSyncExternalStore(watchSmall, () => smallWindow.matches)
   const isHere = isGlance(page, isSmall)
   const here = useRef<HTMLElement>(null)
-  useKeys(other)
   useEffect(() => closeWindow, [])
   useEffect(() => {
     if (other) markAlike(other.document)
@@ -50,7 +51,7 @@ export function GlancePlace({ spoken, ...props }: Props) {
     <>
       {isHere && (
         <section ref={here} className={styles.here} aria-label={say('glance.name')}>
-          <Glance {...props} onWholePage={() => showInPage('whole')} />
+          <Glance {...props} page={document} onWholePage={() => showInPage('whole')} />
         </section>
       )}
       {other && (
@@ -64,8 +65,9 @@ export function GlancePlace({ spoken, ...props }: Props) {
       {other &&
         createPortal(
           <main className={styles.window}>
-            <Glance {...props} onWholePage={bringBack} />
+            <Glance {...props} page={other.document} onWholePage={bringBack} />
             {spoken}
+            <WindowKeys page={other.document} where={where} />
           </main>,
           other.document.body,
         )}

@@ -7,16 +7,21 @@ import { keepInPage, readInPage } from './in-page.ts'
 /** What the component is made for: small enough to stay beside a call, wide enough for three buttons. */
 const size = { width: 320, height: 150 }
 
+/** A style sheet that has no answer by then is not waited for: words without it are better than an empty window. */
+const sheetsWithinMs = 3_000
+
 /** Not in the types that come with the language yet: https://wicg.github.io/document-picture-in-picture/ */
 interface PictureInPicture {
   requestWindow(options: typeof size): Promise<Window>
 }
+
+/** A page in a frame has it too, and is refused every window. */
 const pictureInPicture = (): PictureInPicture | undefined =>
-  (globalThis as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture
+  self === top ? (globalThis as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture : undefined
 
 export const canStayOnTop = (): boolean => pictureInPicture() !== undefined
 
-interface Where {
+interface Place {
   /** Its own window, while that is open. */
   window: Window | null
   page: InPage
@@ -24,29 +29,50 @@ interface Where {
   isBlocked: boolean
 }
 
-export const where = createStore<Where>(() => ({ window: null, page: readInPage(), isBlocked: false }))
+export const place = createStore<Place>(() => ({ window: null, page: readInPage(), isBlocked: false }))
 
 export function showInPage(page: InPage): void {
-  where.setState({ page, isBlocked: false })
+  place.setState({ page, isBlocked: false })
   keepInPage(page)
 }
 
+/** The one that is being opened, which a second press waits for like the first. */
+let opening: Promise<boolean> | null = null
+
 /** To be called by a press: browsers open a window for nothing else. @returns whether it is open */
-export async function openWindow(): Promise<boolean> {
+export function openWindow(): Promise<boolean> {
+  opening ??= openAnother().finally(() => {
+    opening = null
+  })
+  return opening
+}
+
+async function openAnother(): Promise<boolean> {
   closeWindow()
-  where.setState({ isBlocked: false })
+  place.setState({ isBlocked: false })
   const opened = (await onTop()) ?? open('', '', `popup=1,width=${size.width},height=${size.height}`)
   if (!opened) {
-    where.setState({ isBlocked: true })
+    place.setState({ isBlocked: true })
     return false
   }
-  await furnish(opened.document)
-  if (opened.closed) return false
-  // Whoever closes it, by its own cross or with the page, has closed it: nothing is drawn into it any more.
-  opened.addEventListener('pagehide', () => leave(opened))
-  addEventListener('pagehide', closeWindow)
+  const goesWithPage = () => opened.close()
+  addEventListener('pagehide', goesWithPage)
+  let isGone = false
+  const gone = new Promise<void>((resolve) => {
+    // Closed by its own cross, or loaded again, which would leave it empty: nothing is drawn into it any more.
+    opened.addEventListener('pagehide', () => {
+      isGone = true
+      removeEventListener('pagehide', goesWithPage)
+      leave(opened)
+      // Not while it is on its way to another document, which would come all the same.
+      setTimeout(() => opened.close())
+      resolve()
+    })
+  })
+  await Promise.race([furnish(opened.document), gone, new Promise((resolve) => setTimeout(resolve, sheetsWithinMs))])
+  if (isGone) return false
   showInPage('fitting')
-  where.setState({ window: opened })
+  place.setState({ window: opened })
   return true
 }
 
@@ -54,20 +80,19 @@ async function onTop(): Promise<Window | undefined> {
   try {
     return await pictureInPicture()?.requestWindow(size)
   } catch {
-    return undefined // refused by a setting, or in a frame: a pop-up may do
+    return undefined // refused by a setting: a pop-up may do
   }
 }
 
 export function closeWindow(): void {
-  const { window } = where.getState()
+  const { window } = place.getState()
   if (!window) return
   leave(window)
   window.close()
 }
 
 function leave(window: Window): void {
-  removeEventListener('pagehide', closeWindow)
-  if (where.getState().window === window) where.setState({ window: null })
+  if (place.getState().window === window) place.setState({ window: null })
 }
 
 /** The page comes to the front again, which browsers allow where a press in the other window asked for it. */

@@ -19,6 +19,8 @@ export interface Row {
   before?: ReactNode
   main: ReactNode
   after?: ReactNode
+  /** What there is no room for, and a key all the same. */
+  byKey?: ReactNode
   /** Something is being asked or written here: nothing takes its place. */
   isBusy?: boolean
   /** What was just said to a press. */
@@ -43,6 +45,7 @@ function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
   const standing = useStanding({ names, may, onShowQuestions: onWholePage })
   const words = useOwnWords(names, row.words, standing === null || standing.kind === 'pace')
   const answered = words === null && standing && !row.isBusy && !hasWordsAlone(standing.kind) ? standing.kind : null
+  const isMainHere = answered === null || !fillsRow(answered)
   return (
     <div className={styles.row}>
       {words === null && standing ? (
@@ -60,8 +63,14 @@ function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
         <Words>{words}</Words>
       )}
       {answered === null && row.before}
-      {(answered === null || !fillsRow(answered)) && row.main}
+      {isMainHere && row.main}
       {answered === null && row.after}
+      <span className={styles.byKey}>
+        {row.byKey}
+        {answered !== null && row.before}
+        {!isMainHere && row.main}
+        {answered !== null && row.after}
+      </span>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/glance.ts'
 import type { GlanceProps } from './glance.tsx'
 import type { Row } from './live.tsx'
+import { TickButton } from './tick-button.tsx'
 
 /** Who leads: covered and on, as on the page, and off the list, which here has no label (DR1). */
 export function Steering({ may, children }: GlanceProps & { children: (row: Row) => ReactNode }) {
@@ -53,7 +54,7 @@ export function Steering({ may, children }: GlanceProps & { children: (row: Row)
       {say('drift.button')}
     </GuardedButton>
   )
-  return children({ main, after })
+  return children({ main, after, byKey: <TickButton may={may} /> })
 }
 
 const sayGo = (next: string | undefined): string =>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PlannedCall } from '../app/hooks/call-file.ts'
-import { saveCall } from '../app/hooks/call-file.ts'
+import { useCallFile } from '../app/hooks/call-file.ts'
 import { QrCode } from '../ui/qr-code.tsx'
 import { say } from '../words/around.ts'
 import styles from './more-ways.module.css'
@@ -16,6 +16,7 @@ interface Props {
 /** Both are for whoever is invited, and so is the invite in them. */
 export function MoreWays({ link, message, call: { startsAt, ...call } }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const { saveCall, hasFailed } = useCallFile()
   const save = (startsAt: number) =>
     saveCall({ ...call, startsAt }, { summary: say('call.summary', { title: call.title }), about: message })
   return (
@@ -31,10 +32,11 @@ export function MoreWays({ link, message, call: { startsAt, ...call } }: Props) 
       </details>
       {startsAt !== null && (
         <div className={styles.calendar}>
-          <button type="button" onClick={() => void save(startsAt)}>
+          <button type="button" onClick={() => save(startsAt)}>
             {say('handOn.calendar')}
           </button>
           <p className="dim">{say('handOn.calendar.what')}</p>
+          {hasFailed && <p role="status">{say('call.notLoaded')}</p>}
         </div>
       )}
     </>

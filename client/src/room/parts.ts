@@ -28,7 +28,7 @@ export const afterTheCall = createPart(() =>
 export const voice = createPart(() => withWords('shortcuts', import('./voice.tsx')).then(({ Voice }) => Voice))
 export const wrapUp = createPart(() => withWords('ending', import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp))
 export const glance = createPart(() =>
-  withWords('glance', import('./small-view.tsx')).then(({ SmallView }) => SmallView),
+  withWords(['glance', 'shortcuts'], import('./small-view.tsx')).then(({ SmallView }) => SmallView),
 )
 export const ended = createPart(() => withWords(['around', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended))
 

@@ -147,8 +147,8 @@ function Room({ seat }: { seat: HeldSeat }) {
           </div>
         )}
       </div>
-      {isTalk && <Extra part={stayAwake} props={{}} />}
-      <Extra part={newVersion} props={{ mayAsk: !isTalk && connection !== 'offline' }} />
+      {isTalk && !isRecord && <Extra part={stayAwake} props={{}} />}
+      <Extra part={newVersion} props={{ mayAsk: !isTalk && connection !== 'offline', isTalk }} />
       {connection === 'offline' && (
         <p className={styles.offline}>
           {say(keeps ? 'room.offlineNote' : 'room.offlineNote.notKept')} {planOnly && say('room.offlineNote.plan')}

@@ -1,4 +1,4 @@
-import { saveCall } from '../app/hooks/call-file.ts'
+import { useCallFile } from '../app/hooks/call-file.ts'
 import { seatPath } from '../app/hooks/links.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
@@ -14,6 +14,7 @@ export function WayBack() {
   const seat = useSession(({ actor }) => actor.seat)
   const { title, startsAt, minutes, timeZone, callLink } = useSession(({ shared }) => shared.session)
   const address = `${location.origin}${seatPath(sessionId, seat)}`
+  const { saveCall, hasFailed } = useCallFile()
   const save = (startsAt: number) =>
     saveCall(
       { sessionId, title, startsAt, minutes, timeZone, callLink },
@@ -31,10 +32,11 @@ export function WayBack() {
           byHand={say('room.invite.byHand')}
         />
         {startsAt !== null && (
-          <button type="button" onClick={() => void save(startsAt)}>
+          <button type="button" onClick={() => save(startsAt)}>
             {say('room.wayBack.calendar')}
           </button>
         )}
+        {hasFailed && <p role="status">{say('call.notLoaded')}</p>}
       </div>
     </details>
   )

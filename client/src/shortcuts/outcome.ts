@@ -22,7 +22,7 @@ export function sayWhyNot(name: Shortcut, { shared, actor, readOnly }: SessionVi
 }
 
 /** Empty where there is nothing to say: what took the focus speaks for itself. */
-export function sayOutcome(name: Shortcut, before: SessionView, after: SessionView): string {
+export function sayOutcome(name: Shortcut, before: SessionView, after: SessionView, page: Document): string {
   const topicId = currentTopicId(after.shared.talk)
   const topic = topicOf(after.shared.agenda, topicId)
   switch (name) {
@@ -35,10 +35,12 @@ export function sayOutcome(name: Shortcut, before: SessionView, after: SessionVi
       if (topic && topicId !== currentTopicId(before.shared.talk))
         return say('announce.currentTopic', { topic: topic.title })
       // It asks since when, in the place of its own words (TM5).
-      return say('shortcuts.again', { key: keys.next, button: buttonOf('next')?.textContent ?? '' })
+      return say('shortcuts.again', { key: keys.next, button: buttonOf('next', page)?.textContent ?? '' })
     case 'drift':
       if (isDrifting(before.shared.talk)) return topic ? say('announce.currentTopic', { topic: topic.title }) : ''
-      return buttonOf('drift')?.hasAttribute('popovertarget') ? '' : say('drift.quietNote')
+      if (after.shared.session.steering === after.actor.seat)
+        return isDrifting(after.shared.talk) ? say('drift.button') : ''
+      return say('drift.quietNote')
     default:
       return ''
   }

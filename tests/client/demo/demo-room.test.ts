@@ -9,6 +9,7 @@ import type { Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Actor } from '@evenkeel/shared/state'
 import { isAsking } from '@evenkeel/shared/talk/select'
 import { expect, test } from 'vitest'
+import { sayMoved } from '../../../client/src/demo/move-on.tsx'
 import { aPlan, commandIds, ten } from '../../harness/builders.ts'
 
 const dana: Actor = { seat: 'interviewer', holderId: 'holder-interviewer' }
@@ -107,8 +108,35 @@ test('the line on top says what to press next, by what was pressed so far', () =
   expect(says()).toBe('answer')
   gives(sam, { type: 'topic/tick', topicId: first ?? '', covered: true })
   expect(says()).toBe('later')
+  gives(dana, { type: 'session/pause' })
+  expect(says()).toBe('paused')
+  gives(dana, { type: 'session/resume' })
+  gives(dana, { type: 'drift/call' })
+  expect(says()).toBe('drifting')
+  gives(dana, { type: 'drift/back' })
+  expect(says()).toBe('later')
   gives(dana, { type: 'session/wrap-up' })
   expect(says()).toBe('wrap-up')
   gives(dana, { type: 'session/end', leftOpen: [] })
   expect(says()).toBe('record')
+})
+
+test('whoever leads is the one who is told to press, and the other the one to answer', () => {
+  const { room, gives } = aDemoTalk()
+  const first = room.store.getState().agenda.topics[0]?.topicId ?? ''
+  const says = (): Suggestion => suggest(room.store.getState(), first)
+  gives(dana, { type: 'topic/tick', topicId: first, covered: true })
+  gives(dana, { type: 'session/hand-over', to: 'candidate' })
+  expect(says()).toBe('first')
+  gives(dana, { type: 'topic/tick', topicId: first, covered: false })
+  gives(sam, { type: 'topic/tick', topicId: first, covered: true })
+  expect(says()).toBe('answer')
+  gives(dana, { type: 'topic/tick', topicId: first, covered: true })
+  expect(says()).toBe('later')
+})
+
+test('what the page does in less than half a minute comes in a moment, and not in no minutes', () => {
+  expect(sayMoved({ passedMs: 20_000, happened: true })).toBe('A moment later the page asks')
+  expect(sayMoved({ passedMs: minuteMs, happened: true })).toBe('1 minute later the page asks')
+  expect(sayMoved({ passedMs: 5 * minuteMs, happened: false })).toBe('5 minutes later')
 })
