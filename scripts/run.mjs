@@ -1,6 +1,6 @@
 /**
  * The commands of the README, and what stands behind them: `node scripts/run.mjs` with `start`, `test`, `check`, `build`,
- * `pack`, `screens` or `mutants`.
+ * `pack`, `screens`, `bench` or `mutants`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -48,6 +48,8 @@ const commands = {
     }
     return 0
   },
+  /** The server beside others under the same load, and what it costs them and it. On a machine that does nothing else. */
+  bench: (args) => runScript('tests/bench/run.mjs', args),
   async check() {
     const { runChecks } = await import('./check.mjs')
     return runChecks()
@@ -66,8 +68,8 @@ const commands = {
 }
 
 /** In a process of its own, with this one's environment: MINUTES says how long. */
-async function runScript(script) {
-  const child = spawn(process.execPath, [join(root, script)], { cwd: root, stdio: 'inherit' })
+async function runScript(script, args = []) {
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit' })
   const [exitCode] = await once(child, 'exit')
   return exitCode ?? 1
 }
