@@ -194,3 +194,13 @@ describe('a hint', () => {
     expect((await askedIn(alone)).length).toBeGreaterThan(0)
   })
 })
+
+describe('an interview that both sides erased while they talked', () => {
+  test('[EN4] nothing more happens in it by itself, not even its end', async () => {
+    const { alone, clock } = await aTalk()
+    for (const actor of [alone.interviewer, alone.candidate]) await alone.give({ type: 'seat/erase' }, actor)
+    expect(await alone.log.session(alone.sessionId)).toBeUndefined()
+    await clock.pass(240 * minute)
+    expect(clock.timers).toBe(0)
+  })
+})

@@ -87,8 +87,16 @@ export async function loadRoom(
 
   /** It was deleted, by this node or another, and so is this room. */
   function gone(): void {
+    stop()
     broadcast.sessionGone(sessionId)
     deleted(sessionId)
+  }
+
+  /** Nothing more happens by itself: the session was deleted, or the server stops. */
+  function stop(): void {
+    keeper.stop()
+    telling.stop()
+    elsewhere?.stop()
   }
 
   async function handle(command: Command, actor: Actor, opens: Opens): Promise<Accepted | Refusal> {
@@ -227,12 +235,7 @@ export async function loadRoom(
       const isKept = (phase === 'live' || phase === 'wrap-up') && (others?.isKeeper ?? true)
       return presence.isEmpty && queue.isIdle && !isKept
     },
-    /** Nothing more happens by itself: the session was deleted, or the server stops. */
-    stop(): void {
-      keeper.stop()
-      telling.stop()
-      elsewhere?.stop()
-    },
+    stop,
     drained: queue.drained,
   }
 }
