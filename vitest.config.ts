@@ -6,6 +6,8 @@ const bench = 'tests/bench/**'
 /** Tests that import the sources themselves; the others start what `npm start` would. */
 const modules = ['tests/{architecture,contract,shared,client,simulation}/**/*.test.{ts,tsx}']
 const browser = ['tests/browser/**/*.test.{ts,tsx}']
+/** A command of their own: `npm test` is to stay within ten minutes on two cores. */
+const devices = 'tests/devices/**'
 
 export default defineConfig({
   test: {
@@ -40,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, bench, ...modules, ...browser],
+          exclude: [...configDefaults.exclude, bench, devices, ...modules, ...browser],
           globalSetup: ['tests/harness/global-setup.ts', 'tests/harness/postgres-setup.ts'],
           provide: { faults: 'short' },
           testTimeout: 30_000,

@@ -1,6 +1,6 @@
 /**
  * The commands of the README, and what stands behind them: `node scripts/run.mjs` with `start`, `test`, `check`, `build`,
- * `pack`, `screens`, `bench` or `mutants`.
+ * `pack`, `devices`, `screens`, `bench` or `mutants`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -25,6 +25,11 @@ const commands = {
   async test(args) {
     const { runTests } = await import('./test.mjs')
     return runTests(args)
+  },
+  /** The page on every kind of device: phones, small windows, keyboards, languages, no network. */
+  async devices(args) {
+    const { runTests } = await import('./test.mjs')
+    return runTests(['--config', 'tests/devices/vitest.config.ts', ...args])
   },
   async screens() {
     const { runTests } = await import('./test.mjs')

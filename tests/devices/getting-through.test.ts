@@ -1,11 +1,11 @@
 /** Networks that let only a part through, or nothing for a while: whoever is there follows, or goes on alone. */
 import { expect, test } from 'vitest'
+import { entry, folded, notes, seesFolded } from '../browser/private-side.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { createProxy } from '../harness/proxy.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
-import { entry, folded, notes, seesFolded } from './private-side.ts'
 
 const server = await startServer()
 

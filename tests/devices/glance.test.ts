@@ -1,12 +1,12 @@
 /** Glance in the page itself, and what it shows in every phase of a talk (BC1). */
 import { expect, test } from 'vitest'
+import { isAccessible } from '../browser/in-order.ts'
+import { isTold, listensToKeys } from '../browser/keyboard.ts'
+import { goBy } from '../browser/passing-time.ts'
+import { notes } from '../browser/private-side.ts'
+import { fitsGlance, glanceButton, glanceIsOn, glanceSays, makesSmall, opensGlance } from '../browser/small-view.ts'
+import { isOn, talksAt } from '../browser/two-sides.ts'
 import { startClockedServer } from '../harness/clocked-server.ts'
-import { isAccessible } from './in-order.ts'
-import { isTold, listensToKeys } from './keyboard.ts'
-import { goBy } from './passing-time.ts'
-import { notes } from './private-side.ts'
-import { fitsGlance, glanceButton, glanceIsOn, glanceSays, makesSmall, opensGlance } from './small-view.ts'
-import { isOn, talksAt } from './two-sides.ts'
 
 const server = await startClockedServer()
 const { both, bothTalking } = talksAt(server.address)

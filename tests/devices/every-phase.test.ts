@@ -1,11 +1,11 @@
 /** Every phase of a talk as both have it, for eyes and ears and sizes of every kind. */
 import { test } from 'vitest'
+import { isForEveryone } from '../browser/for-everyone.ts'
+import { goBy } from '../browser/passing-time.ts'
 import { startClockedServer } from '../harness/clocked-server.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { isForEveryone } from './for-everyone.ts'
-import { goBy } from './passing-time.ts'
 
 const server = await startClockedServer({ env: { OPERATOR: 'Northwind' } })
 

@@ -1,10 +1,10 @@
 /** How a window of glance comes and goes, with its page and in another language (BC1). */
 import { expect, test } from 'vitest'
+import { isAccessible } from '../browser/in-order.ts'
+import { fitsGlance, glanceButton, glanceSays, knowsNoTop, opensGlance } from '../browser/small-view.ts'
+import { isOn, talksAt } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { isAccessible } from './in-order.ts'
-import { fitsGlance, glanceButton, glanceSays, knowsNoTop, opensGlance } from './small-view.ts'
-import { isOn, talksAt } from './two-sides.ts'
 
 const { bothTalking } = talksAt((await startServer()).address)
 

@@ -5,12 +5,12 @@
  */
 import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { focused, isTold, listensToKeys, pressesByKeys, seesFocusOnWords, tabsTo } from '../browser/keyboard.ts'
+import { controlsOf, structureOf } from '../browser/outline.ts'
+import { listens } from '../browser/screen-reader.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { focused, isTold, listensToKeys, pressesByKeys, seesFocusOnWords, tabsTo } from './keyboard.ts'
-import { controlsOf, structureOf } from './outline.ts'
-import { listens } from './screen-reader.ts'
 
 const server = await startServer({ OPERATOR: 'Northwind' })
 let dana: Person

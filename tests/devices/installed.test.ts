@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { startVersionedServer } from '../browser/versions.ts'
 import { startBrowserWith } from '../harness/browser.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { startVersionedServer } from './versions.ts'
 
 const server = await startVersionedServer()
 const profile = await mkdtemp(join(tmpdir(), 'evenkeel-installed-'))

@@ -1,10 +1,10 @@
 /** Every page around a talk, for eyes and ears and sizes of every kind. */
 import { test } from 'vitest'
+import { isForEveryone } from '../browser/for-everyone.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { isForEveryone } from './for-everyone.ts'
 
 const server = await startServer()
 

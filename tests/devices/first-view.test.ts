@@ -1,10 +1,10 @@
 /** The first view of every page stands still, and a mark is on it before anybody else has heard of it (SY5). */
 import { afterEach, describe, expect, test } from 'vitest'
+import { hasLoaded } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { hasLoaded } from './two-sides.ts'
 
 const { address } = await startServer()
 

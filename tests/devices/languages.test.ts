@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { isInOrder } from '../browser/in-order.ts'
+import { talksAt, topics } from '../browser/two-sides.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
-import { isInOrder } from './in-order.ts'
-import { talksAt, topics } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking } = talksAt(server.address)

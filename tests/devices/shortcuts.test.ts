@@ -1,12 +1,12 @@
 /** One key for what a talk asks of the keyboard again and again: what it does, what it says, and when it does nothing. */
 import { expect, test } from 'vitest'
+import { isInOrder } from '../browser/in-order.ts'
+import { focused, hasFocus, isTold, listensToKeys, seesFocusOnWords, told } from '../browser/keyboard.ts'
+import { goBy } from '../browser/passing-time.ts'
+import { listens } from '../browser/screen-reader.ts'
+import { isOn, talksAt } from '../browser/two-sides.ts'
 import { startClockedServer } from '../harness/clocked-server.ts'
 import type { Person } from '../harness/person.ts'
-import { isInOrder } from './in-order.ts'
-import { focused, hasFocus, isTold, listensToKeys, seesFocusOnWords, told } from './keyboard.ts'
-import { goBy } from './passing-time.ts'
-import { listens } from './screen-reader.ts'
-import { isOn, talksAt } from './two-sides.ts'
 
 const server = await startClockedServer()
 const { both, bothTalking } = talksAt(server.address)

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import ICAL from 'ical.js'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { fits, isAccessible } from '../browser/in-order.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, seesCleanAddress, takesSeat } from '../harness/person.ts'
 import { createProxy } from '../harness/proxy.ts'
 import { startServer } from '../harness/server.ts'
 import { call, createSession } from '../harness/wire-client.ts'
-import { fits, isAccessible } from './in-order.ts'
 
 /** One failed attempt a minute: whatever counted as one would lock everybody out who comes after it. */
 const server = await startServer({ OPERATOR: 'Northwind', ATTEMPTS_PER_MINUTE: '1' })

@@ -5,12 +5,12 @@
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { isAccessible } from '../browser/in-order.ts'
+import { listensToKeys } from '../browser/keyboard.ts'
+import { entry, folded, notes } from '../browser/private-side.ts'
+import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from '../browser/small-view.ts'
+import { answers, isOn, line, says, talksAt } from '../browser/two-sides.ts'
 import { startServer } from '../harness/server.ts'
-import { isAccessible } from './in-order.ts'
-import { listensToKeys } from './keyboard.ts'
-import { entry, folded, notes } from './private-side.ts'
-import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from './small-view.ts'
-import { answers, isOn, line, says, talksAt } from './two-sides.ts'
 
 const { both, bothTalking } = talksAt((await startServer()).address)
 

@@ -1,10 +1,10 @@
 /** The page on a phone beside the call. */
 import { expect, test } from 'vitest'
+import { isForFingers, unfolds } from '../browser/touch.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { isForFingers, unfolds } from './touch.ts'
 
 const server = await startServer()
 const aPhone = (): Promise<Person> => aPerson(server.address, { touch: true, width: 390 })
