@@ -5,6 +5,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
+import { runSql } from '../server/stored.ts'
 
 const server = await startServer()
 
@@ -48,4 +49,19 @@ test('[BC2] [BC3] on every invitation, and on every page that says no, nothing i
   await kim.sees('Before the start')
   await opens(await aPerson(server.address), path, 'This browser does not have this seat.')
   await opens(sam, `${path}#i.${invites.candidate}`, 'This link was used to take the seat.')
+}, 120_000)
+
+test('[BC2] [BC3] an open page whose interview was deleted says so to everybody', async () => {
+  const own = await startServer()
+  const { sessionId, invites } = await createSession(own.address)
+  const dana = await aPerson(own.address)
+  await dana.page.goto(`${dana.network.address}/s/${sessionId}/interviewer#i.${invites.interviewer}`)
+  await dana.write('Your name', 'Dana')
+  await dana.press("I'm Dana, take my seat")
+  await dana.sees('Before the start')
+  await own.stop()
+  await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await own.restart()
+  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
+  await isForEveryone(dana)
 }, 120_000)

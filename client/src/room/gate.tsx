@@ -8,6 +8,7 @@ export function Loading() {
   const connection = useSession((view) => view.connection)
   return (
     <main className="page narrow">
+      <h1 className="visually-hidden">{say('app.name')}</h1>
       <p className="card" role="status">
         {say(connection === 'offline' ? 'room.unreachable' : 'room.loading')}
       </p>
@@ -23,16 +24,20 @@ const waysOut: Record<string, 'ask' | 'gone' | 'devices' | 'replaced'> = {
   'key-replaced': 'replaced',
 }
 
-/** The server will not have this seat: why, what can be done, and what nobody has. What this browser kept stays below. */
-export function Refused() {
+/**
+ * The server will not have this seat: why, what can be done, and what nobody has. What this browser kept stays below.
+ * @param isPage there is nothing else on the page, so the reason is its heading
+ */
+export function Refused({ isPage = false }: { isPage?: boolean }) {
   const code = useSession((view) => view.refusedWith) ?? 'internal'
   const known = useSession((view) => view.known)
   const waiting = useSession((view) => view.waiting)
   const wayOut = waysOut[code] ?? 'reload'
   return (
     <section className="card stack" role="alert">
+      {isPage && <h1>{sayRefusal(code)}</h1>}
       <p>
-        <strong>{sayRefusal(code)}</strong> {say(`room.refused.${wayOut}`)}
+        {!isPage && <strong>{sayRefusal(code)}</strong>} {say(`room.refused.${wayOut}`)}
       </p>
       {waiting > 0 && <p>{say('room.refused.notSent', { count: waiting })}</p>}
       {known && <p className="dim">{say('room.refused.kept')}</p>}

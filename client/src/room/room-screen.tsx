@@ -62,7 +62,7 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
   if (known || !refused) return <Loading />
   return (
     <main className="page narrow">
-      <Refused />
+      <Refused isPage />
     </main>
   )
 }
