@@ -59,7 +59,8 @@ test('glance', async () => {
 
 test('the demo, and the sheet of keys', async () => {
   const robin = await somebody()
-  await opens(robin, '/demo', 'What Dana sees')
+  await opens(robin, '/demo', 'A talk, seen from both sides')
+  await robin.page.frameLocator('iframe').first().getByRole('heading', { name: 'Growth' }).waitFor()
   await picture(robin, 'demo')
   const { dana } = await twoSeated({ topics: agenda })
   await dana.press('Start the talk')
