@@ -20,6 +20,7 @@ const info: SessionInfo = {
   closing: 'open-points',
   deletesAt: ten,
   operator: null,
+  cleansFiles: true,
   tells: null,
   taken: { interviewer: false, candidate: false },
 }

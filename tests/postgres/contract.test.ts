@@ -1,6 +1,6 @@
 import type { EventLog } from '@evenkeel/server/log/port'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
-import { inject } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { describeBlanking } from '../contract/blanking.ts'
 import { describeErasing } from '../contract/erasing.ts'
 import { describeEventLog } from '../contract/event-log.ts'
@@ -18,3 +18,9 @@ async function make(): Promise<EventLog> {
 describeEventLog('the log in PostgreSQL', make)
 describeErasing('the log in PostgreSQL', make)
 describeBlanking('the log in PostgreSQL', make)
+
+test('[EN4] it does not promise that bytes are gone from its files', async () => {
+  const log = await make()
+  expect(log.cleansFiles).toBe(false)
+  await log.close()
+})

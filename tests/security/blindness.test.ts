@@ -11,6 +11,9 @@ import type { Device } from '../server/lone-room.ts'
 import { aLoneRoom, settled, withoutIds } from '../server/lone-room.ts'
 import { wishOf } from '../shared/wishes.ts'
 
+/** What a server says of itself, whatever is said in a room. */
+const beside = { operator: null, cleansFiles: true, tells: null }
+
 const numRuns = Number(process.env.BLINDNESS_RUNS ?? 400)
 const isBlind = (type: string): boolean => /^(fit|feedback)\//.test(type)
 
@@ -80,7 +83,7 @@ async function play(kind: 'open-points' | 'verdict' | 'none', talk: Step[], inPr
     seen.push(
       withoutIds([
         ...[dana, kim].map(({ transcript }) => transcript),
-        ...[answersToSam, shared, room.shared, readInfo(room, null, null), room.mayBeEvicted, alone.clock.timers],
+        ...[answersToSam, shared, room.shared, readInfo(room, beside), room.mayBeEvicted, alone.clock.timers],
         ...[record.epoch, record.deletesAt, record.holders.map(({ retiredAt, takenAt }) => [takenAt, retiredAt])],
       ]),
     )

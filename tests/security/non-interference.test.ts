@@ -13,6 +13,9 @@ import type { Step } from '../shared/random-talk.ts'
 import { anyStep } from '../shared/random-talk.ts'
 import { commandTypes, wishOf } from '../shared/wishes.ts'
 
+/** What a server says of itself, whatever is said in a room. */
+const beside = { operator: null, cleansFiles: true, tells: null }
+
 const numRuns = Number(process.env.NON_INTERFERENCE_RUNS ?? 300)
 /**
  * What goes to the own stream and nowhere else. What is given blind goes to both if both give it, so nobody else does here;
@@ -69,7 +72,7 @@ async function seenByOthers(talk: Step[], inPrivate: Secret[][]) {
     written,
     seen: withoutIds([
       ...[dana, kim, ...late].map(({ transcript }) => transcript),
-      ...[answersToSam, await alone.shared(), shared, record.deletesAt, readInfo(alone.room, null, null)],
+      ...[answersToSam, await alone.shared(), shared, record.deletesAt, readInfo(alone.room, beside)],
       ...[alone.room.mayBeEvicted, record.holders.map(({ retiredAt, takenAt }) => [takenAt, retiredAt])],
     ]),
   }

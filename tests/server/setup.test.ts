@@ -26,6 +26,7 @@ test('[SEAT2] the setup secret sees the plan, the names and which seats are take
     ...{ timeZone: 'Europe/Berlin', callLink: 'https://call.example/1' },
     names: { interviewer: [], candidate: ['Sam'] },
     taken: { interviewer: false, candidate: false },
+    cleansFiles: true,
     tells: null,
   })
   await takeSeat(address, sessionId, invites.candidate, 'Samira')

@@ -18,7 +18,8 @@ export function EraseSide() {
   const submit = useSubmit()
   const because = online ? null : say('room.needsConnection')
   const [isOpen, setOpen] = useState(false)
-  const tells = useInfo(isOpen)?.tells
+  const info = useInfo(isOpen)
+  const tells = info?.tells
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say('erase.open')}</summary>
@@ -27,7 +28,8 @@ export function EraseSide() {
         <p>{say('erase.stays')}</p>
         <p>{say('erase.others')}</p>
         <p>
-          {isLast ? say('erase.last') : say('erase.all', { date: sayDay(deletesAt) })} {say('erase.when')}
+          {isLast ? say('erase.last') : say('erase.all', { date: sayDay(deletesAt) })}{' '}
+          {say(info?.cleansFiles ? 'erase.when.files' : 'erase.when')}
         </p>
         {tells && (
           <p>

@@ -15,9 +15,11 @@ export function WhatIsKept() {
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say('room.lobby.truth', { date: sayDay(deletesAt) })}</summary>
       <ul className={styles.lines}>
-        {sayTruth({ deletesAt, operator: info?.operator, tells: info?.tells }).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
+        {sayTruth({ deletesAt, operator: info?.operator, cleansFiles: info?.cleansFiles, tells: info?.tells }).map(
+          (line) => (
+            <li key={line}>{line}</li>
+          ),
+        )}
       </ul>
     </details>
   )

@@ -37,6 +37,8 @@ const planOf = (
   closing: closing ?? 'open-points',
   names: { interviewer: [], candidate: [] },
   taken: { interviewer: false, candidate: false },
+  // Asked for by whoever reads it.
+  cleansFiles: false,
   // What a page makes by itself is told to nobody.
   tells: null,
 })

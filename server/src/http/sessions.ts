@@ -107,7 +107,8 @@ export function sessionRoutes(settings: SessionRoutes): Router {
   }
 
   async function infoOf(room: Room): Promise<SessionInfo> {
-    return readInfo(room, operator, await readTells(log, room.record, webhookHost))
+    const tells = await readTells(log, room.record, webhookHost)
+    return readInfo(room, { operator, cleansFiles: log.cleansFiles, tells })
   }
 
   /** The name of the key that was shown; undefined where somebody makes a session by hand, and may. */

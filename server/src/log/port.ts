@@ -129,6 +129,8 @@ export type AppendResult =
   | { result: 'gone' }
 
 export interface EventLog {
+  /** Whether what is taken away is gone from the files within a minute, as said below; where not, once they are reused. */
+  readonly cleansFiles: boolean
   /** Stores the session and its first append (version 1) durably. The sessionId must be new. */
   create(session: Omit<SessionRecord, 'version' | 'epoch'>, first: Omit<Append, 'version'>): Promise<void>
   /** Resolves only once the append is durable (SY1). */

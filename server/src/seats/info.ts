@@ -7,8 +7,7 @@ import { holdersOf } from './take.ts'
 /** What an unspent invite, a token or the setup secret shows: the plan and who is on it, nothing of the talk. */
 export function readInfo(
   { shared, record }: Pick<Room, 'shared' | 'record'>,
-  operator: string | null,
-  tells: SessionInfo['tells'],
+  beside: Pick<SessionInfo, 'operator' | 'cleansFiles' | 'tells'>,
 ): SessionInfo {
   const { title, minutes, startsAt, timeZone, callLink, closing } = shared.session
   return {
@@ -28,9 +27,8 @@ export function readInfo(
     callLink,
     closing,
     deletesAt: record.deletesAt,
-    operator,
     taken: takenIn(record),
-    tells,
+    ...beside,
   }
 }
 

@@ -68,6 +68,11 @@ export interface SessionInfo {
   deletesAt: number
   /** Who runs the server, where that was configured. */
   operator: string | null
+  /**
+   * Whether what is deleted or erased is gone from the store's files within a minute (EN4). Where not, nobody is given it any
+   * more at once, and its bytes stay in them until they are used for something else.
+   */
+  cleansFiles: boolean
   taken: Record<Seat, boolean>
   /**
    * Who is told of the end, and when that was; null: nobody. It is said on both invites before a seat is taken, and on

@@ -59,6 +59,8 @@ export function createMemoryLog(): EventLog {
   }
 
   return {
+    cleansFiles: true,
+
     async create({ holders, invites, ...record }, first) {
       assertOpen()
       if (keptById.has(record.sessionId)) throw new StoreError('session-exists', 'A session of this id exists.')

@@ -51,6 +51,9 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
   }
 
   return {
+    // Rows that went stay in its files and its journal until both are used anew (docs/operating.md).
+    cleansFiles: false,
+
     async create({ holders, invites, names, ...session }, first) {
       const [outcome] = await queue.write({
         ...{ do: 'create', ...session, names: JSON.stringify(names), ...pairsOf({ holders, invites }) },

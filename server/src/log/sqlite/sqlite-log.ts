@@ -45,6 +45,8 @@ export async function createSqliteLog({
   const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed)
 
   return {
+    cleansFiles: true,
+
     async create(session, first) {
       const { sessionId, createdAt, deletesAt, setupHash, houseSecret, names, tool } = session
       const fields: SessionFields = [createdAt, deletesAt, setupHash, houseSecret, JSON.stringify(names)]
