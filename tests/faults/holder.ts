@@ -37,6 +37,8 @@ interface Options {
   token: string
   /** How long before the next attempt to connect, the first being 0. */
   againMs?: (attempt: number) => number
+  /** How it connects: by WebSocket unless said otherwise. */
+  transport?: 'websocket' | 'polling'
   /** A command unanswered for so long means that the line is dead, whatever TCP says of it. */
   patienceMs?: number
 }
@@ -47,7 +49,7 @@ afterAll(() => {
 })
 
 export function createHolder(options: Options) {
-  const { sessionId, token, againMs = () => 20, patienceMs = 2_000 } = options
+  const { sessionId, token, againMs = () => 20, transport = 'websocket', patienceMs = 2_000 } = options
   let { address } = options
   const presses: Press[] = []
   const shared: Known<SharedState> = { seq: 0, state: emptyShared, events: [] }
@@ -106,7 +108,7 @@ export function createHolder(options: Options) {
       const cursor = { shared: shared.seq, private: own.seq }
       const now = io(address, {
         auth: { protocol: 1, sessionId, token, cursor },
-        transports: ['websocket'],
+        transports: [transport],
         // As the page names its session to whoever balances.
         query: { s: sessionId },
         reconnection: false,

@@ -6,20 +6,23 @@ import { createHolder } from './holder.ts'
 
 type HolderOptions = Omit<Parameters<typeof createHolder>[0], 'address' | 'sessionId' | 'token'>
 
-/** So many live talks with both sides connected. `through` is where they connect, if not to the server itself. */
+/**
+ * So many live talks with both sides connected. `through` is where they connect, if not to the server itself;
+ * `candidates` is how the candidates do, if not as the others.
+ */
 export async function liveRooms(
   address: string,
   count: number,
-  options: HolderOptions & { through?: string } = {},
+  options: HolderOptions & { through?: string; candidates?: HolderOptions } = {},
 ): Promise<Holder[]> {
-  const { through = address, ...rest } = options
+  const { through = address, candidates = {}, ...rest } = options
   const rooms = Array.from({ length: count }, async () => {
     const { sessionId, invites } = await createSession(address)
-    const sit = async (invite: string) => {
+    const sit = async (invite: string, more: HolderOptions = {}) => {
       const { token } = await takeSeat(address, sessionId, invite)
-      return createHolder({ address: through, sessionId, token, ...rest })
+      return createHolder({ address: through, sessionId, token, ...rest, ...more })
     }
-    const holders = [await sit(invites.interviewer), await sit(invites.candidate)]
+    const holders = [await sit(invites.interviewer), await sit(invites.candidate, candidates)]
     const start = await holders[0]?.press({ type: 'session/start' })
     if (start) await holders[0]?.settle(start)
     return holders
