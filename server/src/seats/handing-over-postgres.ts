@@ -5,7 +5,10 @@ import type { Codes } from './codes.ts'
 import type { Pairings } from './pairings.ts'
 import { makeId } from './secrets.ts'
 
-/** As those in memory, for whichever node is asked. @param node whose connections show the codes: with it they go */
+/**
+ * As those in memory, for whichever node is asked: who has heard that a device is gone finds its code gone too, whether it
+ * was withdrawn by then or not. @param node whose connections show the codes: with it they go
+ */
 export function createPostgresPairings(database: Database, node: string, now: () => number): Pairings {
   return {
     async offer(sessionId, { connectionId, pairHash, sealed }) {
@@ -23,7 +26,9 @@ export function createPostgresPairings(database: Database, node: string, now: ()
     async take(sessionId, pairHash) {
       const [row] = await database.query<{ sealed: string; until: string; is_shown: boolean }>(
         `DELETE FROM pairing WHERE session_id = $1 AND pair_hash = $2
-         RETURNING sealed, until, node IN (SELECT node FROM living) AS is_shown`,
+         RETURNING sealed, until, node IN (SELECT node FROM living) AND NOT EXISTS (
+           SELECT FROM connection WHERE connection.connection = pairing.connection AND gone_at IS NOT NULL
+         ) AS is_shown`,
         [sessionId, pairHash],
       )
       return row?.is_shown && Number(row.until) > now() ? row.sealed : undefined
