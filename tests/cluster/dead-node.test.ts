@@ -32,6 +32,7 @@ test('[R5] a node that is told to stop says goodbye, and the other side sees at 
   await interviewer.until(() => interviewer.presence()[candidate.holderId] === 'here')
   const { code, output } = await one.stop('SIGTERM')
   expect({ code, errors: output.includes('"level":50') }).toEqual({ code: 0, errors: false })
+  await candidate.until(() => candidate.closings.length > 0)
   expect(candidate.closings).toEqual([{ reason: 'restart', retryAfterMs: expect.any(Number) }])
   // Not by its silence, which takes ten seconds to be noticed.
   const rows = await runIn(url, 'SELECT gone_at FROM connection WHERE holder_id = $1', [candidate.holderId])

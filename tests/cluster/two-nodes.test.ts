@@ -42,7 +42,8 @@ test('[SY2] a tick, and the question of one, stand on the screen of the other, i
 test('[SY7] each sees that the other is there, leaves and comes back', async () => {
   const { sessionId, interviewer, candidate } = await apart(one, other)
   const [dana, sam] = [interviewer.holderId, candidate.holderId]
-  expect(candidate.welcome.presence).toEqual(both(sam, dana))
+  await candidate.until(() => candidate.presence()[dana] === 'here')
+  expect(candidate.presence()).toEqual(both(sam, dana))
   await interviewer.until(() => interviewer.presence()[sam] === 'here')
   candidate.leave()
   await interviewer.until(() => interviewer.presence()[sam] === 'gone')
@@ -55,8 +56,10 @@ test('[SY7] each sees that the other is there, leaves and comes back', async () 
 test('[SEAT1] devices at two nodes are counted together, and a sixth is refused', async () => {
   const { sessionId, candidate } = await apart(one, other)
   const { token } = candidate
-  for (const { address } of [one, one, other, one]) await connect(address, { sessionId, token, deviceId: makeId() })
-  await candidate.until(() => candidate.devices.at(-1) === 5)
+  const more = []
+  for (const { address } of [one, one, other, one])
+    more.push(await connect(address, { sessionId, token, deviceId: makeId() }))
+  for (const device of [candidate, ...more]) await device.until(() => device.devices.at(-1) === 5)
   for (const { address } of [one, other]) {
     const sixth = connect(address, { sessionId, token, deviceId: makeId() })
     await expect(sixth).rejects.toMatchObject({ code: 'too-many-devices' })
@@ -76,7 +79,8 @@ test('[SEAT7] who is connected to another node is not given a new link, and who 
   const back = await connect(other.address, { sessionId, token: candidate.token })
   expect(back.welcome.readOnly).toBe('seat-moved')
   const robin = await connect(other.address, { sessionId, token: next.token })
-  await interviewer.until(() => interviewer.people().some(({ name }) => name === 'Robin'))
+  await interviewer.until(() => interviewer.presence()[next.holderId] === 'here')
+  expect(interviewer.people().map(({ name }) => name)).toContain('Robin')
   await robin.give({ type: 'session/start' })
   const again = { type: 'seat/reinvite', inviteHash: inviteHashOf(makeSecret()) }
   expect(await interviewer.give(again)).toMatchObject({ ok: false, code: 'seat-not-free' })

@@ -139,11 +139,14 @@ export async function connect(
   })
   socket.on('disconnect', changed)
   const welcome = await new Promise<Welcome>((resolve, reject) => {
-    socket.once('welcome', resolve)
+    socket.once('welcome', (first: Welcome) => {
+      // Here, since what follows it in the same packet of the network is heard before anybody who awaits it goes on.
+      people = first.people
+      presence = first.presence
+      resolve(first)
+    })
     socket.once('connect_error', (error: Error & { data?: unknown }) => reject(error.data ?? error))
   })
-  people = welcome.people
-  presence = welcome.presence
 
   const client = {
     socket,
