@@ -112,6 +112,7 @@ describe('taking a seat', () => {
     })
     await interviewer.until(() => interviewer.people().length === 2)
     expect(interviewer.people()[1]).toEqual({ holderId: sam.holderId, seat: 'candidate', name: 'Sam' })
+    await interviewer.until(() => sam.holderId in interviewer.presence())
     expect(interviewer.presence()).toEqual({ [dana.holderId]: 'here', [sam.holderId]: 'gone' })
   })
 })
