@@ -69,3 +69,7 @@ export const breaks: Pick<Press, 'minute' | 'seat'>[] = [
   { minute: 12, seat: 'candidate' },
   { minute: 24, seat: 'interviewer' },
 ]
+
+/** Both are there before the start, and look at the record before they leave. */
+export const lobbyMinutes = 3
+export const recordMinutes = 2

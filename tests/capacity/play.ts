@@ -3,11 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { Seat } from '@evenkeel/shared/seat'
 import { connect, createSession, takeSeat, type WireClient } from '../harness/wire-client.ts'
-import { breaks, busy, topics } from './busy-talk.ts'
-
-/** In minutes: both are there before the start, and look at the record before they leave. */
-export const lobbyMinutes = 3
-export const recordMinutes = 2
+import { breaks, busy, lobbyMinutes, recordMinutes, topics } from './busy-talk.ts'
 
 export interface Stage {
   /** Where each side's page is; the same for both on one node. */

@@ -1,7 +1,7 @@
 /** The tables of docs/capacity.md, by name, as Markdown. */
 import { seeded } from '../simulation/random.ts'
 import { type Curve, drawStarts, oneCountry, threeZones } from './arrivals.ts'
-import { breaks } from './busy-talk.ts'
+import { breaks, recordMinutes } from './busy-talk.ts'
 import { type Ceiling, ceilingsOf, connectionsANode, keeping, times } from './ceilings.ts'
 import { type Costs, figures, machine, measured } from './costs.ts'
 import { dayOf, shapeOf } from './day.ts'
@@ -11,7 +11,7 @@ import talk from './talk.json' with { type: 'json' }
 
 const marks = talk as Mark[]
 /** As play.ts plays it. */
-export const shape = shapeOf(marks, { leftAfter: 120, breaks: breaks.map(({ minute }) => minute * 60) })
+export const shape = shapeOf(marks, { leftAfter: recordMinutes * 60, breaks: breaks.map(({ minute }) => minute * 60) })
 
 const scales = [10_000, 1_000_000, 10_000_000]
 const seed = 1

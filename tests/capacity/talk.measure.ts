@@ -47,7 +47,7 @@ test('bytes in the file of SQLite', async () => {
     sqliteBytes: ((sizes[1] ?? 0) - (sizes[0] ?? 0)) / talks,
   }
   if (!process.env.RECORD) return
-  const lines = marks.map((mark) => `  ${JSON.stringify(mark)}`).join(',\n')
+  const lines = marks.map((mark) => `  ${JSON.stringify(mark).replaceAll(',', ', ')}`).join(',\n')
   await writeFile(new URL('talk.json', import.meta.url), `[\n${lines}\n]\n`)
 })
 
