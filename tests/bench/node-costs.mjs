@@ -11,6 +11,8 @@ import { printTable, spread } from './table.mjs'
 /** Ticks a second: a commit each, and several in one. */
 const rates = [100, 1_000]
 const idleMs = 10_000
+/** Of one that has just been started everything is measured once. */
+const newNodes = 3
 
 export async function measureNode({ rounds, seconds, rooms }) {
   const database = await startDatabase()
@@ -26,14 +28,7 @@ export async function measureNode({ rounds, seconds, rooms }) {
     await (await openRooms(peer, 20)).close() // so that code which is loaded and compiled once is not counted
     await setTimeout(3_000)
     const empty = await peer.bytes()
-    let load
-    note(
-      'made, two seats taken, two came, started',
-      await during(async () => {
-        load = await openRooms(peer, rooms)
-        return rooms
-      }),
-    )
+    const load = await openRooms(peer, rooms)
     await setTimeout(3_000)
     const kilobytes = ((await peer.bytes()) - empty) / rooms / 1024
     for (let round = 0; round < rounds; round++) {
@@ -55,7 +50,15 @@ export async function measureNode({ rounds, seconds, rooms }) {
         }),
       )
     }
-    if (settings.DATABASE_URL) await measureOther(settings, load, note)
+    for (let round = 0; round < rounds; round++)
+      note(
+        'made, two seats taken, two came, started',
+        await during(async () => {
+          await (await openRooms(peer, 100)).close()
+          return 100
+        }),
+      )
+    if (settings.DATABASE_URL) await measureOthers(settings, load, note)
     console.log(`\nOne node ${name}, ${rooms} rooms with two seats, ${rounds} rounds; µs of CPU, median (least–most)`)
     printTable(
       ['', 'the node', 'the database'],
@@ -78,35 +81,35 @@ export async function measureNode({ rounds, seconds, rooms }) {
     return after.map((each, place) => ((each - before[place]) * 1_000) / count)
   }
 
-  /** Another node: what it is told of and has nothing to do with, and what it costs it when everybody comes to it. */
-  async function measureOther(settings, load, note) {
-    const other = await startPeer('evenkeel', [], settings)
-    await (await openRooms(other, 20)).close()
-    await setTimeout(3_000)
-    const client = await database.openClient(settings.DATABASE_URL)
-    for (let round = 0; round < rounds; round++) {
+  /** Other nodes: what one is told of and has nothing to do with, and what it costs a new one when everybody comes to it. */
+  async function measureOthers(settings, load, note) {
+    for (let round = 0; round < newNodes; round++) {
+      const other = await startPeer('evenkeel', [], settings)
+      await (await openRooms(other, 20)).close()
+      await setTimeout(3_000)
+      note('a hint at a node that has not the room', await spent(other, () => tellOfNothing(settings)))
       note(
-        'a hint at a node that has not the room',
+        'a connection that comes to another node, its room to be loaded',
         await spent(other, async () => {
-          const hints = 5_000
-          for (let hint = 0; hint < hints; hint += 10) {
-            const ids = Array.from({ length: 10 }, (_, place) => `nowhere-${hint + place}`.padEnd(22, '-'))
-            await client.query("SELECT pg_notify('evenkeel', id) FROM unnest($1::text[]) AS id", [ids])
-          }
-          await setTimeout(500)
-          return hints
+          for (let from = 0; from < rooms; from += 25)
+            await Promise.all(load.rooms.slice(from, from + 25).map((room) => room.comeBack(other.address)))
+          return 2 * rooms
         }),
       )
+      await Promise.all(load.rooms.map((room) => room.close()))
+      await other.stop()
+    }
+  }
+
+  async function tellOfNothing({ DATABASE_URL }) {
+    const hints = 20_000
+    const client = await database.openClient(DATABASE_URL)
+    for (let hint = 0; hint < hints; hint += 10) {
+      const ids = Array.from({ length: 10 }, (_, place) => `nowhere-${hint + place}`.padEnd(22, '-'))
+      await client.query("SELECT pg_notify('evenkeel', id) FROM unnest($1::text[]) AS id", [ids])
     }
     await client.end()
-    note(
-      'a connection that comes to another node, its room to be loaded',
-      await spent(other, async () => {
-        for (let from = 0; from < rooms; from += 25)
-          await Promise.all(load.rooms.slice(from, from + 25).map((room) => room.comeBack(other.address)))
-        return 2 * rooms
-      }),
-    )
-    await other.stop()
+    await setTimeout(500)
+    return hints
   }
 }

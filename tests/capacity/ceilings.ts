@@ -35,7 +35,7 @@ export function ceilingsOf(demand: Demand, costs: Costs, most = 1e10): { file: C
       },
       {
         what: 'sockets of one process',
-        limit: `${aims.socketsANode} open files`,
+        limit: `${aims.socketsANode.toLocaleString('en-US')} open files`,
         talks: at(({ sockets }) => sockets <= aims.socketsANode),
       },
       {
@@ -45,7 +45,7 @@ export function ceilingsOf(demand: Demand, costs: Costs, most = 1e10): { file: C
       },
       {
         what: 'events of one process',
-        limit: `${file.eventsOfOne} a second`,
+        limit: `${file.eventsOfOne.toLocaleString('en-US')} a second`,
         talks: at(({ events }) => events <= file.eventsOfOne),
       },
     ],

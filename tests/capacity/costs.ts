@@ -47,6 +47,7 @@ export const measured = {
     event: figureOf('file.event'),
     alone: figureOf('file.eventQuiet') - figureOf('file.event'),
     come: figureOf('file.come'),
+    make: Math.max(0, figureOf('file.make') - 2 * figureOf('file.come')),
   },
   node: {
     ...micros('node'),
