@@ -4,7 +4,10 @@ import { icuMessages } from './client/vite/icu-messages.ts'
 /** Measurements, run by themselves: beside other work they would measure that work. */
 const bench = 'tests/bench/**'
 /** Tests that import the sources themselves; the others start what `npm start` would. */
-const modules = ['tests/{architecture,contract,shared,client,simulation}/**/*.test.{ts,tsx}']
+const modules = [
+  'tests/{architecture,contract,shared,client,simulation}/**/*.test.{ts,tsx}',
+  'tests/capacity/{day,demand}.test.ts',
+]
 const browser = ['tests/browser/**/*.test.{ts,tsx}']
 /** A command of their own: `npm test` is to stay within ten minutes on two cores. */
 const devices = 'tests/devices/**'

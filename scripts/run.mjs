@@ -1,6 +1,6 @@
 /**
  * The commands of the README, and what stands behind them: `node scripts/run.mjs` with `start`, `test`, `check`, `build`,
- * `pack`, `devices`, `screens`, `bench` or `mutants`.
+ * `pack`, `devices`, `screens`, `bench`, `capacity` or `mutants`.
  *
  * Each command installs what it needs by itself. `prestart` and `pretest` would do so too, but npm skips them under
  * `ignore-scripts` (a common hardening) and with `-w`. So this file and bootstrap.mjs use only what Node brings along;
@@ -55,6 +55,8 @@ const commands = {
   },
   /** The server beside others under the same load, and what it costs them and it. On a machine that does nothing else. */
   bench: (args) => runScript('tests/bench/run.mjs', args),
+  /** The tables of docs/capacity.md from the costs that were measured; `--write` puts them there. */
+  capacity: (args) => runScript('tests/capacity/run.mjs', args),
   async check() {
     const { runChecks } = await import('./check.mjs')
     return runChecks()

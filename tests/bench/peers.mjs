@@ -21,8 +21,11 @@ export const peers = {
   'hocuspocus, sqlite': { entry: here('servers/hocuspocus.mjs'), openRoom: openDocument },
 }
 
-/** @param nodeArguments more for Node itself, a profiler's */
-export async function startPeer(name, nodeArguments = []) {
+/**
+ * @param nodeArguments more for Node itself, a profiler's
+ * @param settings more of its environment
+ */
+export async function startPeer(name, nodeArguments = [], settings = {}) {
   const { entry, openRoom, syncs } = peers[name]
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'))
   const child = spawn(
@@ -38,6 +41,7 @@ export async function startPeer(name, nodeArguments = []) {
         CREATE_PER_MINUTE: '1000000',
         ATTEMPTS_PER_MINUTE: '1000000',
         ...(syncs ? { SYNC_FILE: join(dataDir, 'relay.log') } : {}),
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
@@ -58,7 +62,7 @@ export async function startPeer(name, nodeArguments = []) {
   }
 
   return {
-    name,
+    ...{ name, address },
     openRoom: (index, heard) => openRoom(address, index, heard),
     /** Of the whole process, its threads included, in milliseconds since its start. */
     cpuMs: async () => (await ask('cpu')).cpuMs,

@@ -5,14 +5,25 @@
  *   npm run bench -- [--rounds=5] [--seconds=4] [--rooms=200] [--rate=1000] [--idle=1000]
  *   npm run bench -- --ramp            until it breaks, in place of the table
  *   npm run bench -- --idle-only       memory alone; --idle=10000 takes minutes
+ *
+ * And what docs/capacity.md reckons with, each by itself:
+ *
+ *   npm run bench -- --node --rooms=1000   CPU of a node and of its database, by event, room, connection and hint
+ *   npm run bench -- --postgres            what PostgreSQL takes of commits, hints (NOTIFY) and looks
+ *   npm run bench -- --talk                bytes and transactions of a recorded talk (TALKS=20)
+ *   npm run bench -- --rewrite             how long a file of SQLite is written anew
  */
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '../../scripts/build.mjs'
+import { runTests } from '../../scripts/test.mjs'
 import { measureIdle } from './idle.mjs'
 import { openRooms, quantile } from './load.mjs'
+import { measureNode } from './node-costs.mjs'
 import { peers, startPeer } from './peers.mjs'
+import { measureDatabase } from './postgres.mjs'
 import { climb } from './ramp.mjs'
+import { measureRewrite } from './rewrite.mjs'
 import { floorRow, median, printTable, spread } from './table.mjs'
 
 const { values: options } = parseArgs({
@@ -24,6 +35,10 @@ const { values: options } = parseArgs({
     idle: { type: 'string', default: '1000' },
     ramp: { type: 'boolean', default: false },
     'idle-only': { type: 'boolean', default: false },
+    node: { type: 'boolean', default: false },
+    postgres: { type: 'boolean', default: false },
+    talk: { type: 'boolean', default: false },
+    rewrite: { type: 'boolean', default: false },
   },
 })
 const [rounds, seconds, rooms, rate, idle] = ['rounds', 'seconds', 'rooms', 'rate', 'idle'].map(wholeNumber)
@@ -35,6 +50,10 @@ await ensureBuilt()
 console.log(`${availableParallelism()} cores, Node ${process.version}, load before ${loadOfMachine()}`)
 if (options.ramp) await climb(rooms)
 else if (options['idle-only']) await measureIdle(idle)
+else if (options.node) await measureNode({ rounds, seconds, rooms })
+else if (options.postgres) await measureDatabase({ rounds, seconds })
+else if (options.talk) await runTests(['--config', 'tests/capacity/vitest.config.ts'])
+else if (options.rewrite) await measureRewrite({ rounds })
 else {
   await compare()
   await measureIdle(idle)

@@ -12,20 +12,36 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 
 export async function openRoom(address, _index, heard) {
   const { sessionId, invites } = await post(address, '/api/sessions', { title: 'Measured', minutes: 50, topics })
-  const seats = await Promise.all(
-    ['interviewer', 'candidate'].map(async (seat, place) => {
+  const tokens = await Promise.all(
+    ['interviewer', 'candidate'].map(async (seat) => {
       const key = randomBytes(32)
       const token = Buffer.from(hkdfSync('sha256', key, sessionId, 'evenkeel/token', 32)).toString('base64url')
       const verifier = createHash('sha256').update(token).digest('base64url')
       await post(address, `/api/sessions/${sessionId}/seats`, { name: seat, verifier }, invites[seat])
-      return connect(address, { sessionId, token, protocol: 1 }, heard[place])
+      return token
     }),
   )
-  const started = await seats[0].give({ commandId: randomBytes(16).toString('base64url'), type: 'session/start' })
-  if (!started.ok) throw new Error(`an interview could not be started: ${started.code}`)
+  const come = (where) =>
+    Promise.all(tokens.map((token, place) => connect(where, { sessionId, token, protocol: 1 }, heard[place])))
+  let seats = await come(address)
+  const give = async (wish) => {
+    const answer = await seats[0].give({ commandId: randomBytes(16).toString('base64url'), ...wish })
+    if (!answer.ok) throw new Error(`${wish.type}: ${answer.code}`)
+  }
+  await give({ type: 'session/start' })
+  const close = () => Promise.all(seats.map((seat) => seat.close()))
   return {
     tick: (seat, id) => seats[seat].send(tickOf(id, 'topic-growth')),
-    close: () => Promise.all(seats.map((seat) => seat.close())),
+    /** Both go and come back, as after a line that broke. @param where at another node */
+    async comeBack(where = address) {
+      await close()
+      seats = await come(where)
+    },
+    async end() {
+      await give({ type: 'session/wrap-up' })
+      await give({ type: 'session/end', leftOpen: [] })
+    },
+    close,
   }
 }
 
