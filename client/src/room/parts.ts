@@ -4,7 +4,7 @@ import type { Phase } from '@evenkeel/shared/session/state'
 import { useEffect, useState } from 'react'
 import { hasPrompts, loadPrompts } from '../content/prompts.ts'
 import { isGlance, readInPage } from '../glance/in-page.ts'
-import { useSession } from '../sync/session-context.tsx'
+import { useLoadRules, useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import { withWords } from '../words/catalogue.ts'
@@ -106,6 +106,14 @@ export function useFirstView(): boolean {
 export function useLoadedBefore(): void {
   const phase = useSession(({ shared }) => shared.session.phase)
   const connection = useSession((view) => view.connection)
+  const loadRules = useLoadRules()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to try again
-  useEffect(() => whenIdle(() => void [...soon, ...later[phase]].map(({ load }) => load())), [phase, connection])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadRules()
+        for (const { load } of [...soon, ...later[phase]]) void load()
+      }),
+    [phase, connection],
+  )
 }

@@ -2,29 +2,10 @@ import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
 import { afterwardsMs, limits } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
-import type { agendaCommands } from './commands.ts'
+import type { CommandOf } from '../protocol/up.ts'
+import type { Actor, Circumstances, SharedState, State } from '../state.ts'
+import type { AgendaCommand } from './rights.ts'
 import { proposalOf, topicOf } from './select.ts'
-
-type AgendaCommand = CommandOf<TypeIn<typeof agendaCommands>>
-
-const steering: Right = { who: 'steering', phases: ['lobby', 'live', 'wrap-up'] }
-const other: Right = { who: 'other', phases: ['lobby', 'live', 'wrap-up'] }
-
-export const agendaRights: Record<AgendaCommand['type'], Right> = {
-  'topic/tick': { who: 'both', phases: ['live', 'wrap-up', 'ended'] },
-  'topic/more': { who: 'both', phases: ['live', 'wrap-up'] },
-  'topic/add': steering,
-  'topic/edit': steering,
-  'topic/move': steering,
-  'topic/skip': steering,
-  'topic/restore': steering,
-  'topic/accept': steering,
-  'topic/decline': steering,
-  'topic/propose': other,
-  'topic/withdraw': other,
-}
 
 /** How long a proposed topic is planned for where nobody said. */
 const acceptedMinutes = 5
