@@ -12,10 +12,12 @@ import { root } from './paths.mjs'
 const app = 'src/app/app.tsx'
 const room = 'src/app/room-page.tsx'
 // Of what a pattern names a browser loads one: its language, its side of its plan.
-const words = /^src\/words\/(english\.ts|[a-z]+\.messages\.json\.js)$/
+const words = /^src\/words\/[a-z]+\.messages\.json\.js$/
 const wordsOf = (part) => new RegExp(`^src/words/[a-z]+\\.${part}\\.messages\\.json\\.js$`)
 const wordsAround = wordsOf('around')
 const wordsOfRoom = wordsOf('room')
+/** In English these come with what the server refuses with. */
+const wordsOfPages = /^src\/words\/(english\.ts|[a-z]+\.pages\.messages\.json\.js)$/
 const prompts = /^src\/content\/prompts\//
 
 /**
@@ -24,12 +26,15 @@ const prompts = /^src\/content\/prompts\//
  */
 const pages = {
   talk: { limit: 132, imports: [app, words, room, wordsOfRoom, prompts] },
-  lobby: { limit: 148, imports: [app, words, room, wordsOfRoom, prompts, 'src/room/lobby.tsx', wordsAround] },
+  lobby: {
+    limit: 148,
+    imports: [app, words, room, wordsOfRoom, prompts, 'src/room/lobby.tsx', wordsAround, wordsOfPages],
+  },
   invite: {
     limit: 90,
-    imports: [app, words, 'src/invite/invite-page.tsx', 'src/invite/test-line.ts', wordsOf('invite')],
+    imports: [app, words, 'src/invite/invite-page.tsx', 'src/invite/test-line.ts', wordsOf('invite'), wordsOfPages],
   },
-  start: { limit: 118, imports: [app, words, 'src/app/start-route.tsx', wordsAround] },
+  start: { limit: 118, imports: [app, words, 'src/app/start-route.tsx', wordsAround, wordsOfPages] },
 }
 
 const dist = join(root, 'client/dist')

@@ -10,9 +10,14 @@ const main = idOf('main.tsx')
 const app = idOf('app/app.tsx')
 const room = idOf('app/room-page.tsx')
 /** Parts of the room that are loaded right after its first view: the others each have a moment of their own. */
-const soon = ['../../shared/src/decide.ts', 'agenda/proposals.tsx', 'sealed/inside.tsx', 'talk/standing-line.tsx'].map(
-  idOf,
-)
+const soon = [
+  '../../shared/src/decide.ts',
+  'agenda/proposals.tsx',
+  'room/told.tsx',
+  'sealed/inside.tsx',
+  'talk/drift-card.tsx',
+  'talk/standing-line.tsx',
+].map(idOf)
 /** Pages that come before the room or without it: what these share with it is in every page, and is not much. */
 const otherPages = [
   'app/start-route.tsx',

@@ -1,4 +1,5 @@
 import type { Decide } from '@evenkeel/shared/decide'
+import { foresee } from '@evenkeel/shared/foresee'
 import type { Surroundings } from './surroundings.ts'
 import { within } from './within.ts'
 
@@ -8,7 +9,7 @@ const atOnceMs = 2_000
 /** The rules in a page, which come after its first view: what is pressed before they are here is sent without them. */
 export function createRules({ loadRules, after }: Surroundings, onHere: () => void) {
   let decide: Decide | null = null
-  /** Never rejects; where they did not come, the next call asks again. */
+  /** null where they did not come; the next call asks again. Never rejects. */
   async function load(): Promise<Decide | null> {
     if (decide) return decide
     decide = await loadRules().catch(() => null)
@@ -16,8 +17,8 @@ export function createRules({ loadRules, after }: Surroundings, onHere: () => vo
     return decide
   }
   return {
-    /** null until they are here. */
-    read: (): Decide | null => decide,
+    /** All of them, or that of the marks. */
+    read: (): Decide => decide ?? foresee,
     load,
     /** For a page that begins with something to show by them. */
     loadAtOnce: () => within(atOnceMs, load(), after).catch(() => null),

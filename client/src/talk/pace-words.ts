@@ -1,5 +1,5 @@
 import type { Pace } from '@evenkeel/shared/across/pace'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 
 /** How many minutes are missing; that some are, where clocks are hidden (TM4, TM5). */
 export function sayShort({ sure, short }: Pace, areShown: boolean): string {

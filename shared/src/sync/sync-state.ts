@@ -175,12 +175,13 @@ export const dismissed = (sync: SyncState, commandId: string): SyncState => ({
 
 /**
  * What the person sees: what is confirmed, and on it what was pressed since (SY5).
- * @param decide null while a page does not have the rules yet: then what is confirmed
+ * @param decide the rules, or as much of them as the page has
  */
-export function shown({ shared, own, actor, pending }: SyncState, decide: Decide | null): State {
-  const confirmed: State = { shared: shared.state, own: own.state }
-  if (!decide) return confirmed
-  return pending.reduce((state, { command, at }) => predict(state, command, actor, at, decide), confirmed)
+export function shown({ shared, own, actor, pending }: SyncState, decide: Decide): State {
+  return pending.reduce<State>((state, { command, at }) => predict(state, command, actor, at, decide), {
+    shared: shared.state,
+    own: own.state,
+  })
 }
 
 /** What the state will be if the server agrees; as it is where it would not. */
