@@ -13,6 +13,7 @@ const room = idOf('app/room-page.tsx')
 const soon = [
   '../../shared/src/decide.ts',
   'agenda/proposals.tsx',
+  'room/refused.tsx',
   'room/told.tsx',
   'sealed/inside.tsx',
   'talk/drift-card.tsx',
@@ -26,6 +27,11 @@ const otherPages = [
   'invite/enter-code.tsx',
   'invite/invite-page.tsx',
 ].map(idOf)
+
+/** What says a part of the catalogue: a line each, which as a file of its own would cost a request. */
+const sayings = ['pages', 'moment', 'invite', 'around', 'ending', 'glance', 'shortcuts'].map((part) =>
+  idOf(`words/${part}.ts`),
+)
 
 /**
  * What is always loaded together is one file: each costs a request, and what compresses well as a whole does not in
@@ -54,7 +60,7 @@ function planFiles(graph: Graph): Map<string, string> {
   const withOthers = reach(graph, later)
   for (const id of reach(graph, soon)) if (!withOthers.has(id)) files.set(id, 'soon')
   for (const id of reach(graph, [room])) files.set(id, elsewhere.has(id) ? 'app' : 'room')
-  for (const id of reach(graph, [app])) files.set(id, 'app')
+  for (const id of [...reach(graph, [app]), ...sayings]) files.set(id, 'app')
   for (const id of reach(graph, [main])) files.set(id, 'base')
   // The entry waits for the address before it loads the app, which would wait for the entry if it imported it.
   files.delete(main)

@@ -62,7 +62,7 @@ export const refused = createPart(() =>
 type Loadable = Pick<Part<never>, 'load' | 'read'>
 
 /** What any moment may bring, in one file: here before it does. */
-const soon: Loadable[] = [standing, proposals, inside, drift, told]
+export const soon: Loadable[] = [standing, proposals, inside, drift, told, refused]
 
 /** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
 const later: Record<Phase, Loadable[]> = {

@@ -38,6 +38,7 @@ import { PrivateCard } from './private-card.tsx'
 import styles from './room.module.css'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
+import { useWholePage } from './use-whole-page.ts'
 
 const loadPanel = () =>
   withWords(['around', 'pages', 'glance', 'shortcuts'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
@@ -94,6 +95,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const isTalk = phase === 'live' || phase === 'wrap-up'
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
+  useWholePage()
   const questions = (
     <QuestionsPanel
       names={names}
