@@ -62,6 +62,8 @@ function planFiles(graph: Graph): Map<string, string> {
   for (const id of reach(graph, [room])) files.set(id, elsewhere.has(id) ? 'app' : 'room')
   for (const id of [...reach(graph, [app]), ...sayings]) files.set(id, 'app')
   for (const id of reach(graph, [main])) files.set(id, 'base')
+  // Of the words' library a dictionary of many languages, which only the component library reads.
+  for (const id of files.keys()) if (id.endsWith('/LocalizedStringDictionary.mjs')) files.delete(id)
   // The entry waits for the address before it loads the app, which would wait for the entry if it imported it.
   files.delete(main)
   return files
