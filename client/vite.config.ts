@@ -6,11 +6,13 @@ import { compressed } from './vite/compressed.ts'
 import { icuMessages } from './vite/icu-messages.ts'
 import { preload } from './vite/preload.ts'
 import { serviceWorker } from './vite/service-worker.ts'
+import { shortKeys } from './vite/short-keys.ts'
 
 export default defineConfig({
   plugins: [
     react(),
     icuMessages(),
+    shortKeys(),
     serviceWorker(),
     // The component library brings its own words in thirty languages; here are those of src/words/languages.ts.
     optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }),

@@ -10,7 +10,15 @@ const main = idOf('main.tsx')
 const app = idOf('app/app.tsx')
 const room = idOf('app/room-page.tsx')
 /** Parts of the room that are loaded right after its first view: the others each have a moment of their own. */
-const soon = ['agenda/proposals.tsx', 'sealed/inside.tsx', 'talk/standing-line.tsx'].map(idOf)
+const soon = [
+  '../../shared/src/decide.ts',
+  'agenda/proposals.tsx',
+  'room/refused.tsx',
+  'room/told.tsx',
+  'sealed/inside.tsx',
+  'talk/drift-card.tsx',
+  'talk/standing-line.tsx',
+].map(idOf)
 /** Pages that come before the room or without it: what these share with it is in every page, and is not much. */
 const otherPages = [
   'app/start-route.tsx',
@@ -19,6 +27,11 @@ const otherPages = [
   'invite/enter-code.tsx',
   'invite/invite-page.tsx',
 ].map(idOf)
+
+/** What says a part of the catalogue: a line each, which as a file of its own would cost a request. */
+const sayings = ['pages', 'moment', 'invite', 'around', 'ending', 'glance', 'shortcuts'].map((part) =>
+  idOf(`words/${part}.ts`),
+)
 
 /**
  * What is always loaded together is one file: each costs a request, and what compresses well as a whole does not in
@@ -47,8 +60,10 @@ function planFiles(graph: Graph): Map<string, string> {
   const withOthers = reach(graph, later)
   for (const id of reach(graph, soon)) if (!withOthers.has(id)) files.set(id, 'soon')
   for (const id of reach(graph, [room])) files.set(id, elsewhere.has(id) ? 'app' : 'room')
-  for (const id of reach(graph, [app])) files.set(id, 'app')
+  for (const id of [...reach(graph, [app]), ...sayings]) files.set(id, 'app')
   for (const id of reach(graph, [main])) files.set(id, 'base')
+  // Of the words' library a dictionary of many languages, which only the component library reads.
+  for (const id of files.keys()) if (id.endsWith('/LocalizedStringDictionary.mjs')) files.delete(id)
   // The entry waits for the address before it loads the app, which would wait for the entry if it imported it.
   files.delete(main)
   return files

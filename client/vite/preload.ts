@@ -1,6 +1,7 @@
 import type { Plugin, Rolldown } from 'vite'
 
 const helper = '\0vite/preload-helper.js'
+const wrapped = /__vitePreload\(\(\) => (import\("[^"]+"\)(?:\.then\(\(m\) => m\["default"\]\))?), __VITE_PRELOAD__\)/g
 
 /**
  * Tells the browser, with the page itself, of the files that the entry loads as soon as the address is clean: on a slow line
@@ -13,6 +14,7 @@ export function preload(): Plugin {
     enforce: 'pre',
     // Vite's own would look for styles and files beside each part, of which there are none.
     load: (id) => (id === helper ? 'export const __vitePreload = (load) => load()' : null),
+    renderChunk: (code) => ({ code: code.replace(wrapped, '$1'), map: null }),
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {

@@ -82,6 +82,30 @@ function saidTooEarly(path: string, text: string): string[] {
   })
 }
 
+/** Keys that are put together, but for those that begin with their own words: by these the build knows which not to shorten. */
+function unnamedKeys(path: string, text: string): string[] {
+  return [...parse(path, text)].flatMap(([node]) => {
+    if (node.type !== 'CallExpression' || !/^(?:say|fillKey|hasWords)/.test(nameOf(node.callee as Node))) return []
+    const [key] = node.arguments as Node[]
+    return [...(key ? nodesOf(key) : [])].flatMap(([one]) => {
+      if (one.type !== 'TemplateLiteral' || /^[a-z][\w-]*\./i.test(textOf(one) ?? '')) return []
+      return [`${path}: ${text.slice(one.start, one.start + 40)}`]
+    })
+  })
+}
+
+test('[BC4] a key that is put together begins with its own words', () => {
+  expect(sources.flatMap((path) => unnamedKeys(path, readText(path)))).toEqual([])
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  expect(unnamedKeys('client/src/planted.tsx', 'const a = () => say(`${key}.short`)')).toHaveLength(1)
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  expect(unnamedKeys('client/src/planted.tsx', 'const a = () => say(b ? `${key}.short` : `mark.${who}`)')).toHaveLength(
+    1,
+  )
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  expect(unnamedKeys('client/src/planted.tsx', 'const a = () => say(`mark.${who}`, { text: `${a}.${b}` })')).toEqual([])
+})
+
 test('[BC4] no text stands outside the catalogue', () => {
   expect(sources.length).toBeGreaterThan(0)
   expect(sources.flatMap((path) => textsOutside(path, readText(path)))).toEqual([])
@@ -171,5 +195,5 @@ test('what is said too early, and what is loaded without its words, is found', (
   const planted = (code: string) => isUnsaid('client/src/app/planted.tsx', `const load = () => ${code}`)
   expect(planted("import('./start-route.tsx')")).toHaveLength(1)
   expect(planted("withWords('ending', import('./start-route.tsx'))")).toHaveLength(1)
-  expect(planted("withWords('around', import('./start-route.tsx'))")).toEqual([])
+  expect(planted("withWords(['around', 'pages'], import('./start-route.tsx'))")).toEqual([])
 })

@@ -24,7 +24,7 @@ afterEach(() => {
 async function opened() {
   const catalogue = await import('../../client/src/words/catalogue.ts')
   const words = await import('../../client/src/words/words.ts')
-  for (const part of ['messages', 'room'] as const) await catalogue.loadWords(part)
+  for (const part of ['messages', 'room', 'pages'] as const) await catalogue.loadWords(part)
   return { ...catalogue, ...words }
 }
 
@@ -72,10 +72,10 @@ test.each(Object.entries(languages))(
 
 test('[BC4] a name of the other direction turns nothing around it', async () => {
   const { changeLanguage, say, sayList } = await opened()
-  expect(say('announce.currentTopic', { topic: sayList(['Dana', 'Sam']) })).toBe('Now: Dana and Sam')
-  expect(say('announce.currentTopic', { topic: 'قيادة' })).toBe('Now: \u2068قيادة\u2069')
+  expect(say('talk.suggestion.go', { topic: sayList(['Dana', 'Sam']) })).toBe('To Dana and Sam')
+  expect(say('talk.suggestion.go', { topic: 'قيادة' })).toBe('To \u2068قيادة\u2069')
   await changeLanguage('ar')
-  expect(say('announce.currentTopic', { topic: 'Growth' })).toContain('\u2068Growth\u2069')
+  expect(say('talk.suggestion.go', { topic: 'Growth' })).toContain('\u2068Growth\u2069')
   expect(say('topic.minutes', { minutes: 5 })).not.toMatch(/[\u2068\u2069]/)
 })
 

@@ -134,7 +134,7 @@ test('[BC4] a page opens in English where its language cannot be loaded, and whe
   expect(await marks(page)).toEqual(['en', 'ltr'])
 
   const { page: bare } = await browserIn('de-CH')
-  await bare.route(/\/(?:de\.|english)/, (route) => route.abort())
+  await bare.route(/\/(?:de\.|en\.messages)/, (route) => route.abort())
   await bare.goto(server.address)
   const alert = bare.getByRole('alert').filter({ hasText: 'Diese Seite konnte nicht geladen werden.' })
   await alert.waitFor()

@@ -1,6 +1,7 @@
-import { decide, isOfTheMoment, mayGive } from '@evenkeel/shared/decide'
+import { decide } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { CommandType, Wish } from '@evenkeel/shared/protocol/up'
+import { isOfTheMoment, mayGive } from '@evenkeel/shared/rights'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat, seats } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'

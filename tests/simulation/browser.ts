@@ -6,9 +6,10 @@ import type { Kept, KeptState } from '@evenkeel/client/sync/kept'
 import type { SessionView } from '@evenkeel/client/sync/session-store'
 import type { Surroundings } from '@evenkeel/client/sync/surroundings'
 import { createSyncClient } from '@evenkeel/client/sync/sync-client'
-import { isOfTheMoment } from '@evenkeel/shared/decide'
+import { decide } from '@evenkeel/shared/decide'
 import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Wish } from '@evenkeel/shared/protocol/up'
+import { isOfTheMoment } from '@evenkeel/shared/rights'
 import type { Actor } from '@evenkeel/shared/state'
 import type { Notice, Pending } from '@evenkeel/shared/sync/sync-state'
 import type { Checker } from './checker.ts'
@@ -184,6 +185,7 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
           return lastId
         },
         kept,
+        loadRules: async () => decide,
         async alone(task) {
           // A page that is gone asks for nothing more.
           if (!isAlive) await new Promise<never>(() => {})
@@ -269,7 +271,10 @@ export function aBrowser(name: string, actor: Actor, token: string, outside: Out
         whenAwake(() => {
           if (!isAlive) return
           client.start()
-          isShown = true
+          // As the room does once it is shown.
+          void client.loadRules().then(() => {
+            isShown = isAlive
+          })
         }),
       )
       return tab

@@ -4,7 +4,7 @@ import type { Seat } from '@evenkeel/shared/seat'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayRefusal } from '../words/words.ts'
+import { say } from '../words/words.ts'
 import styles from './agenda.module.css'
 import { ProposalCount } from './proposal-count.tsx'
 import { TopicRow } from './topic-row.tsx'
@@ -43,11 +43,6 @@ export function AgendaPanel({ names, may, proposals }: Props) {
     setWanted(then)
     focusNext(focusId)
   }
-  function whyNot(): string | null {
-    if (may(view === 'propose' ? 'topic/propose' : 'topic/edit')) return null
-    if (phase === 'ended') return sayRefusal('wrong-phase')
-    return sayRefusal(view === 'propose' ? 'only-other-seat' : 'only-steering')
-  }
   return (
     <section className={`card ${styles.card}`} aria-labelledby="agenda-title">
       <header className={styles.head}>
@@ -67,7 +62,7 @@ export function AgendaPanel({ names, may, proposals }: Props) {
         )}
       </header>
       {AgendaChange && view !== 'read' && (
-        <AgendaChange view={view} names={names} because={whyNot()} onOpen={open} onClose={close} />
+        <AgendaChange view={view} names={names} may={may} onOpen={open} onClose={close} />
       )}
       {view === 'read' && (
         <>

@@ -10,7 +10,7 @@ export function useAgendaChange() {
   function load(): void {
     if (loaded) return
     setFailed(false)
-    withWords('around', import('./agenda-change.tsx')).then(setLoaded, () => setFailed(true))
+    withWords(['around', 'pages', 'moment'], import('./agenda-change.tsx')).then(setLoaded, () => setFailed(true))
   }
   return { AgendaChange: loaded?.AgendaChange ?? null, hasFailed, load }
 }

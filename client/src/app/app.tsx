@@ -13,9 +13,11 @@ import { Loading, PlainPage } from './plain-page.tsx'
 import { SeatPage } from './seat-page.tsx'
 
 const StartRoute = lazy(() =>
-  withWords('around', import('./start-route.tsx')).then(({ StartRoute }) => ({ default: StartRoute })),
+  withWords(['around', 'pages'], import('./start-route.tsx')).then(({ StartRoute }) => ({ default: StartRoute })),
 )
-const OtherPages = lazy(() => import('./other-pages.tsx').then(({ OtherPages }) => ({ default: OtherPages })))
+const OtherPages = lazy(() =>
+  withWords('pages', import('./other-pages.tsx')).then(({ OtherPages }) => ({ default: OtherPages })),
+)
 
 const keepFieldInSight = (): void =>
   void import('../ui/field-in-sight.ts').then((file) => file.keepFieldInSight()).catch(() => {})

@@ -1,13 +1,15 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { lazy } from 'react'
 import { withWords } from '../words/catalogue.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/pages.ts'
 import { PlainPage } from './plain-page.tsx'
 
 const SetupPage = lazy(() =>
   withWords('around', import('../setup/setup-page.tsx')).then(({ SetupPage }) => ({ default: SetupPage })),
 )
-const Demo = lazy(() => withWords(['demo', 'room'], import('../demo/demo.tsx')).then(({ Demo }) => ({ default: Demo })))
+const Demo = lazy(() =>
+  withWords(['demo', 'room', 'moment'], import('../demo/demo.tsx')).then(({ Demo }) => ({ default: Demo })),
+)
 
 const setupAddress = /^\/s\/(?<sessionId>[A-Za-z0-9_-]{10,40})\/setup\/?$/
 const demoAddress = /^\/demo(?:\/(?<seat>interviewer|candidate))?\/?$/

@@ -13,13 +13,15 @@ const RoomPage = lazy(() =>
   withWords('room', import('./room-page.tsx')).then(({ RoomPage }) => ({ default: RoomPage })),
 )
 const ArrivePage = lazy(() =>
-  withWords('invite', import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
+  withWords(['invite', 'pages'], import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
 )
 const EnterCode = lazy(() =>
-  withWords('invite', import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
+  withWords(['invite', 'pages'], import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
 )
 const InvitePage = lazy(() =>
-  withWords('invite', import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({ default: InvitePage })),
+  withWords(['invite', 'pages'], import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({
+    default: InvitePage,
+  })),
 )
 
 /** A seat's page: the room where this browser has the seat, the invitation where it could take it. */

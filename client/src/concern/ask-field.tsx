@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { blank } from '../content/help.ts'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayRefusal } from '../words/words.ts'
+import { fetchRefusal, say } from '../words/words.ts'
 import type { AskDraft, AskDraftState } from './ask-draft.ts'
 import { AskOptions } from './ask-options.tsx'
 import styles from './concern.module.css'
@@ -52,7 +52,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
   async function keepForMe() {
     if (!isFine) return
     const refused = await keep({ text, topicId: topic?.topicId ?? null, when: draft.when })
-    setOutcome(refused === null ? say('concern.kept') : sayRefusal(refused))
+    setOutcome(refused === null ? say('concern.kept') : await fetchRefusal(refused))
     if (refused === null) clear()
   }
   /** What somebody wrote is not thrown away for what they picked; what they picked before is. */

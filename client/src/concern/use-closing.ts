@@ -4,7 +4,8 @@ import { isDayOver } from '@evenkeel/shared/protocol/due'
 import { noonOf, usualDay } from '../app/hooks/days.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/ending.ts'
-import { sayRefusal, sayWritten } from '../words/words.ts'
+import { sayRefusal } from '../words/pages.ts'
+import { sayWritten } from '../words/words.ts'
 
 /** What becomes of a question that the talk did not answer. */
 export type Fate = 'in-writing' | 'left-open'

@@ -1,4 +1,5 @@
 /** What a pane has in the place of a socket, of this browser's storage and of its clock: the room beside it, and nothing. */
+import { decide } from '@evenkeel/shared/decide'
 import type { Actor } from '@evenkeel/shared/state'
 import { makeId } from '../sync/keys.ts'
 import type { Surroundings } from '../sync/surroundings.ts'
@@ -17,6 +18,7 @@ export const beside = (room: DemoRoom, actor: Actor): Surroundings => ({
     return () => clearInterval(timer)
   },
   makeId,
+  loadRules: async () => decide,
   kept: {
     load: async () => ({ pending: [], notices: [] }),
     outbox: async () => undefined,

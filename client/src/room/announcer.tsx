@@ -5,7 +5,7 @@ import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { useAfterPause } from './use-after-pause.ts'
 
 /** Then it is taken away again: whoever reads through the page would find it in the wrong place. */

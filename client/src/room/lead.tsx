@@ -8,7 +8,7 @@ import type { HeldSeat } from '../sync/session-context.tsx'
 import { useIsDemo, useSession } from '../sync/session-context.tsx'
 import { TopicCard } from '../talk/topic-card.tsx'
 import { say } from '../words/words.ts'
-import { ended, invite, lobby, wrapUp } from './parts.ts'
+import { drift, ended, invite, lobby, wrapUp } from './parts.ts'
 import { Extra, Placed } from './placed.tsx'
 import { usePack } from './use-pack.ts'
 
@@ -43,7 +43,11 @@ export function Lead({ seat, names, may, ask, keep, hasLeft, onLeave }: Props) {
     case 'live':
       return (
         <>
-          <TopicCard may={may} promptsFor={promptsFor} />
+          <TopicCard
+            may={may}
+            promptsFor={promptsFor}
+            drift={<Placed part={drift} title={say('drift.button')} props={{ may }} />}
+          />
           {isInviter && <Extra part={invite} props={{ seat, may }} />}
         </>
       )

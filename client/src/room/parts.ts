@@ -1,10 +1,11 @@
 /** The parts of the room that a talk under way does without at first sight, each in a file of its own. */
 import { otherSeat } from '@evenkeel/shared/seat'
 import type { Phase } from '@evenkeel/shared/session/state'
+import { isDrifting } from '@evenkeel/shared/talk/select'
 import { useEffect, useState } from 'react'
 import { hasPrompts, loadPrompts } from '../content/prompts.ts'
 import { isGlance, readInPage } from '../glance/in-page.ts'
-import { useSession } from '../sync/session-context.tsx'
+import { useLoadRules, useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import { withWords } from '../words/catalogue.ts'
@@ -12,37 +13,56 @@ import type { Part } from './part.ts'
 import { createPart } from './part.ts'
 
 export const newVersion = createPart(() =>
-  withWords('around', import('../installed/new-version.tsx')).then(({ NewVersion }) => NewVersion),
+  withWords(['around', 'pages'], import('../installed/new-version.tsx')).then(({ NewVersion }) => NewVersion),
 )
 export const stayAwake = createPart(() => import('./stay-awake.ts').then(({ StayAwake }) => StayAwake))
-export const lobby = createPart(() => withWords('around', import('./lobby.tsx')).then(({ Lobby }) => Lobby))
+export const lobby = createPart(() => withWords(['around', 'pages'], import('./lobby.tsx')).then(({ Lobby }) => Lobby))
 export const invite = createPart(() =>
-  withWords('around', import('../session/invite-card.tsx')).then(({ InviteCard }) => InviteCard),
+  withWords(['around', 'pages'], import('../session/invite-card.tsx')).then(({ InviteCard }) => InviteCard),
 )
 export const alsoOpen = createPart(() =>
-  withWords('around', import('../seat/also-open.tsx')).then(({ AlsoOpen }) => AlsoOpen),
+  withWords(['around', 'pages'], import('../seat/also-open.tsx')).then(({ AlsoOpen }) => AlsoOpen),
 )
 export const afterTheCall = createPart(() =>
-  withWords('ending', import('../later/after-the-call.tsx')).then(({ AfterTheCall }) => AfterTheCall),
+  withWords(['pages', 'ending'], import('../later/after-the-call.tsx')).then(({ AfterTheCall }) => AfterTheCall),
 )
-export const voice = createPart(() => withWords('shortcuts', import('./voice.tsx')).then(({ Voice }) => Voice))
-export const wrapUp = createPart(() => withWords('ending', import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp))
+export const voice = createPart(() =>
+  withWords(['pages', 'moment', 'shortcuts'], import('./voice.tsx')).then(({ Voice }) => Voice),
+)
+export const wrapUp = createPart(() =>
+  withWords(['pages', 'moment', 'ending'], import('./wrap-up.tsx')).then(({ WrapUp }) => WrapUp),
+)
 export const glance = createPart(() =>
-  withWords(['glance', 'shortcuts'], import('./small-view.tsx')).then(({ SmallView }) => SmallView),
+  withWords(['pages', 'moment', 'glance', 'shortcuts'], import('./small-view.tsx')).then(({ SmallView }) => SmallView),
 )
-export const ended = createPart(() => withWords(['around', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended))
+export const ended = createPart(() =>
+  withWords(['around', 'pages', 'moment', 'ending'], import('./ended.tsx')).then(({ Ended }) => Ended),
+)
 
 export const joinQuestion = createPart(() =>
-  import('../sealed/join-question.tsx').then(({ JoinQuestion }) => JoinQuestion),
+  withWords(['pages', 'moment'], import('../sealed/join-question.tsx')).then(({ JoinQuestion }) => JoinQuestion),
 )
-export const inside = createPart(() => import('../sealed/inside.tsx').then(({ Inside }) => Inside))
-export const proposals = createPart(() => import('../agenda/proposals.tsx').then(({ Proposals }) => Proposals))
-export const standing = createPart(() => import('../talk/standing-line.tsx').then(({ StandingLine }) => StandingLine))
+export const inside = createPart(() =>
+  withWords(['pages', 'moment'], import('../sealed/inside.tsx')).then(({ Inside }) => Inside),
+)
+export const proposals = createPart(() =>
+  withWords(['pages', 'moment'], import('../agenda/proposals.tsx')).then(({ Proposals }) => Proposals),
+)
+export const standing = createPart(() =>
+  withWords(['pages', 'moment'], import('../talk/standing-line.tsx')).then(({ StandingLine }) => StandingLine),
+)
+export const drift = createPart(() =>
+  withWords(['pages', 'moment'], import('../talk/drift-card.tsx')).then(({ DriftCard }) => DriftCard),
+)
+export const told = createPart(() => withWords(['pages', 'moment'], import('./told.tsx')).then(({ Told }) => Told))
+export const refused = createPart(() =>
+  withWords(['pages', 'moment'], import('./refused.tsx')).then(({ Refused }) => Refused),
+)
 
 type Loadable = Pick<Part<never>, 'load' | 'read'>
 
 /** What any moment may bring, in one file: here before it does. */
-const soon: Loadable[] = [standing, proposals, inside]
+export const soon: Loadable[] = [standing, proposals, inside, drift, told, refused]
 
 /** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
 const later: Record<Phase, Loadable[]> = {
@@ -70,12 +90,21 @@ export const hasProposals = ({ shared }: SessionView): boolean => shared.agenda.
 const isAsked = ({ actor, shared }: SessionView): boolean =>
   actor.seat === 'candidate' && shared.session.phase === 'lobby'
 
+/** Something was refused, erased or handed on. */
+const hasTold = ({ notices, readOnly, people }: SessionView): boolean =>
+  notices.length > 0 || readOnly || people.some(({ erased, retired }) => erased || retired)
+
+const isRefused = ({ connection }: SessionView): boolean => connection === 'refused'
+
 /** What some rooms have in their first view. */
 const some: [has: (view: SessionView) => boolean, part: Loadable][] = [
   [isInviting, invite],
   [hasAfterTheCall, afterTheCall],
   [hasProposals, proposals],
   [isAsked, joinQuestion],
+  [({ shared }) => isDrifting(shared.talk), drift],
+  [hasTold, told],
+  [isRefused, refused],
 ]
 
 /**
@@ -106,6 +135,14 @@ export function useFirstView(): boolean {
 export function useLoadedBefore(): void {
   const phase = useSession(({ shared }) => shared.session.phase)
   const connection = useSession((view) => view.connection)
+  const loadRules = useLoadRules()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to try again
-  useEffect(() => whenIdle(() => void [...soon, ...later[phase]].map(({ load }) => load())), [phase, connection])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadRules()
+        for (const { load } of [...soon, ...later[phase]]) void load()
+      }),
+    [phase, connection],
+  )
 }

@@ -12,9 +12,9 @@ import { KeelBar } from '../talk/keel-bar.tsx'
 import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { withWords } from '../words/catalogue.ts'
-import { say, sayRefusal } from '../words/words.ts'
+import { say } from '../words/words.ts'
 import { Erased } from './erased.tsx'
-import { Loading, Refused } from './gate.tsx'
+import { Loading } from './gate.tsx'
 import { Lead } from './lead.tsx'
 import {
   afterTheCall,
@@ -25,27 +25,29 @@ import {
   joinQuestion,
   newVersion,
   proposals,
+  refused,
   standing,
   stayAwake,
+  told,
   useFirstView,
   useLoadedBefore,
   voice,
 } from './parts.ts'
-import { Extra } from './placed.tsx'
+import { Asked, Extra, Placed } from './placed.tsx'
 import { PrivateCard } from './private-card.tsx'
 import styles from './room.module.css'
-import { Told } from './told.tsx'
 import { useMay } from './use-may.ts'
 import { useNames, useOwners } from './use-names.ts'
+import { useWholePage } from './use-whole-page.ts'
 
 const loadPanel = () =>
-  withWords(['around', 'glance', 'shortcuts'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
+  withWords(['around', 'pages', 'glance', 'shortcuts'], import('./menu-panel.tsx')).then(({ MenuPanel }) => MenuPanel)
 
 /** The whole page of a seat, in every phase and every state of the connection. */
 export function RoomScreen({ seat }: { seat: HeldSeat }) {
   const isOpen = useFirstView()
   const known = useSession((view) => view.known)
-  const refused = useSession(({ connection }) => connection === 'refused')
+  const isRefused = useSession(({ connection }) => connection === 'refused')
   const erased = useSession(({ refusedWith }) => refusedWith === 'seat-erased')
   // Always the same: a tab's title is read by whoever sees the screen (PR4).
   useEffect(() => {
@@ -59,10 +61,10 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
         <Room seat={seat} />
       </PrivateProvider>
     )
-  if (known || !refused) return <Loading />
+  if (known || !isRefused) return <Loading />
   return (
     <main className="page narrow">
-      <Refused isPage />
+      <Placed part={refused} title={say('app.name')} props={{ isPage: true }} />
     </main>
   )
 }
@@ -80,7 +82,6 @@ function Room({ seat }: { seat: HeldSeat }) {
   const ask = askDraftOf(useTyped('ask', emptyAsk))
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
-  const readOnly = useSession((view) => view.readOnly)
   const connection = useSession((view) => view.connection)
   const keeps = useSession((view) => view.keeps)
   const planOnly = useSession((view) => view.planOnly)
@@ -94,6 +95,7 @@ function Room({ seat }: { seat: HeldSeat }) {
   const isTalk = phase === 'live' || phase === 'wrap-up'
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
+  useWholePage()
   const questions = (
     <QuestionsPanel
       names={names}
@@ -119,11 +121,10 @@ function Room({ seat }: { seat: HeldSeat }) {
       )}
       <Extra part={voice} props={{ names, may }} />
       <Extra part={glance} props={{ names, may, ask }} />
-      {connection === 'refused' && <Refused />}
-      {readOnly && <p className="ask">{sayRefusal('read-only')}</p>}
+      {connection === 'refused' && <Asked part={refused} props={{}} />}
       {devices > 1 && <Extra part={alsoOpen} props={{}} />}
       <div role="status" aria-atomic={false} className={styles.told}>
-        <Told />
+        <Extra part={told} props={{}} />
       </div>
       <div className={styles.columns} data-record={isRecord}>
         <div className="stack">

@@ -1,7 +1,7 @@
 import { askedAfterwards } from '@evenkeel/shared/concern/select'
-import { mayGive } from '@evenkeel/shared/decide'
 import { afterwardsMs, reopenMs, writtenQuestions } from '@evenkeel/shared/protocol/limits'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { mayGive } from '@evenkeel/shared/rights'
 import { useSession } from '../sync/session-context.tsx'
 
 /** Which commands make sense to offer: by seat and phase, and after the end by how long ago that was (TK1, PH1, EN5). */

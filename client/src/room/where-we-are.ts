@@ -16,6 +16,7 @@ import { useClocks } from '../app/hooks/use-clocks.ts'
 import { sayConnection } from '../session/say-connection.ts'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
+import { sayShort } from '../talk/pace-words.ts'
 import { say } from '../words/shortcuts.ts'
 import { sayTime } from '../words/words.ts'
 
@@ -31,10 +32,11 @@ export function useWhereWeAre(names: Record<Seat, string>, may: (type: CommandTy
     const { shared, now, connection, waiting } = view
     const open = visible(shared.concern).filter(isOpen).length
     const isOver = shared.session.phase === 'ended'
+    const short = may('talk/trim') && pace(shared, now)
     return [
       sayPlace(view, areShown),
       areShown && sayLeft(view),
-      may('talk/trim') && sayPace(pace(shared, now), areShown),
+      short && sayShort(short, areShown),
       say('shortcuts.where.open', { count: open }),
       !isOver && sentence(say('session.leads', { count: 1, name: names[shared.session.steering] })),
       sentence(
@@ -69,10 +71,4 @@ function sayLeft({ shared: { talk, session }, now }: SessionView): string | null
   const minutes = minutesLeft(talk.endsAt, now)
   const left = minutes < 0 ? say('talk.over', { minutes: -minutes }) : say('talk.left', { minutes })
   return say('shortcuts.where.left', { left, until: say('talk.until', { time: sayTime(talk.endsAt) }) })
-}
-
-function sayPace(short: ReturnType<typeof pace>, areShown: boolean): string | null {
-  if (!short) return null
-  const shortOf = short.sure ? 'talk.pace.short' : 'talk.pace.unsureShort'
-  return areShown ? say(shortOf, { minutes: short.short }) : say(`${shortOf}.noClock`)
 }

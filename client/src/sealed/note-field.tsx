@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cleanLine } from '../app/hooks/line.ts'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
-import { say, sayRefusal } from '../words/words.ts'
+import { fetchRefusal, say } from '../words/words.ts'
 import type { PrivateContent } from './items.ts'
 import { usePrivate, usePrivateStore } from './private-context.tsx'
 import { tooMuchForBox } from './seal.ts'
@@ -34,7 +34,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
   async function keep() {
     if (!isFine) return
     const refused = await own.keep(note)
-    setProblem(refused && sayRefusal(refused))
+    setProblem(refused && (await fetchRefusal(refused)))
     if (refused === null) setTyped((now) => (now === typed ? '' : now))
   }
   function unfold() {

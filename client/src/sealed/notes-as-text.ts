@@ -1,6 +1,6 @@
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import { oneLine } from '@evenkeel/shared/recap/plain-text'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import type { PrivateItem } from './items.ts'
 import { byTopic } from './items.ts'
 

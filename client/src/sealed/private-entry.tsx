@@ -1,7 +1,7 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useState } from 'react'
 import { blank } from '../content/help.ts'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { EditField } from './edit-field.tsx'
 import type { PrivateItem } from './items.ts'
 import { isToAsk } from './items.ts'

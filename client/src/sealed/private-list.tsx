@@ -1,7 +1,7 @@
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useSession } from '../sync/session-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { byTopic } from './items.ts'
 import { notesAsText } from './notes-as-text.ts'
 import { usePrivate } from './private-context.tsx'

@@ -36,7 +36,7 @@ export function createPrivateStore({
   keys: Keys
   seen: SeenVersions
   /** Gives the command, unless it is known already that it would be refused. */
-  give: (wish: Wish) => RefusalCode | null
+  give: (wish: Wish) => Promise<RefusalCode | null>
 }) {
   const store = createStore<PrivateView>(() => ({ ready: false, items: [], unopened: [], notKept: [] }))
   const key = sealKeyOf(keys.seatKey, sessionId)
@@ -129,7 +129,7 @@ export function createPrivateStore({
     /** An erased box that comes back is an older copy. */
     async erase({ boxId, version }: Pick<PrivateItem, 'boxId' | 'version'>): Promise<void> {
       const versions = await highest
-      if (give({ type: 'box/erase', boxId }) === null)
+      if ((await give({ type: 'box/erase', boxId })) === null)
         saw(versions, boxId, Math.max(version, versions.get(boxId) ?? 0) + 1)
     },
   }

@@ -1,4 +1,4 @@
-import { mayGive } from '@evenkeel/shared/decide'
+import { mayGive } from '@evenkeel/shared/rights'
 import { useSession } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
 

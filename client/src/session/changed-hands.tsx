@@ -1,6 +1,7 @@
 import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayList } from '../words/words.ts'
+import { say } from '../words/moment.ts'
+import { sayList } from '../words/words.ts'
 import { sayNamesOn } from './names.ts'
 
 /** That somebody took the place of somebody else stays on the page, for both sides (SEAT7). */

@@ -1,6 +1,6 @@
 import { seats } from '@evenkeel/shared/seat'
 import { useSession } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 
 /** That a side was erased stays on the page, without a name (EN4); whoever was on it has none any more. */
 export function ErasedLines() {

@@ -3,7 +3,8 @@ import type { SharedState } from '@evenkeel/shared/state'
 import type { Notice } from '@evenkeel/shared/sync/sync-state'
 import type { ComponentType } from 'react'
 import { useDismiss, useSession } from '../sync/session-context.tsx'
-import { say, sayRefusal } from '../words/words.ts'
+import { say } from '../words/moment.ts'
+import { sayRefusal } from '../words/pages.ts'
 import styles from './notices.module.css'
 
 /**

@@ -1,5 +1,5 @@
-import { mayGive } from '@evenkeel/shared/decide'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
+import { mayGive } from '@evenkeel/shared/rights'
 import { useSession } from '../sync/session-context.tsx'
 
 /** What of the session itself may be offered here and now, and why a command of the moment cannot be pressed yet. */

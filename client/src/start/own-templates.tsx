@@ -7,7 +7,7 @@ import type { Own } from './use-own-templates.ts'
 
 /** With it come all the sentences about a file: only for whoever opens the fold. */
 const OwnTemplateList = lazy<ComponentType<{ own: Own }>>(() =>
-  withWords('around', import('./own-template-list.tsx')).then(
+  withWords(['around', 'pages'], import('./own-template-list.tsx')).then(
     ({ OwnTemplateList }) => ({ default: OwnTemplateList }),
     () => ({ default: () => <p className="problem">{say('app.unreachable')}</p> }),
   ),

@@ -2,7 +2,7 @@
  * Keeps in this browser what a sync state has come to, change by change. A browser that cannot keep anything, or takes
  * too long over it, keeps nobody waiting: the page goes on without, and says so.
  */
-import { isOfTheMoment } from '@evenkeel/shared/decide'
+import { isOfTheMoment } from '@evenkeel/shared/rights'
 import type { Notice, Outbox, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import type { Kept, KeptState } from './kept.ts'
 import type { After } from './surroundings.ts'

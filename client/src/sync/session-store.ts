@@ -1,5 +1,7 @@
 /** What a session's components read: one store per session and holder, made by a factory and held by the page. */
 
+import type { Decide } from '@evenkeel/shared/decide'
+import { foresee } from '@evenkeel/shared/foresee'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Person, Presence } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, PrivateState, SharedState } from '@evenkeel/shared/state'
@@ -52,15 +54,16 @@ export const createSessionStore = (sessionId: string, actor: Actor, now: number)
     refusedWith: null,
     keeps: true,
     now,
-    ...viewOf(emptySync(actor)),
+    ...viewOf(emptySync(actor), foresee),
   }))
 
-/** The part of the view that follows from what is known of the session. */
+/** The part of the view that follows from what is known of the session, and from as much of the rules as is here. */
 export function viewOf(
   sync: SyncState,
+  decide: Decide,
 ): Omit<SessionView, 'sessionId' | 'connection' | 'devices' | 'refusedWith' | 'keeps' | 'now'> {
   return {
-    ...shown(sync),
+    ...shown(sync, decide),
     actor: sync.actor,
     people: sync.people,
     presence: sync.presence,

@@ -1,3 +1,4 @@
+import type { Decide } from '@evenkeel/shared/decide'
 import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Actor } from '@evenkeel/shared/state'
 import type { Kept } from './kept.ts'
@@ -21,6 +22,8 @@ export interface Surroundings {
   /** 128 random bits. */
   makeId(): string
   kept: Kept
+  /** The rules, by which a press shows before it is answered. Rejects where they cannot be loaded now. */
+  loadRules(): Promise<Decide>
   /**
    * Runs `work` while no other page of this browser runs its own for the same session and holder. Never rejects.
    * `isStillAlone` turns false where another page waited so long that this one must have been put to sleep.

@@ -3,12 +3,11 @@
  * about the interview: every change of what is known goes through the pure functions, and every view is made from the
  * result.
  */
-import { isOfTheMoment } from '@evenkeel/shared/decide'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
-import { protocolVersion } from '@evenkeel/shared/protocol/version'
+import { isOfTheMoment } from '@evenkeel/shared/rights'
 import { isAlreadySo } from '@evenkeel/shared/session/already'
-import type { Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
+import type { Outbox, Pending, SyncState } from '@evenkeel/shared/sync/sync-state'
 import {
   answered,
   dismissed,
@@ -20,8 +19,10 @@ import {
   submitted,
   welcomed,
 } from '@evenkeel/shared/sync/sync-state'
+import { joinOf } from './join-of.ts'
 import { createKeeping } from './keeping.ts'
 import { createLater, once } from './later.ts'
+import { createRules } from './rules.ts'
 import { createSender } from './sender.ts'
 import { createServerClock } from './server-clock.ts'
 import { createSessionStore, viewOf } from './session-store.ts'
@@ -37,7 +38,8 @@ const comeBackMs = 3_000
 
 export type SyncClient = ReturnType<typeof createSyncClient>
 
-export function createSyncClient({ sessionId, actor, token, deviceId }: Belonging, surroundings: Surroundings) {
+export function createSyncClient(belonging: Belonging, surroundings: Surroundings) {
+  const { sessionId, actor } = belonging
   const { kept, after, every, makeId } = surroundings
   const later = createLater(after)
   const clock = createServerClock(surroundings.clock)
@@ -56,8 +58,18 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     const before = sync
     const { session } = next.shared.state
     sync = { ...next, notices: next.notices.filter(({ command }) => !isAlreadySo(command, session)) }
-    store.setState({ ...viewOf(sync), now: now() })
+    store.setState({ ...view(), now: now() })
     keeping.follow(before, sync)
+  }
+
+  const view = () => viewOf(sync, rules.read())
+  const rules = createRules(surroundings, () => store.setState(view()))
+
+  /** What other pages of this browser have come to. Whatever the clock says, what is pressed next comes behind it. */
+  function takeOver(outbox: Outbox): void {
+    sync = inStep(sync, outbox, keeping.isKept)
+    keeping.dropReplaced(sync, outbox)
+    lastPressAt = Math.max(lastPressAt, ...sync.pending.map(({ at }) => at))
   }
 
   const flush = createSender({
@@ -65,11 +77,9 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     async catchUp() {
       const outbox = await keeping.outbox()
       if (!outbox) return
-      sync = inStep(sync, outbox, keeping.isKept)
+      takeOver(outbox)
       keeping.setAsideAgain(sync.notices, outbox)
-      keeping.dropReplaced(sync, outbox)
-      comesAfter(sync)
-      store.setState(viewOf(sync))
+      store.setState(view())
     },
     async sendNext() {
       const next = ready ? nextToSend(sync) : undefined
@@ -118,15 +128,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     else if (isWaitingToRetry) reconnect()
   }
 
-  const join = () => ({
-    sessionId,
-    token,
-    deviceId,
-    protocol: protocolVersion,
-    ...(sync.epoch === null ? {} : { cursor: { shared: sync.shared.seq, private: sync.own.seq, epoch: sync.epoch } }),
-  })
-
-  const transport = surroundings.openTransport(join, {
+  const transport = surroundings.openTransport(() => joinOf(belonging, sync), {
     welcome(welcome) {
       if (welcome.readOnly === 'seat-erased') return refusedFor('seat-erased')
       clock.heard(welcome.now)
@@ -188,7 +190,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
     // What was of the moment is not sent again, however this seat comes back.
     for (const { command, stored } of sync.pending)
       if (!stored && isOfTheMoment(command)) sync = gaveUp(sync, command.commandId)
-    store.setState({ ...viewOf(sync), connection: 'refused', refusedWith: code })
+    store.setState({ ...view(), connection: 'refused', refusedWith: code })
     if (code === 'seat-erased') stop()
   }
 
@@ -196,12 +198,7 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
   function goOnAlone(): void {
     if (store.getState().connection !== 'connecting') return
     if (sync.epoch === null) sync = { ...sync, ...planned }
-    store.setState({ ...viewOf(sync), connection: 'offline' })
-  }
-
-  /** Whatever the clock says, what is pressed next comes behind what was pressed before. */
-  function comesAfter({ pending }: SyncState): void {
-    lastPressAt = Math.max(lastPressAt, ...pending.map(({ at }) => at))
+    store.setState({ ...view(), connection: 'offline' })
   }
 
   /** The server's clock is estimated; what happened there is not ahead of it. */
@@ -222,10 +219,10 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       const { outbox, ...state } = await keeping.restore()
       if (state.epoch === null) planned = state
       else sync = { ...sync, ...state }
-      sync = inStep(sync, outbox, keeping.isKept)
-      keeping.dropReplaced(sync, outbox)
-      comesAfter(sync)
-      store.setState(viewOf(sync))
+      takeOver(outbox)
+      // What waits is in the first view of whoever comes back to it.
+      if (sync.pending.length > 0) await rules.loadAtOnce()
+      store.setState(view())
     },
 
     start(): void {
@@ -233,12 +230,14 @@ export function createSyncClient({ sessionId, actor, token, deviceId }: Belongin
       transport.connect()
     },
     stop,
+    loadRules: rules.load,
 
     /** The person pressed something. It shows at once; what waits for the server survives a reload (SY5, SY6). */
     submit(wish: Wish): void {
       const command = { ...wish, commandId: makeId() } as Command
       lastPressAt = Math.max(clock.now(), lastPressAt + 1)
       become(submitted(sync, command, lastPressAt))
+      void rules.load()
       if (isTooLarge(command)) become(gaveUp(sync, command.commandId, 'message-too-large'))
       else flush()
     },

@@ -18,6 +18,7 @@ export const thisBrowser = (sessionId: string, holderId: string, keys: SeatKeys)
   },
   makeId,
   kept: createKept(sessionId, holderId),
+  loadRules: () => import('@evenkeel/shared/decide').then(({ decide }) => decide),
   alone: (work) => withLock(`evenkeel/${sessionId}/${holderId}/outbox`, work),
   openTransport: openKeyedSocket(keys),
   onWake(task) {

@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
-import { sayDrift, sayDriftLabel } from './drift-words.ts'
+import { say } from '../words/moment.ts'
+import { sayDriftLabel } from './drift-words.ts'
 import { KeepForLater } from './keep-for-later.tsx'
+import { sayDrift } from './say-drift.ts'
 import styles from './talk.module.css'
 
 /** Off the list: the same sentence, in the same place, on both screens, and the way back on both (DR1). */

@@ -4,13 +4,7 @@ import { say } from '../words/words.ts'
 export const driftLabels = ['market', 'news', 'people-we-know', 'company-story', 'one-detail', 'connection'] as const
 type DriftLabel = (typeof driftLabels)[number]
 
-const isKnown = (label: string): label is DriftLabel => (driftLabels as readonly string[]).includes(label)
+export const isKnown = (label: string): label is DriftLabel => (driftLabels as readonly string[]).includes(label)
 
 /** The label as people read it; one that this page does not know is shown as its own text. */
 export const sayDriftLabel = (label: string): string => (isKnown(label) ? say(`drift.label.${label}`) : label)
-
-/** The one calm sentence that both sides see. */
-export function sayDrift(label: string | null, backTo: string): string {
-  if (label === null) return say('drift.sentence.other', { backTo })
-  return isKnown(label) ? say(`drift.sentence.${label}`, { backTo }) : say('drift.other', { label, backTo })
-}

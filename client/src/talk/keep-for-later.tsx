@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { makeId } from '../sync/keys.ts'
 import { useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 
 interface Props {
   initial: string

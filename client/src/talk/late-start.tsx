@@ -2,7 +2,8 @@ import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say, sayTime } from '../words/words.ts'
+import { say } from '../words/moment.ts'
+import { sayTime } from '../words/words.ts'
 import { Line } from './line.tsx'
 
 /**

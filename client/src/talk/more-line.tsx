@@ -3,7 +3,7 @@ import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { Line, short } from './line.tsx'
 
 interface Props {

@@ -2,7 +2,7 @@ import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { LastMove } from '@evenkeel/shared/talk/state'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { Line, roomForWords, short } from './line.tsx'
 
 interface Props {

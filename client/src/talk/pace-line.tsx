@@ -3,8 +3,10 @@ import { topicOf } from '@evenkeel/shared/agenda/select'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
-import { say, sayList } from '../words/words.ts'
+import { say } from '../words/moment.ts'
+import { sayList } from '../words/words.ts'
 import { Line, roomForWords, short } from './line.tsx'
+import { sayShort } from './pace-words.ts'
 import { Extend, LeaveOut, Shorten } from './time-actions.tsx'
 
 /** How many minutes are missing and what that costs, in words that claim no more than the page knows (TM4, TM5). */
@@ -12,8 +14,7 @@ export function PaceLine({ pace }: { pace: Pace }) {
   const agenda = useSession(({ shared }) => shared.agenda)
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const { areShown } = useClocks()
-  const shortOf = pace.sure ? 'talk.pace.short' : 'talk.pace.unsureShort'
-  const missing = areShown ? say(shortOf, { minutes: pace.short }) : say(`${shortOf}.noClock`)
+  const missing = sayShort(pace, areShown)
   const titles = pace.unreached
     .filter((topicId) => topicId !== current)
     .map((topicId) => short(topicOf(agenda, topicId)?.title ?? '', 24))

@@ -1,7 +1,7 @@
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { Line, short } from './line.tsx'
 
 interface Props {

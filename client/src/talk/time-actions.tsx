@@ -7,7 +7,7 @@ import { trim } from '@evenkeel/shared/talk/trim'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
-import { say } from '../words/words.ts'
+import { say } from '../words/moment.ts'
 import { short } from './line.tsx'
 import { TopicChoice } from './topic-choice.tsx'
 

@@ -10,10 +10,10 @@ import {
   openSegment,
   topicMinutes,
 } from '@evenkeel/shared/talk/select'
+import type { ReactNode } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession } from '../sync/session-context.tsx'
 import { say, sayTime } from '../words/words.ts'
-import { DriftCard } from './drift-card.tsx'
 import { OtherSeatActions } from './other-seat-actions.tsx'
 import { Prompts } from './prompts.tsx'
 import { SteeringActions } from './steering-actions.tsx'
@@ -23,10 +23,12 @@ interface Props {
   may: (type: CommandType) => boolean
   /** The prompts of this seat for a topic of the content pack. */
   promptsFor: (guide: string | null) => readonly string[]
+  /** Stands in the card's place while the talk is off the list. */
+  drift: ReactNode
 }
 
 /** The topic the two are on, or the sentence that they are off it (TM1: at most one). */
-export function TopicCard({ may, promptsFor }: Props) {
+export function TopicCard({ may, promptsFor, drift }: Props) {
   const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
   const drifting = useSession(({ shared }) => isDrifting(shared.talk))
   const paused = useSession(({ shared }) => isPaused(shared.talk))
@@ -36,7 +38,7 @@ export function TopicCard({ may, promptsFor }: Props) {
 
   const { areShown } = useClocks()
 
-  if (drifting) return <DriftCard may={may} />
+  if (drifting) return drift
   return (
     <section className={`card now ${styles.topic}`}>
       <div className={styles.head}>

@@ -5,8 +5,8 @@
  */
 import { sayKey, type Values } from './catalogue.ts'
 import type around from './en.around.messages.json'
-import type { Key as RoomKey } from './words.ts'
+import type { Key as MomentKey } from './moment.ts'
 
-export type Key = RoomKey | keyof typeof around
+export type Key = MomentKey | keyof typeof around
 
 export const say: (key: Key, values?: Values) => string = sayKey

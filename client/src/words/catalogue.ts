@@ -1,5 +1,6 @@
 /** What has been loaded of the catalogue in the language that the page is in, and how that language is changed. */
-import { LocalizedStringDictionary, LocalizedStringFormatter } from '@internationalized/string'
+import type { LocalizedStringDictionary } from '@internationalized/string'
+import { LocalizedStringFormatter } from '@internationalized/string'
 import type { Messages, WordsPart } from './files.ts'
 import { readWords } from './files.ts'
 import type { Language } from './languages.ts'
@@ -15,10 +16,16 @@ const loaded = new Set<WordsPart>()
 const watchers = new Set<() => void>()
 
 function formatterOf(from: Messages): LocalizedStringFormatter {
-  const locale = currentLocale()
-  // The dictionary is typed for texts; compiled messages are functions too.
-  const strings = { [locale]: from as Record<string, string> }
-  return new LocalizedStringFormatter(locale, new LocalizedStringDictionary(strings, locale))
+  // Only one language is ever here: the library's own dictionary would look for the nearest of many.
+  const words: Pick<LocalizedStringDictionary, 'getStringForLocale'> = {
+    getStringForLocale(key) {
+      const message = from[key]
+      if (message === undefined) throw new Error(`there are no words for ${key}`)
+      // Typed for texts; compiled messages are functions too.
+      return message as string
+    },
+  }
+  return new LocalizedStringFormatter(currentLocale(), words as LocalizedStringDictionary)
 }
 
 /** A part of the page is shown only once its words are here: `say` never waits. */

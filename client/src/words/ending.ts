@@ -5,8 +5,8 @@
  */
 import { sayKey, type Values } from './catalogue.ts'
 import type ending from './en.ending.messages.json'
-import type { Key as RoomKey } from './words.ts'
+import type { Key as MomentKey } from './moment.ts'
 
-export type Key = RoomKey | keyof typeof ending
+export type Key = MomentKey | keyof typeof ending
 
 export const say: (key: Key, values?: Values) => string = sayKey

@@ -4,8 +4,8 @@
  */
 import { sayKey, type Values } from './catalogue.ts'
 import type invite from './en.invite.messages.json'
-import type { Key as RoomKey } from './words.ts'
+import type { Key as PagesKey } from './pages.ts'
 
-export type Key = RoomKey | keyof typeof invite
+export type Key = PagesKey | keyof typeof invite
 
 export const say: (key: Key, values?: Values) => string = sayKey

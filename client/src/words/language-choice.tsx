@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react'
 import { changeLanguage, currentLanguage } from './catalogue.ts'
 import styles from './language-choice.module.css'
 import { isLanguage, languages } from './languages.ts'
-import { say } from './words.ts'
+import { say } from './pages.ts'
 
 /** Each is called what its readers call it. Picked at once and kept on this device; nobody is told (BC4). */
 export function LanguageChoice() {

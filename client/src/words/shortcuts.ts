@@ -4,8 +4,8 @@
  */
 import { sayKey, type Values } from './catalogue.ts'
 import type shortcuts from './en.shortcuts.messages.json'
-import type { Key as RoomKey } from './words.ts'
+import type { Key as MomentKey } from './moment.ts'
 
-export type Key = RoomKey | keyof typeof shortcuts
+export type Key = MomentKey | keyof typeof shortcuts
 
 export const say: (key: Key, values?: Values) => string = sayKey

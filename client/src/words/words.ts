@@ -1,9 +1,9 @@
 /** What every page says, and what the room says, which is loaded `withWords('room', …)`; and days, times and names. */
-import { hasWords, isolated, perLanguage, sayKey, type Values } from './catalogue.ts'
+import { isolated, perLanguage, sayKey, type Values, withWords } from './catalogue.ts'
+import type every from './en.messages.json'
 import type room from './en.room.messages.json'
-import type { english } from './english.ts'
 
-export type Key = keyof typeof english | keyof typeof room
+export type Key = keyof typeof every | keyof typeof room
 
 /** The words for a key of the catalogue, with its placeholders filled in. Text is text: nothing in it is ever HTML (TR3). */
 export const say: (key: Key, values?: Values) => string = sayKey
@@ -11,9 +11,12 @@ export const say: (key: Key, values?: Values) => string = sayKey
 /** What somebody wrote; where they took it away with their side, that (EN4). */
 export const sayWritten = (text: string): string => text || say('erase.removed')
 
-/** What to say of a refusal; a newer server may know a code that this page does not. */
-export const sayRefusal = (code: string): string =>
-  sayKey(hasWords(`refusal.${code}`) ? `refusal.${code}` : 'refusal.internal')
+/** What to say of a refusal, for whoever says none as long as nothing is refused: fetched then. */
+export const fetchRefusal = (code: string): Promise<string> =>
+  withWords('pages', import('./pages.ts')).then(
+    ({ sayRefusal }) => sayRefusal(code),
+    () => say('session.notLoaded'),
+  )
 
 const clock = perLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -1,30 +1,12 @@
 import { isAuthor } from '../author.ts'
 import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
-import { afterwardsMs, limits } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
-import type { agendaCommands } from './commands.ts'
+import { limits } from '../protocol/limits.ts'
+import type { CommandOf } from '../protocol/up.ts'
+import type { Actor, Circumstances, SharedState, State } from '../state.ts'
+import { decideTick } from './decide-tick.ts'
+import type { AgendaCommand } from './rights.ts'
 import { proposalOf, topicOf } from './select.ts'
-
-type AgendaCommand = CommandOf<TypeIn<typeof agendaCommands>>
-
-const steering: Right = { who: 'steering', phases: ['lobby', 'live', 'wrap-up'] }
-const other: Right = { who: 'other', phases: ['lobby', 'live', 'wrap-up'] }
-
-export const agendaRights: Record<AgendaCommand['type'], Right> = {
-  'topic/tick': { who: 'both', phases: ['live', 'wrap-up', 'ended'] },
-  'topic/more': { who: 'both', phases: ['live', 'wrap-up'] },
-  'topic/add': steering,
-  'topic/edit': steering,
-  'topic/move': steering,
-  'topic/skip': steering,
-  'topic/restore': steering,
-  'topic/accept': steering,
-  'topic/decline': steering,
-  'topic/propose': other,
-  'topic/withdraw': other,
-}
 
 /** How long a proposed topic is planned for where nobody said. */
 const acceptedMinutes = 5
@@ -32,6 +14,8 @@ const acceptedMinutes = 5
 export function decideAgenda(state: State, command: AgendaCommand, actor: Actor, world: Circumstances): Decision {
   const { shared } = state
   switch (command.type) {
+    case 'topic/tick':
+      return decideTick(shared, command, actor, world)
     case 'topic/add':
       return decideAdd(shared, command)
     case 'topic/propose':
@@ -41,27 +25,20 @@ export function decideAgenda(state: State, command: AgendaCommand, actor: Actor,
     case 'topic/decline':
       return decideProposal(shared, command, actor)
     default:
-      return decideTopic(shared, command, actor, world)
+      return decideTopic(shared, command)
   }
 }
 
 type OnTopic = Extract<
   AgendaCommand,
-  { type: 'topic/tick' | 'topic/more' | 'topic/edit' | 'topic/move' | 'topic/skip' | 'topic/restore' }
+  { type: 'topic/more' | 'topic/edit' | 'topic/move' | 'topic/skip' | 'topic/restore' }
 >
 
-function decideTopic(shared: SharedState, command: OnTopic, actor: Actor, { now }: Circumstances): Decision {
+function decideTopic(shared: SharedState, command: OnTopic): Decision {
   const { topicId } = command
   const topic = topicOf(shared.agenda, topicId)
-  if (command.type === 'topic/tick') {
-    const tooLate = refusedAfterwards(shared, actor, now)
-    if (tooLate) return reject(tooLate)
-  }
   if (!topic) return reject('topic-unknown')
   switch (command.type) {
-    case 'topic/tick':
-      if (topic.skipped) return reject('topic-skipped')
-      return accept({ type: 'topic/ticked', topicId, covered: command.covered })
     case 'topic/more':
       return accept({ type: 'topic/more-wanted', topicId })
     case 'topic/edit': {
@@ -76,13 +53,6 @@ function decideTopic(shared: SharedState, command: OnTopic, actor: Actor, { now 
     case 'topic/restore':
       return accept({ type: 'topic/restored', topicId })
   }
-}
-
-/** After the end only the candidate ticks, and for 72 hours (TK1). */
-function refusedAfterwards({ session }: SharedState, actor: Actor, now: number) {
-  if (session.phase !== 'ended') return undefined
-  if (actor.seat !== 'candidate') return 'wrong-phase'
-  return now > (session.endedAt ?? 0) + afterwardsMs ? 'too-late' : undefined
 }
 
 const isPlace = ({ agenda }: SharedState, after: string | null): boolean =>

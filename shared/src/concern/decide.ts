@@ -3,21 +3,11 @@ import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
 import { isDayOver, usualDue } from '../protocol/due.ts'
 import { afterwardsMs, limits, writtenQuestions } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
+import type { CommandOf } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
-import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
-import type { concernCommands } from './commands.ts'
+import type { Actor, Circumstances, SharedState, State } from '../state.ts'
+import type { ConcernCommand } from './rights.ts'
 import { askedAfterwards } from './select.ts'
-
-type ConcernCommand = CommandOf<TypeIn<typeof concernCommands>>
-
-export const concernRights: Record<ConcernCommand['type'], Right> = {
-  'concern/raise': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
-  'concern/answer': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
-  'concern/more': { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] },
-  'concern/withdraw': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
-  'concern/in-writing': { who: 'both', phases: ['lobby', 'live', 'wrap-up'] },
-}
 
 export function decideConcern(
   { shared }: State,

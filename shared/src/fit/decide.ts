@@ -1,18 +1,9 @@
 import type { Decision } from '../protocol/decision.ts'
 import { acceptPrivately, reject } from '../protocol/decision.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Right, State } from '../state.ts'
-import type { fitCommands } from './commands.ts'
+import type { CommandOf } from '../protocol/up.ts'
+import type { Actor, State } from '../state.ts'
+import type { FitCommand } from './rights.ts'
 import type { FitAnswer } from './state.ts'
-
-type FitCommand = CommandOf<TypeIn<typeof fitCommands>>
-
-export const fitRights: Record<FitCommand['type'], Right> = {
-  'fit/answer': { who: 'both', phases: ['wrap-up'] },
-  'fit/skip': { who: 'both', phases: ['wrap-up'] },
-  'feedback/offer': { who: 'both', phases: ['ended'] },
-  'feedback/withdraw': { who: 'both', phases: ['ended'] },
-}
 
 /** Nothing here depends on what the other side gave, nor on whether it gave anything, until both were told (FT5). */
 export function decideFit({ shared }: State, command: FitCommand, { seat, holderId }: Actor): Decision {

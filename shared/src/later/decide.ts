@@ -2,21 +2,10 @@ import type { Decision } from '../protocol/decision.ts'
 import { accept, reject } from '../protocol/decision.ts'
 import { isDayOver } from '../protocol/due.ts'
 import { limits } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
-import type { laterCommands } from './commands.ts'
+import type { CommandOf } from '../protocol/up.ts'
+import type { Actor, Circumstances, SharedState, State } from '../state.ts'
+import type { LaterCommand } from './rights.ts'
 import type { LaterItem } from './state.ts'
-
-type LaterCommand = CommandOf<TypeIn<typeof laterCommands>>
-
-const always: Right = { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] }
-export const laterRights: Record<LaterCommand['type'], Right> = {
-  'later/add': always,
-  'later/edit': always,
-  'later/promote': always,
-  'later/drop': always,
-  'later/done': always,
-}
 
 /** A next step is changed only by its owner's seat, a parked item by either. Nothing is promised for a day that is over. */
 export function decideLater({ shared }: State, command: LaterCommand, actor: Actor, { now }: Circumstances): Decision {

@@ -1,14 +1,8 @@
 import type { Decision } from '../protocol/decision.ts'
 import { acceptPrivately, reject } from '../protocol/decision.ts'
 import { limits } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, State } from '../state.ts'
-import type { sealedCommands } from './commands.ts'
-
-type SealedCommand = CommandOf<TypeIn<typeof sealedCommands>>
-
-const always: Right = { who: 'both', phases: ['lobby', 'live', 'wrap-up', 'ended'] }
-export const sealedRights: Record<SealedCommand['type'], Right> = { 'box/write': always, 'box/erase': always }
+import type { Actor, Circumstances, State } from '../state.ts'
+import type { SealedCommand } from './rights.ts'
 
 /** Room is counted per holder, so that how much one writes can never refuse another (TR4). */
 export function decideSealed({ own }: State, command: SealedCommand, _actor: Actor, _world: Circumstances): Decision {

@@ -13,7 +13,7 @@
  * 5. Of what was given blind nothing stays here either once its round is over (FT4), and only the last of what waits is
  *    sent: one before it could complete a reveal on its way, and show what was taken back (FT2).
  */
-import { decide, isOfTheMoment } from '../decide.ts'
+import type { Decide } from '../decide.ts'
 import { withoutPastRounds } from '../fit/select.ts'
 import type { Fact, PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import type { Envelope } from '../protocol/event.ts'
@@ -21,6 +21,7 @@ import type { Refusal, RefusalCode } from '../protocol/refusals.ts'
 import type { Command } from '../protocol/up.ts'
 import type { Accepted, Catchup, Person, Presence, Welcome } from '../protocol/welcome.ts'
 import { reducePrivate, reduceShared } from '../reduce.ts'
+import { isOfTheMoment } from '../rights.ts'
 import type { Actor, PrivateState, SharedState, State } from '../state.ts'
 import { emptyPrivate, emptyShared } from '../state.ts'
 
@@ -172,16 +173,19 @@ export const dismissed = (sync: SyncState, commandId: string): SyncState => ({
   notices: sync.notices.filter(({ command }) => command.commandId !== commandId),
 })
 
-/** What the person sees: what is confirmed, and on it what was pressed since (SY5). */
-export function shown({ shared, own, actor, pending }: SyncState): State {
-  return pending.reduce<State>((state, { command, at }) => predict(state, command, actor, at), {
+/**
+ * What the person sees: what is confirmed, and on it what was pressed since (SY5).
+ * @param decide the rules, or as much of them as the page has
+ */
+export function shown({ shared, own, actor, pending }: SyncState, decide: Decide): State {
+  return pending.reduce<State>((state, { command, at }) => predict(state, command, actor, at, decide), {
     shared: shared.state,
     own: own.state,
   })
 }
 
 /** What the state will be if the server agrees; as it is where it would not. */
-function predict(state: State, command: Command, actor: Actor, now: number): State {
+function predict(state: State, command: Command, actor: Actor, now: number, decide: Decide): State {
   const decision = decide(state, command, actor, { now, goneSince: {}, draw: 0.5 })
   if (!decision.ok) return state
   const envelope = { seq: 0, at: now, seat: actor.seat, holderId: actor.holderId, commandId: command.commandId }

@@ -1,25 +1,11 @@
 import type { Decision } from '../protocol/decision.ts'
 import { accept, acceptPrivately, reject } from '../protocol/decision.ts'
 import { limits } from '../protocol/limits.ts'
-import type { CommandOf, TypeIn } from '../protocol/up.ts'
-import type { Actor, Circumstances, Right, SharedState, State } from '../state.ts'
-import type { talkCommands } from './commands.ts'
+import type { CommandOf } from '../protocol/up.ts'
+import type { Actor, Circumstances, SharedState, State } from '../state.ts'
+import type { TalkCommand } from './rights.ts'
 import { currentTopicId, hintFromMs, hintWaits, hintWithinMs, openSegment, quietStartMs } from './select.ts'
 import { trim } from './trim.ts'
-
-type TalkCommand = CommandOf<TypeIn<typeof talkCommands>>
-
-export const talkRights: Record<TalkCommand['type'], Right> = {
-  'talk/focus': { who: 'steering', phases: ['live', 'wrap-up'] },
-  'talk/extend': { who: 'steering', phases: ['live'] },
-  'talk/trim': { who: 'steering', phases: ['live'] },
-  'talk/suggest': { who: 'other', phases: ['live'] },
-  'talk/still': { who: 'both', phases: ['live'] },
-  'drift/hint': { who: 'other', phases: ['live'] },
-  'drift/call': { who: 'steering', phases: ['live'] },
-  'drift/back': { who: 'both', phases: ['live'] },
-  'drift/keep': { who: 'both', phases: ['live'] },
-}
 
 export function decideTalk(
   { shared, own }: State,

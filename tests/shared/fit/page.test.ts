@@ -1,4 +1,5 @@
 /** What a device shows and keeps of the own blind answer: at once, offline, and when its time is over. */
+import { decide } from '@evenkeel/shared/decide'
 import { ownAnswer } from '@evenkeel/shared/fit/select'
 import type { Wish } from '@evenkeel/shared/protocol/up'
 import { inStep, shown } from '@evenkeel/shared/sync/sync-state'
@@ -15,7 +16,7 @@ function closing() {
   return {
     talk,
     device,
-    points: () => ownAnswer(shown(device.sync), 'candidate')?.openPoints,
+    points: () => ownAnswer(shown(device.sync, decide), 'candidate')?.openPoints,
     hear: () => {
       device.tell()
       device.hear()
@@ -38,7 +39,7 @@ test('[SY5] nobody’s page foresees the reveal: it cannot know that the other s
   const { talk, device } = closing()
   talk.interviewer.gives(answer('One'))
   device.press(answer('Two'))
-  expect(shown(device.sync).shared.fit.revealed).toBeNull()
+  expect(shown(device.sync, decide).shared.fit.revealed).toBeNull()
   expect(device.settle().shared.state.fit.revealed?.interviewer?.openPoints).toEqual(['One'])
 })
 
@@ -79,7 +80,7 @@ test('[FT2] [SY6] one from before an end, sent when the talk was taken up again,
   talk.interviewer.gives({ type: 'session/reopen' })
   talk.interviewer.gives(answer('One'))
   device.connect()
-  expect(shown(device.sync).own.fit).toBeNull()
+  expect(shown(device.sync, decide).own.fit).toBeNull()
   const command = { openPoints: ['From before the end'] }
   expect(device.settle()).toMatchObject({ pending: [], notices: [{ command, why: 'round-over' }] })
   expect(talk.shared.fit.revealed).toBeNull()
@@ -124,7 +125,7 @@ test('[FT4] a page that has the end foreseen shows nothing of the answer any mor
   device.press(answer('To be gone'))
   device.settle()
   device.press({ type: 'session/end', leftOpen: [] })
-  expect(shown(device.sync).own.fit).toBeNull()
+  expect(shown(device.sync, decide).own.fit).toBeNull()
 })
 
 test('[SY3] what was given after a round is kept, also where both are told of at once', () => {
@@ -144,7 +145,7 @@ test('[EN2] feedback is of the moment: it is not kept for later, and a lost one 
   talk.end()
   hear()
   device.press(offer)
-  expect(shown(device.sync).own.feedback).toMatchObject({ statements: { s1: 'yes' } })
+  expect(shown(device.sync, decide).own.feedback).toMatchObject({ statements: { s1: 'yes' } })
   device.connect()
   expect(device.sync).toMatchObject({ pending: [], notices: [{ command: offer, why: 'may-not-have-arrived' }] })
 })

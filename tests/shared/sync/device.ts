@@ -2,11 +2,12 @@
  * A device on a line that can be held, cut and garbled. It drives a SyncState as the page does: one command under way
  * at a time, a new connection after a gap. The interview is the server; what it tells waits on the line until heard.
  */
-import { isOfTheMoment } from '@evenkeel/shared/decide'
+
 import type { PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command, Wish } from '@evenkeel/shared/protocol/up'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
+import { isOfTheMoment } from '@evenkeel/shared/rights'
 import type { Actor } from '@evenkeel/shared/state'
 import type { SyncState } from '@evenkeel/shared/sync/sync-state'
 import { answered, emptySync, nextToSend, received, submitted, welcomed } from '@evenkeel/shared/sync/sync-state'

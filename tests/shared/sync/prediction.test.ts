@@ -1,3 +1,4 @@
+import { decide } from '@evenkeel/shared/decide'
 import { shown } from '@evenkeel/shared/sync/sync-state'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -26,11 +27,11 @@ test('[SY5] what a press will do shows at once, exactly as the server will have 
       for (const { wish, pauseMs } of pressed) {
         talk.wait(pauseMs)
         device.press(wish)
-        const before = shown(device.sync)
+        const before = shown(device.sync, decide)
         device.serve()
         expect(before).toEqual(truth(talk, device))
         device.hear()
-        expect(shown(device.sync)).toEqual(before)
+        expect(shown(device.sync, decide)).toEqual(before)
         expect(device.sync.pending).toEqual([])
       }
     }),
@@ -53,10 +54,10 @@ test('[SY5] several presses in a row show as the server will have them, and as t
         for (const row of rows) {
           talk.wait(row[0]?.pauseMs ?? 0)
           for (const { wish } of row) device.press(wish)
-          const foreseen = shown(device.sync)
+          const foreseen = shown(device.sync, decide)
           while (device.serve()) {
             device.hear()
-            expect(shown(device.sync)).toEqual(foreseen)
+            expect(shown(device.sync, decide)).toEqual(foreseen)
           }
           expect(truth(talk, device)).toEqual(foreseen)
         }
@@ -84,13 +85,13 @@ test('[SY3] others press in between: once everything is confirmed, what is shown
           device.hear()
           while (device.serve()) device.hear()
           expect(device.sync.pending).toEqual([])
-          expect(shown(device.sync)).toEqual(truth(talk, device))
+          expect(shown(device.sync, decide)).toEqual(truth(talk, device))
         }
       }
       device.tell()
       device.hear()
       while (device.serve()) device.hear()
-      expect(shown(device.sync)).toEqual(truth(talk, device))
+      expect(shown(device.sync, decide)).toEqual(truth(talk, device))
     }),
     { numRuns: 200 },
   )
@@ -103,8 +104,8 @@ test('[SY5] a press that the server refuses is undone, and only it', () => {
   device.press({ type: 'topic/tick', topicId: 'topic-growth', covered: true })
   device.press({ type: 'concern/raise', concernId: 'thing-one-', text: 'What does on-call look like?' })
   talk.end().wait(80 * 60 * 60_000)
-  expect(shown(device.sync).shared.agenda.topics[1]?.covered.candidate).toBe(true)
+  expect(shown(device.sync, decide).shared.agenda.topics[1]?.covered.candidate).toBe(true)
   device.settle()
-  expect(shown(device.sync)).toEqual(truth(talk, device))
+  expect(shown(device.sync, decide)).toEqual(truth(talk, device))
   expect(device.sync.notices.map(({ why }) => why)).toEqual(['too-late', 'too-late'])
 })

@@ -1,3 +1,4 @@
+import { decide } from '@evenkeel/shared/decide'
 import type { Event } from '@evenkeel/shared/protocol/down'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Wish } from '@evenkeel/shared/protocol/up'
@@ -30,7 +31,7 @@ function whole(sync: SyncState | 'gap'): SyncState {
   return sync
 }
 
-const covered = (sync: SyncState) => shown(sync).shared.agenda.topics[1]?.covered.candidate
+const covered = (sync: SyncState) => shown(sync, decide).shared.agenda.topics[1]?.covered.candidate
 const ids = ({ pending }: SyncState) => pending.map(({ command }) => command.commandId)
 const why = ({ notices }: SyncState) => notices.map((notice) => notice.why)
 
@@ -99,7 +100,7 @@ test('[SY5] a tick shows at once, and is undone with a sentence if refused', () 
 test('[SY5] what the rules would not allow is not shown, whatever was pressed', () => {
   const talk = interview()
   const pressed = submitted(connected(talk), tick, talk.now)
-  expect(shown(pressed)).toEqual({ shared: talk.shared, own: talk.own(talk.candidate) })
+  expect(shown(pressed, decide)).toEqual({ shared: talk.shared, own: talk.own(talk.candidate) })
 })
 
 test('[SY4] an answer that comes before or after its event: the press shows once and leaves once', () => {
@@ -130,7 +131,7 @@ test('[SY4] a press whose answer was lost is sent again and gets its first answe
   // The state that the device is given has the question in it, but not whose press it was.
   const back = whole(welcomed(pressed, talk.welcome(talk.candidate)))
   expect(nextToSend(back)?.command).toEqual(raise)
-  expect(shown(back).shared.concern.concerns).toHaveLength(1)
+  expect(shown(back, decide).shared.concern.concerns).toHaveLength(1)
   const again = talk.give(talk.candidate, raise)
   expect(again).toEqual(first)
   expect(ids(answered(back, raise.commandId, again))).toEqual([])

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../sync/api.ts'
-import { say, sayRefusal } from '../../words/words.ts'
+import { say, sayRefusal } from '../../words/pages.ts'
 
 /** A code for whatever went wrong: the server's, or `not-stored` where this browser would not store something. */
 export function codeOf(problem: unknown): string {

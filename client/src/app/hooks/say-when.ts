@@ -1,7 +1,7 @@
 /** When a talk is planned, in words: for the reader's own clock, and for a message to somebody elsewhere. */
 import { minuteMs } from '@evenkeel/shared/protocol/limits'
 import { currentLocale } from '../../words/catalogue.ts'
-import { say } from '../../words/words.ts'
+import { say } from '../../words/pages.ts'
 
 export interface Planned {
   startsAt: number

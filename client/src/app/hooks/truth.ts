@@ -1,5 +1,6 @@
 import type { SessionInfo } from '@evenkeel/shared/protocol/http'
-import { say, sayDay } from '../../words/words.ts'
+import { say } from '../../words/pages.ts'
+import { sayDay } from '../../words/words.ts'
 
 /**
  * What this page keeps, for how long and with whom: only what is true of it (EN4).

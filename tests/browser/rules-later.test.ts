@@ -1,0 +1,108 @@
+/** The rules come after the room's first view: what somebody presses before that is not lost, and what waits shows with them. */
+import { expect, test } from 'vitest'
+import type { Person } from '../harness/person.ts'
+import { startServer } from '../harness/server.ts'
+import { hasLoaded, talksAt } from './two-sides.ts'
+
+const server = await startServer()
+const { both } = talksAt(server.address)
+
+/** The page gets the rules when the test says so, also where it has no network then. @returns what lets them through */
+async function holdsBackRules({ page }: Person): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/decide-*', async (route) => {
+    const response = await route.fetch()
+    await released
+    await route.fulfill({ response })
+  })
+  return release
+}
+
+test('[SY5] [SY6] a mark shows before the rules are here, and a question that waits shows with them', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  const release = await holdsBackRules(sam)
+  await sam.page.reload()
+  await sam.sees('Saved')
+  // With a server that is there, what it says needs no rules.
+  await sam.asks('Is on-call shared?')
+  await dana.question('Is on-call shared?').waitFor()
+  await sam.question('Is on-call shared?').waitFor()
+
+  await hasLoaded(sam.page, ['standing-line'])
+
+  sam.network.cut()
+  await sam.sees(/^Offline/)
+  await sam.ticks('Growth')
+  await sam.seesMark('Growth', 'Sam covered, Dana no answer yet')
+  await sam.asks('Who is on call?')
+  await sam.sees('Offline, 2 waiting')
+  expect(await sam.question('Who is on call?').count()).toBe(0)
+  release()
+  await sam.question('Who is on call?').waitFor()
+  await sam.comesBack()
+  await dana.question('Who is on call?').waitFor()
+})
+
+test('[SY6] what was pressed and waits is in the first view of whoever comes back to it', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  // The server does not get to hear anything, and the page's files come all the same.
+  await sam.page.routeWebSocket(/socket\.io/, () => {})
+  await sam.page.route('**/socket.io/**', () => {})
+  await sam.page.reload()
+  await sam.asks('Is on-call shared?')
+  await sam.question('Is on-call shared?').waitFor()
+  // What a browser with nothing better to do loads for later is no part of the first view.
+  await sam.context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }))
+  await sam.page.reload()
+  await sam.question('Is on-call shared?').waitFor()
+})
+
+test('[DR1] whoever opens the page during a drift has its sentence in the first view', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await dana.press('Off the list')
+  await dana.press('Market talk')
+  await sam.sees(/We are talking about the market/)
+  const parts = /\/assets\/(?:drift-card|soon|en\.moment\.messages)/
+  let isLate = true
+  await sam.page.route(parts, async (route) => {
+    const response = await route.fetch()
+    while (isLate) await new Promise((resolve) => setTimeout(resolve, 50))
+    await route.fulfill({ response })
+  })
+  await sam.page.reload()
+  await sam.sees('Opening the interview…')
+  expect(await sam.page.getByRole('region').count()).toBe(0)
+  isLate = false
+  await sam.sees(/We are talking about the market/)
+  await sam.press(/^Back to/)
+  await sam.sees('Covered for me')
+})
+
+test('[SY6] a page that lost what follows its first view is whole again with the connection, with what was typed', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  await sam.page.route('**/assets/soon-*', (route) => route.abort())
+  const lost = sam.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  await sam.page.reload()
+  await sam.sees('Saved')
+  await lost
+  const field = sam.page.getByRole('textbox', { name: /^Ask/ })
+  await field.fill('Half a question')
+  sam.network.cut()
+  await sam.sees(/^Offline/)
+  await sam.page.unroute('**/assets/soon-*')
+  await sam.comesBack()
+  await dana.press('Off the list')
+  await dana.press('Market talk')
+  await sam.sees(/We are talking about the market/)
+  await expect.poll(() => field.inputValue()).toBe('Half a question')
+})
