@@ -72,7 +72,7 @@ test('the demo, and the sheet of keys', async () => {
 })
 
 /** As this person has it in another language; pressed is in English. */
-async function pictureIn(language: string, person: Person, name: string): Promise<void> {
+async function pictureIn(language: string, person: Person, name: string, isSmallToo = false): Promise<void> {
   const reads = async (picked: string) => {
     await person.page.evaluate((picked) => localStorage.setItem('evenkeel/language', picked), picked)
     await person.page.reload()
@@ -81,6 +81,7 @@ async function pictureIn(language: string, person: Person, name: string): Promis
   }
   await reads(language)
   await picture(person, `${language}-${name}`)
+  if (isSmallToo) await glance(person, `${language}-${name}`)
   await reads('en')
 }
 
@@ -93,8 +94,8 @@ test.each(['de', 'ar'])('a talk in %s', async (language) => {
   await pictureIn(language, robin, 'invite')
   const { dana, sam } = await twoSeated({ title: 'Staff Engineer, Northwind', topics: agenda, closing: 'verdict' })
   const both = async (name: string) => {
-    await pictureIn(language, dana, `${name}-interviewer`)
-    await pictureIn(language, sam, `${name}-candidate`)
+    await pictureIn(language, dana, `${name}-interviewer`, name !== 'recap')
+    await pictureIn(language, sam, `${name}-candidate`, name !== 'recap')
   }
   await both('lobby')
   await dana.press('Start the talk')
