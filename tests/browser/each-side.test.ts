@@ -28,11 +28,28 @@ describe('what the other side did', () => {
     await answers(sam, 'Yes, The role is covered for me')
     await dana.seesMark('The role', 'Covered by both')
     await saysNothing(sam)
-    expect(
-      await line(dana)
-        .getByText(/covered/)
-        .count(),
-    ).toBe(0)
+    expect(await line(dana).locator('p').count()).toBe(0)
+  })
+
+  test('[ND2] where nothing is asked its place says what is next, and makes room for a question without a move', async () => {
+    const { dana, sam } = await bothTalking()
+    const next = line(sam).getByText('Next on the agenda: Growth')
+    await next.waitFor()
+    const heading = sam.page.getByRole('heading', { name: 'The role' })
+    const before = await heading.boundingBox()
+    await dana.ticks('The role')
+    await says(sam, 'Dana marked The role covered. For you too?')
+    expect(await next.count()).toBe(0)
+    expect(await heading.boundingBox()).toEqual(before)
+    await answers(sam, 'Yes, The role is covered for me')
+    await next.waitFor()
+    expect(await heading.boundingBox()).toEqual(before)
+  })
+
+  test('where there is no other topic none can be suggested', async () => {
+    const { sam } = await bothTalking({ topics: [{ title: 'The role', minutes: 6 }] })
+    await sam.page.getByRole('button', { name: 'Are we still on it?' }).waitFor()
+    expect(await sam.page.getByRole('button', { name: 'Suggest next' }).count()).toBe(0)
   })
 
   test('[TK3] "Not yet" reaches the other side as a wish for more, and a tick takes it away', async () => {

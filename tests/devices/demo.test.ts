@@ -144,7 +144,7 @@ test('[FT2] [EN1] the whole way to the record on both sides, as fast as somebody
   await sam.getByText('The on-call week').waitFor()
   await press(dana, 'End and keep the recap')
   for (const pane of [dana, sam]) {
-    await pane.getByText('The talk is over').waitFor()
+    await pane.getByRole('heading', { name: 'The talk is over' }).waitFor()
     await pane.getByText('The on-call week').waitFor()
     expect(await pane.getByText('Erase my side').count()).toBe(0)
   }

@@ -15,7 +15,7 @@ const { bothTalking } = talksAt(server.address)
 const wordsOf = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../client/src/words/${file}.messages.json`, import.meta.url), 'utf8'))
 const words = {
-  de: { ...wordsOf('de'), ...wordsOf('de.around'), ...wordsOf('de.invite') },
+  de: { ...wordsOf('de'), ...wordsOf('de.around'), ...wordsOf('de.invite'), ...wordsOf('de.ending') },
   ar: { ...wordsOf('ar'), ...wordsOf('ar.around'), ...wordsOf('ar.ending'), ...wordsOf('ar.room') },
 }
 const say = (language: keyof typeof words, key: string): string => words[language][key] ?? `no ${key} in ${language}`
@@ -98,6 +98,24 @@ test('[BC4] in a talk a side picks another language: what is typed stays, the ot
   await sam.page.getByRole('heading', { name: say('ar', 'end.title'), exact: true }).waitFor()
   await isInOrder(sam.page)
   expect([...dana.complaints, ...sam.complaints]).toEqual([])
+}, 90_000)
+
+test('[BC4] [FT1] each side answers in its own language, and reads what both answered in it', async () => {
+  const { dana, sam } = await bothTalking({ closing: 'verdict' })
+  await sam.press('People, plan and minutes')
+  await picks(sam.page, 'Deutsch')
+  await sam.page.locator('html[lang=de]').waitFor()
+  await sam.page.keyboard.press('Escape')
+  await dana.press('Wrap up')
+  await sam.page.getByRole('radio', { name: say('de', 'fit.scale.lean-no'), exact: true }).check()
+  await sam.page.getByRole('button', { name: say('de', 'fit.send'), exact: true }).click()
+  await dana.page.getByRole('radio', { name: 'Yes', exact: true }).check()
+  await dana.press('Send')
+  const read = (page: Page) => page.locator('section[aria-labelledby="reveal-title"] strong')
+  await read(dana.page).first().waitFor()
+  await read(sam.page).first().waitFor()
+  expect(await read(dana.page).allInnerTexts()).toEqual(['Yes', 'Probably not'])
+  expect(await read(sam.page).allInnerTexts()).toEqual([say('de', 'fit.scale.yes'), say('de', 'fit.scale.lean-no')])
 }, 90_000)
 
 test('[BC4] a language that cannot be loaded leaves the page as it is, which it says', async () => {

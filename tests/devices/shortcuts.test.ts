@@ -14,6 +14,7 @@ const { both, bothTalking } = talksAt(server.address)
 const hits = ({ page }: Person, key: string) => page.keyboard.press(key)
 const field = ({ page }: Person) => page.getByRole('textbox', { name: /^Ask/ })
 const note = ({ page }: Person) => page.getByRole('textbox', { name: /^Note/ })
+const outOfUse = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true, disabled: true })
 const sheet = ({ page }: Person) => page.getByRole('dialog', { name: 'Keyboard' })
 const theSwitch = (person: Person) => sheet(person).getByRole('checkbox', { name: 'These keys work on this device' })
 
@@ -174,6 +175,18 @@ test('[BC2] what cannot be done now says why, and does nothing', async () => {
   await isTold(dana, 'The role: covered for you.')
   await hits(dana, 'w')
   await isTold(dana, /Offline, 1 waiting\.$/)
+})
+
+test('[BC1] [BC2] a button that is pressed while it is out of use says why, without a pointer over it', async () => {
+  const { dana, sam } = await talking()
+  await dana.press('Pause')
+  await sam.sees('Paused')
+  await outOfUse(sam, 'Are we still on it?').click({ force: true })
+  await isTold(sam, 'The talk is paused.')
+  sam.network.cut()
+  await sam.sees(/^Offline/)
+  await outOfUse(sam, 'Suggest next').click({ force: true })
+  await isTold(sam, 'This needs the connection, which comes back by itself.')
 })
 
 test('[BC2] [TM5] where the page has lost the thread, it says since when, and the key that asked answers', async () => {

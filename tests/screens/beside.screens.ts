@@ -1,10 +1,11 @@
-/** Pictures of the page at its smallest, of the demo, of the sheet of keys, and of a talk in the other languages. */
+/** Pictures of the page at its smallest, of the demo, of the sheet of keys, and of the whole way in the other languages. */
 import { test } from 'vitest'
 import type { Person } from '../harness/person.ts'
+import { aSession, createSession } from '../harness/wire-client.ts'
 import { folder } from './folder.ts'
 import { openGallery } from './gallery.ts'
 
-const { picture, opens, somebody, twoSeated } = await openGallery()
+const { server, picture, opens, somebody, twoSeated } = await openGallery()
 
 const agenda = [
   { title: 'The role', minutes: 6, guide: 'manager-40-role' },
@@ -70,20 +71,47 @@ test('the demo, and the sheet of keys', async () => {
   await picture(dana, 'keys')
 })
 
-test.each(['de', 'ar'])('a talk in %s', async (language) => {
-  const { dana, sam } = await twoSeated({ title: 'Staff Engineer, Northwind', topics: agenda })
-  const both = async (name: string) => {
-    await picture(dana, `${language}-${name}-interviewer`)
-    await picture(sam, `${language}-${name}-candidate`)
+/** As this person has it in another language; pressed is in English. */
+async function pictureIn(language: string, person: Person, name: string, isSmallToo = false): Promise<void> {
+  const reads = async (picked: string) => {
+    await person.page.evaluate((picked) => localStorage.setItem('evenkeel/language', picked), picked)
+    await person.page.reload()
+    await person.page.locator(`html[lang=${picked}] :is(h1, h2)`).first().waitFor()
+    await person.page.waitForLoadState('networkidle')
   }
+  await reads(language)
+  await picture(person, `${language}-${name}`)
+  if (isSmallToo) await glance(person, `${language}-${name}`)
+  await reads('en')
+}
+
+test.each(['de', 'ar'])('a talk in %s', async (language) => {
+  const robin = await somebody()
+  await opens(robin, '/', 'Start an interview')
+  await pictureIn(language, robin, 'start')
+  const { sessionId, invites } = await createSession(server.address, aSession({ topics: agenda }))
+  await opens(robin, `/s/${sessionId}/candidate#i.${invites.candidate}`, 'Your name')
+  await pictureIn(language, robin, 'invite')
+  const { dana, sam } = await twoSeated({ title: 'Staff Engineer, Northwind', topics: agenda, closing: 'verdict' })
+  const both = async (name: string) => {
+    await pictureIn(language, dana, `${name}-interviewer`, name !== 'recap')
+    await pictureIn(language, sam, `${name}-candidate`, name !== 'recap')
+  }
+  await both('lobby')
   await dana.press('Start the talk')
   await sam.sees('40 min left')
   await sam.asks("Is there a path past staff that isn't management?")
   await dana.question('Is there a path').waitFor()
-  for (const { page } of [dana, sam]) {
-    await page.evaluate((picked) => localStorage.setItem('evenkeel/language', picked), language)
-    await page.reload()
-    await page.locator(`html[lang=${language}] h2`).first().waitFor()
-  }
   await both('live')
+  await dana.press(/Covered, next: Growth/)
+  await sam.sees(/covered for you\?/)
+  await both('for-you-too')
+  await dana.press('Wrap up')
+  await sam.sees('Wrapping up')
+  await both('wrap-up')
+  await dana.press('Promise that')
+  await dana.press('Promise this day')
+  await dana.press('End and keep the recap')
+  await sam.sees('The talk is over')
+  await both('recap')
 })

@@ -5,7 +5,7 @@ import { findBrowser } from '../../scripts/browser.mjs'
 import { folder } from './folder.ts'
 
 /** So many pages or phases fit a sheet that can still be looked at. */
-const rowsOfSheet = 8
+const rowsOfSheet = 4
 const pictured = /^(?<name>.+)-(?<width>\d+)-(?<theme>light|dark|forced)\.png$/
 
 /** Vitest calls what this returns after the last picture. */
@@ -32,6 +32,7 @@ async function drawSheets(): Promise<void> {
 
 function rowOf(name: string): string {
   const files = readdirSync(folder).filter((file) => pictured.exec(file)?.groups?.name === name)
-  const images = files.map((file) => `<img src="../${file}" style="height:420px;margin-right:8px">`)
-  return `<h2 style="font:600 20px sans-serif;margin:8px">${name}</h2><div style="white-space:nowrap">${images.join('')}</div>`
+  // At half their size, so that words can still be read; how a long page goes on is in its own picture.
+  const images = files.map((file) => `<img src="../${file}" style="zoom:.5;margin-right:16px">`)
+  return `<h2 style="font:600 20px sans-serif;margin:8px">${name}</h2><div style="display:flex;align-items:start;width:max-content;max-height:700px;overflow:hidden">${images.join('')}</div>`
 }

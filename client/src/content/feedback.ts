@@ -1,9 +1,5 @@
 /** What feedback on a conversation is given by, each side by its own statements. The log stores only their ids (EN2). */
 import type { Agreement, Statement } from '@evenkeel/shared/fit/state'
-import type { Seat } from '@evenkeel/shared/seat'
-import pack from './feedback.json'
 
 export const statementIds: readonly Statement[] = ['s1', 's2', 's3', 's4', 's5']
 export const agreements: readonly Agreement[] = ['yes', 'partly', 'no']
-
-export const statementsOf: Record<Seat, Record<Statement, string>> = pack

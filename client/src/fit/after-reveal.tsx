@@ -1,7 +1,7 @@
 import type { FitAnswer } from '@evenkeel/shared/fit/state'
 import { revealOf } from '@evenkeel/shared/recap/reveal'
 import type { Seat } from '@evenkeel/shared/seat'
-import { meetings, ofOpenPoints, respectfulNo } from '../content/fit.ts'
+import { meetings, respectfulNo } from '../content/fit.ts'
 import { packLanguage } from '../content/pack-language.ts'
 import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
@@ -19,7 +19,7 @@ export function AfterReveal({ revealed, seat }: Props) {
   const saysNo = overall === 'difference' && no.includes(seat)
   return (
     <>
-      {overall && <p {...packLanguage}>{meetings[overall].text}</p>}
+      {overall && <p>{say(`fit.meeting.${overall}`)}</p>}
       {overall && !saysNo && (
         <p className={styles.line} {...packLanguage}>
           {meetings[overall][seat]}
@@ -37,9 +37,7 @@ export function AfterReveal({ revealed, seat }: Props) {
           </ul>
         </div>
       )}
-      <p className="dim" {...packLanguage}>
-        {ofOpenPoints[openPoints]}
-      </p>
+      <p className="dim">{say(`fit.points.${openPoints}`)}</p>
     </>
   )
 }

@@ -1,8 +1,7 @@
-import type { Dimension, Scale } from '@evenkeel/shared/fit/state'
+import type { Dimension } from '@evenkeel/shared/fit/state'
 import type { KeyboardEvent } from 'react'
 import { useId } from 'react'
-import { dimensions, examples, scale } from '../content/fit.ts'
-import { packLanguage } from '../content/pack-language.ts'
+import { dimensions, scale } from '../content/fit.ts'
 import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
 import type { FitDraft } from './fit-draft.ts'
@@ -12,7 +11,7 @@ interface Props {
   change: (to: Partial<FitDraft>) => void
 }
 
-const steps = Object.keys(scale) as Scale[]
+const examples = ['fit.example.1', 'fit.example.2', 'fit.example.3'] as const
 
 /** Up to three points, one after the other. The places of those to come are kept free, so that none moves anything. */
 export function PointFields({ draft: { points }, change }: Props) {
@@ -31,7 +30,7 @@ export function PointFields({ draft: { points }, change }: Props) {
         <li key={index} className={isReached(index) ? undefined : styles.ahead}>
           <input
             aria-label={say('fit.point', { number: index + 1 })}
-            placeholder={examples[index]}
+            placeholder={say(examples[index] ?? 'fit.example.1')}
             autoComplete="off"
             dir="auto"
             value={point}
@@ -52,31 +51,31 @@ export function VerdictFields({ draft, change }: Props) {
   const { overall, answers, words } = draft
   function rate(dimension: Dimension, value: string): void {
     const { [dimension]: _, ...rest } = answers
-    const rated = steps.find((step) => step === value)
+    const rated = scale.find((step) => step === value)
     change({ answers: rated ? { ...rest, [dimension]: rated } : rest })
   }
   return (
     <>
       <fieldset className={styles.overall}>
         <legend>{say('fit.overall')}</legend>
-        {[...steps, null].map((step) => (
+        {[...scale, null].map((step) => (
           <label key={step} className={styles.choice}>
             <input type="radio" name={id} checked={overall === step} onChange={() => change({ overall: step })} />
-            {step === null ? say('fit.overall.none') : <span {...packLanguage}>{scale[step]}</span>}
+            {say(step === null ? 'fit.overall.none' : `fit.scale.${step}`)}
           </label>
         ))}
       </fieldset>
       <details className={styles.more}>
         <summary>{say('fit.more')}</summary>
         <p className="dim">{say('fit.more.rule')}</p>
-        {(Object.keys(dimensions) as Dimension[]).map((dimension) => (
+        {dimensions.map((dimension) => (
           <label key={dimension} className={styles.dimension}>
-            <span {...packLanguage}>{dimensions[dimension]}</span>
+            <span>{say(`fit.dimension.${dimension}`)}</span>
             <select value={answers[dimension] ?? ''} onChange={({ target }) => rate(dimension, target.value)}>
               <option value="">{say('fit.more.skip')}</option>
-              {steps.map((step) => (
-                <option key={step} value={step} {...packLanguage}>
-                  {scale[step]}
+              {scale.map((step) => (
+                <option key={step} value={step}>
+                  {say(`fit.scale.${step}`)}
                 </option>
               ))}
             </select>

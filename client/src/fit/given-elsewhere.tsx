@@ -1,19 +1,19 @@
-import type { Dimension, FitAnswer } from '@evenkeel/shared/fit/state'
-import { dimensions, scale } from '../content/fit.ts'
+import type { FitAnswer } from '@evenkeel/shared/fit/state'
+import { dimensions } from '../content/fit.ts'
 import { say } from '../words/ending.ts'
 import styles from './fit.module.css'
 
 /** The own answer as it counts, for whoever said something else on this device before (FT2, SY3). */
 export function GivenElsewhere({ answer: { openPoints, overall, answers, words } }: { answer: FitAnswer }) {
-  const rated = (Object.keys(dimensions) as Dimension[]).flatMap((dimension) => {
+  const rated = dimensions.flatMap((dimension) => {
     const step = answers[dimension]
-    return step ? [`${dimensions[dimension]}: ${scale[step]}`] : []
+    return step ? [`${say(`fit.dimension.${dimension}`)}: ${say(`fit.scale.${step}`)}`] : []
   })
   return (
     <>
       {overall && (
         <p>
-          <small>{say('fit.wouldGoOn')}</small> <strong>{scale[overall]}</strong>
+          <small>{say('fit.wouldGoOn')}</small> <strong>{say(`fit.scale.${overall}`)}</strong>
         </p>
       )}
       <ul>

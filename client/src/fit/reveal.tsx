@@ -2,8 +2,7 @@ import type { Dimension, FitAnswer } from '@evenkeel/shared/fit/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import type { Seat } from '@evenkeel/shared/seat'
 import { otherSeat, seats } from '@evenkeel/shared/seat'
-import { dimensions, scale } from '../content/fit.ts'
-import { packLanguage } from '../content/pack-language.ts'
+import { dimensions } from '../content/fit.ts'
 import { say } from '../words/ending.ts'
 import { AfterReveal } from './after-reveal.tsx'
 import styles from './fit.module.css'
@@ -52,7 +51,7 @@ function Side({ answer, seat, name, names, may }: SideProps) {
       {answer === null && <p className="dim">{say('erase.removed')}</p>}
       {answer?.overall && (
         <p>
-          <small>{say('fit.wouldGoOn')}</small> <strong {...packLanguage}>{scale[answer.overall]}</strong>
+          <small>{say('fit.wouldGoOn')}</small> <strong>{say(`fit.scale.${answer.overall}`)}</strong>
         </p>
       )}
       {answer && answer.openPoints.length > 0 && (
@@ -74,9 +73,10 @@ function Side({ answer, seat, name, names, may }: SideProps) {
 
 /** Only what both rated came with the reveal (FT2). */
 function RatedByBoth({ revealed: { interviewer, candidate }, by }: Pick<Props, 'revealed' | 'by'>) {
-  const rated = Object.keys(interviewer?.answers ?? {}).filter((each): each is Dimension => each in dimensions)
+  const rated = dimensions.filter((each) => interviewer?.answers[each])
   if (rated.length === 0 || !interviewer || !candidate) return null
-  const sayRated = (answer: FitAnswer, dimension: Dimension) => scale[answer.answers[dimension] ?? 'unsure']
+  const sayRated = (answer: FitAnswer, dimension: Dimension) =>
+    say(`fit.scale.${answer.answers[dimension] ?? 'unsure'}`)
   return (
     <table className={styles.rated}>
       <thead>
@@ -89,11 +89,9 @@ function RatedByBoth({ revealed: { interviewer, candidate }, by }: Pick<Props, '
       <tbody>
         {rated.map((dimension) => (
           <tr key={dimension}>
-            <th scope="row" {...packLanguage}>
-              {dimensions[dimension]}
-            </th>
-            <td {...packLanguage}>{sayRated(interviewer, dimension)}</td>
-            <td {...packLanguage}>{sayRated(candidate, dimension)}</td>
+            <th scope="row">{say(`fit.dimension.${dimension}`)}</th>
+            <td>{sayRated(interviewer, dimension)}</td>
+            <td>{sayRated(candidate, dimension)}</td>
           </tr>
         ))}
       </tbody>

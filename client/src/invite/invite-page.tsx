@@ -72,8 +72,8 @@ export function InvitePage({
     <main className="page narrow">
       {info && <Invitation info={info} seat={seat} />}
       <TakeSeat record={record} info={info} bothHere={'info' in read && read.bothHere} onHeld={onHeld} />
-      {info && <LineCheck />}
       {info && <Truth info={info} />}
+      {info && <LineCheck />}
       <LanguageChoice />
     </main>
   )

@@ -5,8 +5,7 @@ import type { Seat } from '@evenkeel/shared/seat'
 import { seats } from '@evenkeel/shared/seat'
 import { useState } from 'react'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
-import { statementIds, statementsOf } from '../content/feedback.ts'
-import { packLanguage } from '../content/pack-language.ts'
+import { statementIds } from '../content/feedback.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
@@ -93,7 +92,7 @@ function Given({ seat, name, feedback }: { seat: Seat; name: string; feedback: F
           return (
             agreement && (
               <div key={id} className={styles.statement}>
-                <dt {...packLanguage}>{statementsOf[seat][id]}</dt>
+                <dt>{say(`feedback.${seat}.${id}`)}</dt>
                 <dd>{say(`feedback.agreement.${agreement}`)}</dd>
               </div>
             )

@@ -2,8 +2,7 @@ import type { Feedback } from '@evenkeel/shared/fit/state'
 import { limits } from '@evenkeel/shared/protocol/limits'
 import { useId } from 'react'
 import { lengthOf } from '../app/hooks/line.ts'
-import { agreements, statementIds, statementsOf } from '../content/feedback.ts'
-import { packLanguage } from '../content/pack-language.ts'
+import { agreements, statementIds } from '../content/feedback.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { GuardedButton } from '../ui/guarded-button.tsx'
 import { say } from '../words/ending.ts'
@@ -70,7 +69,7 @@ export function FeedbackForm({ before, typed: [draft, change], onClose }: Props)
     >
       {statementIds.map((id) => (
         <fieldset key={id} className={styles.choice}>
-          <legend {...packLanguage}>{statementsOf[seat][id]}</legend>
+          <legend>{say(`feedback.${seat}.${id}`)}</legend>
           {agreements.map((agreement) => (
             <button
               key={agreement}

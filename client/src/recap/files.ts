@@ -8,8 +8,9 @@ import type { Mine } from '@evenkeel/shared/recap/mine'
 import type { Recap, RecapStep } from '@evenkeel/shared/recap/shape'
 import type { FormWords } from '@evenkeel/shared/recap/words'
 import type { Seat } from '@evenkeel/shared/seat'
-import { statementIds, statementsOf } from '../content/feedback.ts'
+import { statementIds } from '../content/feedback.ts'
 import { dimensions, scale } from '../content/fit.ts'
+import { say } from '../words/ending.ts'
 import { formWords } from '../words/recap-forms.ts'
 
 interface MadeFile {
@@ -21,13 +22,16 @@ interface MadeFile {
 
 export const wordsFor = ({ timeZone }: Recap): FormWords =>
   formWords(timeZone, {
-    scale,
-    dimensions,
+    scale: saidOf(scale, (step) => say(`fit.scale.${step}`)),
+    dimensions: saidOf(dimensions, (dimension) => say(`fit.dimension.${dimension}`)),
     statements: {
-      interviewer: statementIds.map((id) => statementsOf.interviewer[id]),
-      candidate: statementIds.map((id) => statementsOf.candidate[id]),
+      interviewer: statementIds.map((id) => say(`feedback.interviewer.${id}`)),
+      candidate: statementIds.map((id) => say(`feedback.candidate.${id}`)),
     },
   })
+
+const saidOf = <Id extends string>(ids: readonly Id[], sayOf: (id: Id) => string) =>
+  Object.fromEntries(ids.map((id) => [id, sayOf(id)])) as Record<Id, string>
 
 /** A calendar has what its owner is to do; when the candidate hears, both wait for. */
 export const stepsOf = ({ steps }: Recap, seat: Seat): RecapStep[] => steps.filter(({ owner }) => owner === seat)

@@ -11,15 +11,11 @@ export function Clock() {
   const left = useSession(({ shared, now }) =>
     shared.talk.endsAt === null ? null : minutesLeft(shared.talk.endsAt, now),
   )
-  const { minutes, startsAt, startedAt, endedAt } = useSession(({ shared }) => shared.session)
+  const { minutes, startsAt } = useSession(({ shared }) => shared.session)
   const { areShown } = useClocks()
 
-  if (!areShown) return null
-  if (phase === 'ended' && startedAt !== null && endedAt !== null) {
-    return (
-      <p className={`${styles.clock} dim`}>{say('end.when', { from: sayTime(startedAt), to: sayTime(endedAt) })}</p>
-    )
-  }
+  // From when to when it was, the record says.
+  if (!areShown || phase === 'ended') return null
   if (left === null || endsAt === null) {
     return (
       <p className={styles.clock}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useSession } from '../sync/session-context.tsx'
+import { isElement } from '../ui/is-element.ts'
 import { buttonOf, press, whyOutOfUse } from './button.ts'
 import type { Shortcut } from './keys.ts'
 import { isTaken, shortcutOf } from './keys.ts'
@@ -35,6 +36,7 @@ export function useShortcuts(page: Document, { where, openSheet }: Options): (na
     // By then the page shows it.
     setTimeout(() => tell(outcome ?? sayOutcome(name, view, latest.current.view, page), page))
   }
+  useReasons(page)
   const latest = useRef({ give, view })
   latest.current = { give, view }
   useEffect(() => {
@@ -51,4 +53,17 @@ export function useShortcuts(page: Document, { where, openSheet }: Options): (na
     return () => page.removeEventListener('keydown', listen)
   }, [page, areOn])
   return (name) => latest.current.give(name)
+}
+
+/** A button that is pressed while it is out of use says why where a key would: a finger finds no hint that opens over a button. */
+function useReasons(page: Document): void {
+  useEffect(() => {
+    const listen = ({ target }: MouseEvent): void => {
+      const button = isElement(target) ? target.closest<HTMLElement>('button') : null
+      const why = button && whyOutOfUse(button)
+      if (why) tell(why, page)
+    }
+    page.addEventListener('click', listen)
+    return () => page.removeEventListener('click', listen)
+  }, [page])
 }

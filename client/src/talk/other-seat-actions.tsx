@@ -37,14 +37,16 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
 
 function SuggestNext({ topicId }: { topicId: string }) {
   const agenda = useSession(({ shared }) => shared.agenda)
+  const others = planned(agenda).filter((each) => each.topicId !== topicId)
   const suggested = useSession(({ shared }) => topicOf(shared.agenda, shared.talk.suggestedTopicId)?.title)
   const online = useSession((view) => view.connection === 'online')
   const submit = useSubmit()
+  if (others.length === 0) return null
   return (
     <TopicChoice
       because={online ? null : say('room.needsConnection')}
       legend={say('talk.suggest.which')}
-      topics={planned(agenda).filter((each) => each.topicId !== topicId)}
+      topics={others}
       onChoose={(chosen) => submit({ type: 'talk/suggest', topicId: chosen })}
     >
       {suggested === undefined ? say('talk.suggest') : say('talk.suggested', { topic: short(suggested) })}
