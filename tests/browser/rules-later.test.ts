@@ -48,6 +48,21 @@ test('[SY5] [SY6] a mark shows before the rules are here, and a question that wa
   await dana.question('Who is on call?').waitFor()
 })
 
+test('[SY6] a note is kept by the first press, however long the rules take', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  const release = await holdsBackRules(sam)
+  await sam.page.reload()
+  await sam.sees('Saved')
+  const note = sam.page.getByRole('textbox', { name: /^Note/ })
+  await note.fill('Ask about the team again')
+  await note.press('Enter')
+  await expect.poll(() => note.inputValue()).toBe('')
+  await sam.hasGiven('box/write')
+  release()
+})
+
 test('[SY6] what was pressed and waits is in the first view of whoever comes back to it', async () => {
   const { dana, sam } = await both()
   await dana.press('Start the talk')
