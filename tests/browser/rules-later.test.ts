@@ -121,3 +121,23 @@ test('[SY6] a page that lost what follows its first view is whole again with the
   await sam.sees(/We are talking about the market/)
   await expect.poll(() => field.inputValue()).toBe('Half a question')
 })
+
+test('[SY6] a page that lost what follows its first view is not loaded anew under a form that somebody fills in', async () => {
+  const { dana, sam } = await both()
+  await dana.press('Start the talk')
+  await sam.sees('40 min left')
+  await sam.page.route('**/assets/soon-*', (route) => route.abort())
+  const lost = sam.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  await sam.page.reload()
+  await sam.sees('Saved')
+  await lost
+  await sam.press('Propose a topic')
+  const field = sam.page.getByRole('textbox', { name: /^Topic|^Title/ })
+  await field.fill('How you decide')
+  await sam.asks('Who is on call?')
+  await dana.question('Who is on call?').waitFor()
+  await sam.sees('Saved')
+  // What the page does when it has nothing better to do, it has done.
+  await sam.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))))
+  expect(await field.inputValue()).toBe('How you decide')
+})
