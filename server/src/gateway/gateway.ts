@@ -18,6 +18,7 @@ import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
 import type { HolderLimit } from './limits.ts'
 import { createCommandLimit, createJoinLimit } from './limits.ts'
+import { joinFrames } from './one-frame.ts'
 import { openSockets } from './open-sockets.ts'
 import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
@@ -95,6 +96,7 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
   const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
+  joinFrames(io)
 
   async function knock(socket: WireSocket): Promise<SocketData> {
     const data = await identify(socket, settings, inTurn)
