@@ -36,6 +36,9 @@ export interface GatewaySettings extends Door, Watch {
   now: () => number
 }
 
+/** One for all: a schema is some kilobytes, and compiled when it is first used. */
+const syncSchema = z.strictObject({})
+
 type Devices = ReturnType<typeof createDevices>
 
 /** How long a holder has to wait before the next command, and before coming in again; 0: not at all. */
@@ -153,7 +156,7 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
     const limit = () => mayGive(holder.holderId)
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
+    receive(socket, 'sync', syncSchema, () => ({ now: now() }), settings)
     receive(
       socket,
       'command',
