@@ -13,10 +13,10 @@ interface Packet {
  * two pieces. Here it becomes one piece, once.
  */
 export function joinFrames(io: WireServer): void {
-  io.engine.on('connection', (connection: Connection) => {
-    connection.on('packetCreate', ({ options }) => {
-      const pieces = options.wsPreEncodedFrame
-      if (pieces && pieces.length > 1) options.wsPreEncodedFrame = [Buffer.concat(pieces)]
-    })
-  })
+  io.engine.on('connection', (connection: Connection) => connection.on('packetCreate', joinPieces))
+}
+
+function joinPieces({ options }: Packet): void {
+  const pieces = options.wsPreEncodedFrame
+  if (pieces && pieces.length > 1) options.wsPreEncodedFrame = [Buffer.concat(pieces)]
 }
