@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomInt } from 'node:crypto'
 import type { After } from './room/house-keeper.ts'
 
 /** Time and chance, as the rooms know them: passed in, so that a test has a world of its own. */
@@ -18,6 +18,9 @@ export interface World {
 export const drawFrom: World['drawFrom'] = (secret, label) =>
   createHmac('sha256', secret).update(label).digest().readUIntBE(0, 6) / 2 ** 48
 
+/** The widest range that randomInt takes. */
+const mostDrawn = 2 ** 48 - 1
+
 /** The wall clock at the start plus steady time since: it never jumps. */
 function createClock(): World['now'] {
   const wallAtStart = Date.now()
@@ -33,8 +36,9 @@ export function createWorld(now = createClock()): World {
       timer.unref()
       return () => clearTimeout(timer)
     },
-    // The system's own randomness: nobody may foresee when the page asks (DR2).
-    draw: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+    // The system's own randomness: nobody may foresee when the page asks (DR2). Drawn for every command, and randomInt
+    // asks the system for many at once.
+    draw: () => randomInt(mostDrawn) / mostDrawn,
     drawFrom,
   }
 }

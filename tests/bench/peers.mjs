@@ -66,6 +66,8 @@ export async function startPeer(name, nodeArguments = [], settings = {}) {
     openRoom: (index, heard) => openRoom(address, index, heard),
     /** Of the whole process, its threads included, in milliseconds since its start. */
     cpuMs: async () => (await ask('cpu')).cpuMs,
+    /** How long its thread of the sockets waited for a core, in milliseconds since its start. */
+    waitedMs: async () => (await ask('cpu')).waitedMs,
     /** What the system counts as its memory, after a full collection. */
     bytes: async () => (await ask('memory')).bytes,
     async stop(signal = 'SIGKILL') {

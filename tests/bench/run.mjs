@@ -87,8 +87,10 @@ async function compare() {
     for (const { peer, load, rounds: measured } of order) {
       await load.run(rate, 500)
       const before = await peer.cpuMs()
+      const waitedBefore = await peer.waitedMs()
       const ran = await load.run(rate, seconds * 1_000)
-      measured.push({ ...ran, cpu: ((await peer.cpuMs()) - before) / ran.ticks })
+      const waited = ((await peer.waitedMs()) - waitedBefore) / (seconds * 1_000)
+      measured.push({ ...ran, waited, cpu: ((await peer.cpuMs()) - before) / ran.ticks })
     }
   }
   report(running)
@@ -127,7 +129,9 @@ function report(running) {
   )
   const all = running.flatMap(({ rounds: measured }) => measured)
   const lag = median(all.map(({ lags }) => quantile(lags, 0.99)))
-  console.log(`\nNoise: the load itself sent ${lag.toFixed(1)} ms late at its 99th percentile (median of all rounds).`)
+  const waited = median(all.map((round) => round.waited)) * 100
+  console.log(`\nNoise: the load itself sent ${lag.toFixed(1)} ms late at its 99th percentile (median of all rounds);`)
+  console.log(`the servers' threads of sockets were ready and had no core for ${waited.toFixed(0)} % of the time.`)
   if (lag > noisyMs)
     console.log('The machine is busy with other things: latencies say little, ratios of CPU hold better.')
 }

@@ -18,6 +18,7 @@ import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
 import type { HolderLimit } from './limits.ts'
 import { createCommandLimit, createJoinLimit } from './limits.ts'
+import { joinFrames } from './one-frame.ts'
 import { openSockets } from './open-sockets.ts'
 import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
@@ -34,6 +35,9 @@ export interface GatewaySettings extends Door, Watch {
   others?: OtherNodes | undefined
   now: () => number
 }
+
+/** One for all: a schema is some kilobytes, and compiled when it is first used. */
+const syncSchema = z.strictObject({})
 
 type Devices = ReturnType<typeof createDevices>
 
@@ -95,6 +99,7 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
   const inTurn = createTurns()
   dropSlowReaders(io)
   dropFloods(io)
+  joinFrames(io)
 
   async function knock(socket: WireSocket): Promise<SocketData> {
     const data = await identify(socket, settings, inTurn)
@@ -151,7 +156,7 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
     const limit = () => mayGive(holder.holderId)
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', z.strictObject({}), () => ({ now: now() }), settings)
+    receive(socket, 'sync', syncSchema, () => ({ now: now() }), settings)
     receive(
       socket,
       'command',

@@ -2,13 +2,14 @@
 export function createQueue() {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
+  const done = (): void => {
+    waiting--
+  }
   return {
     run<Result>(task: () => Promise<Result> | Result): Promise<Result> {
       waiting++
-      const result = last.then(task).finally(() => {
-        waiting--
-      })
-      last = result.catch(() => {})
+      const result = last.then(task)
+      last = result.then(done, done)
       return result
     },
     get isIdle(): boolean {

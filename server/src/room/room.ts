@@ -122,7 +122,8 @@ export async function loadRoom(
       draw: ports.draw(),
     })
     if (!decision.ok) return refusal(decision.code)
-    const cause: Cause = { ...actor, commandId: command.commandId, payloadHash }
+    const { seat, holderId } = actor
+    const cause: Cause = { seat, holderId, commandId: command.commandId, payloadHash }
     const outcome = command.type === 'seat/erase' ? await erase(cause) : await tail.store(decision, cause, seats)
     if (outcome === 'gone') {
       gone()

@@ -75,13 +75,14 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     } while (fold.version < record.version && (await log.session(sessionId)))
   }
 
-  async function settle({ expected: _, ...append }: NewAppend, stored: AppendResult): Promise<Outcome> {
+  async function settle(append: NewAppend, stored: AppendResult): Promise<Outcome> {
     if (stored.result === 'gone') return 'gone'
     if (stored.result !== 'stored') {
       await readOn()
       return 'again'
     }
-    await receive({ ...append, version: stored.version })
+    const { holderId, commandId, payloadHash, at, events } = append
+    await receive({ version: stored.version, holderId, commandId, payloadHash, at, events })
     return 'stored'
   }
 

@@ -1,7 +1,7 @@
 /** Secrets are random where they are made and hashed where they are kept; nothing here is ever logged (SEAT3). */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const sha256 = (text: string): string => hash('sha256', text, 'base64url')
 
 /** 32 random bytes as base64url, always 43 characters: an invite, or the setup secret. */
 export const makeSecret = (): string => randomBytes(32).toString('base64url')

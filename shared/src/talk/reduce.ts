@@ -8,12 +8,17 @@ import type { Hint, LastMove, TalkState } from './state.ts'
 
 export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
   const { talk } = shared
+  const { endsAt, lateMs, overbooked } = reduceEnd(shared, event)
+  const { asked, askedCount } = reduceAsked(talk, event)
   return {
     ...talk,
     segments: reduceSegments(shared, event),
-    ...reduceEnd(shared, event),
+    endsAt,
+    lateMs,
+    overbooked,
     touchedAt: saysWhereWeAre(event) ? event.at : talk.touchedAt,
-    ...reduceAsked(talk, event),
+    asked,
+    askedCount,
     suggestedTopicId: reduceSuggestion(talk, event),
     lastMoves: reduceLastMoves(shared, event),
   }
@@ -27,7 +32,9 @@ export function reduceHint({ hint }: PrivateState, event: PrivateEvent): Hint | 
   return hint?.topicId === topicId && hint.dueAt === dueAt ? hint : { topicId, saidAt: event.at, dueAt }
 }
 
-function reduceEnd({ agenda, session, talk }: SharedState, event: SharedEvent): Partial<TalkState> {
+type End = Pick<TalkState, 'endsAt' | 'lateMs' | 'overbooked'>
+
+function reduceEnd({ agenda, session, talk }: SharedState, event: SharedEvent): End {
   if (event.type === 'session/started') {
     const overbooked = Math.max(0, agendaMinutes(agenda) - session.minutes)
     return { endsAt: event.endsAt, lateMs: event.lateMs, overbooked }
@@ -36,7 +43,7 @@ function reduceEnd({ agenda, session, talk }: SharedState, event: SharedEvent): 
     const endsAt = (talk.endsAt ?? event.at) + event.minutes * minuteMs
     return { endsAt, lateMs: 0, overbooked: Math.max(0, talk.overbooked - event.minutes) }
   }
-  return {}
+  return talk
 }
 
 /** A press that only somebody who knows where the talk is would make (TM5). */
