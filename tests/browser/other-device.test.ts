@@ -181,6 +181,19 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
   for (const each of [sam, phone, dana]) expect(each.complaints).toEqual([])
 })
 
+test('[SEAT6] [SEAT8] a device that lost what follows its first view says that it is shut out, too', async () => {
+  const { sam } = await samInATalk()
+  const phone = await aPerson(server.address, { width: 390 })
+  await phone.page.route('**/assets/soon-*', (route) => route.abort())
+  const lost = phone.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  await opens(phone, await pairingLink(sam))
+  await phone.sees(/min left/)
+  await lost
+  await phone.page.unroute('**/assets/soon-*')
+  await sam.press('Shut the others out')
+  await phone.sees('Another of your devices shut this one out with a new key.')
+})
+
 test('[SY1] [SY6] a press of the moment that gets lost is not called saved, and may not have arrived once the device is shut out', async () => {
   const { sam } = await samInATalk()
   const phone = await aPerson(server.address, { width: 390 })

@@ -13,17 +13,21 @@ const typedIn = new WeakSet<HTMLFormElement>()
 /**
  * A connection that broke right after the first view may have taken along what follows it, and not every browser asks
  * again for a file that it once did not get. Then the page is loaded anew once it is connected, nothing waits and nothing
- * was typed that a reload would lose: notices, a drift or a refusal could not be shown without (SY6).
+ * was typed that a reload would lose: notices and a drift could not be shown without (SY6). Nor could be why a server will
+ * not have this seat any more, and how much was not sent (SEAT8), for which no connection comes that could be waited for.
  */
 export function useWholePage(): void {
-  const isSaved = useSession(({ connection, waiting }) => connection === 'online' && waiting === 0)
+  const isSafe = useSession(
+    ({ connection, waiting, keeps }) =>
+      (connection === 'online' && waiting === 0) || (connection === 'refused' && (waiting === 0 || keeps)),
+  )
   const loadRules = useLoadRules()
   useEffect(() => {
     document.addEventListener('input', noteTyping)
     return () => document.removeEventListener('input', noteTyping)
   }, [])
   useEffect(() => {
-    if (!isSaved || !isLost()) return
+    if (!isSafe || !isLost()) return
     let isLeft = false
     const callOff = whenIdle(async () => {
       await Promise.all([loadRules(), ...soon.map(({ load }) => load())])
@@ -33,7 +37,7 @@ export function useWholePage(): void {
       isLeft = true
       callOff()
     }
-  }, [isSaved, loadRules])
+  }, [isSafe, loadRules])
 }
 
 const isLost = (): boolean => soon.some(({ read }) => read() === 'failed')
