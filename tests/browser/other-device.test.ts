@@ -15,6 +15,7 @@ import {
   takeSeat,
   tokenOf,
 } from '../harness/wire-client.ts'
+import { losesLater } from './two-sides.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -184,12 +185,10 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
 test('[SEAT6] [SEAT8] a device that lost what follows its first view says that it is shut out, too', async () => {
   const { sam } = await samInATalk()
   const phone = await aPerson(server.address, { width: 390 })
-  await phone.page.route('**/assets/soon-*', (route) => route.abort())
-  const lost = phone.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  const lose = await losesLater(phone)
   await opens(phone, await pairingLink(sam))
-  await phone.sees(/min left/)
-  await lost
-  await phone.page.unroute('**/assets/soon-*')
+  await phone.sees('Saved')
+  await lose()
   await sam.press('Shut the others out')
   await phone.sees('Another of your devices shut this one out with a new key.')
 })

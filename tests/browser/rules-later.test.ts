@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { hasLoaded, talksAt } from './two-sides.ts'
+import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { both } = talksAt(server.address)
@@ -126,14 +126,13 @@ test('[SY6] a page that lost what follows its first view is not loaded anew unde
   const { dana, sam } = await both()
   await dana.press('Start the talk')
   await sam.sees('40 min left')
-  await sam.page.route('**/assets/soon-*', (route) => route.abort())
-  const lost = sam.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  const lose = await losesLater(sam)
   await sam.page.reload()
   await sam.sees('Saved')
-  await lost
   await sam.press('Propose a topic')
   const field = sam.page.getByRole('textbox', { name: /^Topic|^Title/ })
   await field.fill('How you decide')
+  await lose()
   await sam.asks('Who is on call?')
   await dana.question('Who is on call?').waitFor()
   await sam.sees('Saved')
