@@ -131,6 +131,24 @@ test.for(damages)(
   },
 )
 
+test('[R13] where a bit of its id changed no session is missing without a word, also where the rest is too large to be checked', async () => {
+  const whole = copyOf(left.dataDir)
+  await look(whole, [], () => {}) // takes the journal in
+  const [sessionId = ''] = left.logs.keys()
+  const database = readFileSync(join(whole, 'evenkeel.db'))
+  const outcomes: Outcome[] = []
+  for (let at = database.indexOf(sessionId); at >= 0; at = database.indexOf(sessionId, at + 1)) {
+    const dataDir = copyOf(whole)
+    const harmed = Buffer.from(database)
+    harmed.writeUInt8(harmed.readUInt8(at) ^ 1, at)
+    writeFileSync(join(dataDir, 'evenkeel.db'), harmed)
+    outcomes.push(await outcomeOf(dataDir, 0))
+  }
+  // In its row, and in the index that leads to it.
+  expect(outcomes.length).toBeGreaterThan(1)
+  expect(new Set(outcomes)).toEqual(new Set(['refused']))
+})
+
 test('[R13] a start on what is damaged says so in one sentence, each time, and throws nothing away', async () => {
   const starts: [name: string, harm: Harm][] = [
     ['evenkeel.db-wal', flipABit],
