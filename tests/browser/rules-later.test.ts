@@ -6,14 +6,15 @@ import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { both } = talksAt(server.address)
+const rules = /\/assets\/decide-/
 
-/** The page gets the rules when the test says so, also where it has no network then. @returns what lets them through */
-async function holdsBackRules({ page }: Person): Promise<() => void> {
+/** The page gets these files when the test says so, also where it has no network then. @returns what lets them through */
+async function holdsBack({ page }: Person, files: RegExp): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route('**/assets/decide-*', async (route) => {
+  await page.route(files, async (route) => {
     const response = await route.fetch()
     await released
     await route.fulfill({ response })
@@ -25,7 +26,7 @@ test('[SY5] [SY6] a mark shows before the rules are here, and a question that wa
   const { dana, sam } = await both()
   await dana.press('Start the talk')
   await sam.sees('40 min left')
-  const release = await holdsBackRules(sam)
+  const release = await holdsBack(sam, rules)
   await sam.page.reload()
   await sam.sees('Saved')
   // With a server that is there, what it says needs no rules.
@@ -52,7 +53,7 @@ test('[SY6] a note is kept by the first press, however long the rules take', asy
   const { dana, sam } = await both()
   await dana.press('Start the talk')
   await sam.sees('40 min left')
-  const release = await holdsBackRules(sam)
+  const release = await holdsBack(sam, rules)
   await sam.page.reload()
   await sam.sees('Saved')
   const note = sam.page.getByRole('textbox', { name: /^Note/ })
@@ -86,16 +87,11 @@ test('[DR1] whoever opens the page during a drift has its sentence in the first 
   await dana.press('Market talk')
   await sam.sees(/We are talking about the market/)
   const parts = /\/assets\/(?:drift-card|soon|en\.moment\.messages)/
-  let isLate = true
-  await sam.page.route(parts, async (route) => {
-    const response = await route.fetch()
-    while (isLate) await new Promise((resolve) => setTimeout(resolve, 50))
-    await route.fulfill({ response })
-  })
+  const release = await holdsBack(sam, parts)
   await sam.page.reload()
   await sam.sees('Opening the interview…')
   expect(await sam.page.getByRole('region').count()).toBe(0)
-  isLate = false
+  release()
   await sam.sees(/We are talking about the market/)
   await sam.press(/^Back to/)
   await sam.sees('Covered for me')
@@ -105,16 +101,14 @@ test('[SY6] a page that lost what follows its first view is whole again with the
   const { dana, sam } = await both()
   await dana.press('Start the talk')
   await sam.sees('40 min left')
-  await sam.page.route('**/assets/soon-*', (route) => route.abort())
-  const lost = sam.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  const lose = await losesLater(sam)
   await sam.page.reload()
   await sam.sees('Saved')
-  await lost
   const field = sam.page.getByRole('textbox', { name: /^Ask/ })
   await field.fill('Half a question')
   sam.network.cut()
   await sam.sees(/^Offline/)
-  await sam.page.unroute('**/assets/soon-*')
+  await lose()
   await sam.comesBack()
   await dana.press('Off the list')
   await dana.press('Market talk')
