@@ -1,7 +1,10 @@
 /** The rules come after the room's first view: what somebody presses before that is not lost, and what waits shows with them. */
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
+import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
+import { createSession } from '../harness/wire-client.ts'
+import { runSql } from '../server/stored.ts'
 import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
@@ -133,4 +136,21 @@ test('[SY6] a page that lost what follows its first view is not loaded anew unde
   // What the page does when it has nothing better to do, it has done.
   await sam.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))))
   expect(await field.inputValue()).toBe('How you decide')
+})
+
+test('[SEAT8] a page that lost what follows its first view says that its interview was deleted, too', async () => {
+  const own = await startServer()
+  const { sessionId, invites } = await createSession(own.address)
+  const dana = await aPerson(own.address)
+  const lose = await losesLater(dana)
+  await dana.page.goto(`${dana.network.address}/s/${sessionId}/interviewer#i.${invites.interviewer}`)
+  await dana.write('Your name', 'Dana')
+  await dana.press("I'm Dana, take my seat")
+  await dana.sees('Before the start')
+  await lose()
+  await own.stop()
+  await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await own.restart()
+  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
+  await dana.sees(/^This part of the page could not be loaded/)
 })
