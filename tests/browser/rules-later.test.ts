@@ -8,7 +8,7 @@ import { runSql } from '../server/stored.ts'
 import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
-const { both } = talksAt(server.address)
+const { bothTalking } = talksAt(server.address)
 const rules = /\/assets\/decide-/
 
 /** The page gets these files when the test says so, also where it has no network then. @returns what lets them through */
@@ -26,9 +26,7 @@ async function holdsBack({ page }: Person, files: RegExp): Promise<() => void> {
 }
 
 test('[SY5] [SY6] a mark shows before the rules are here, and a question that waits shows with them', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { dana, sam } = await bothTalking()
   const release = await holdsBack(sam, rules)
   await sam.page.reload()
   await sam.sees('Saved')
@@ -53,9 +51,7 @@ test('[SY5] [SY6] a mark shows before the rules are here, and a question that wa
 })
 
 test('[SY6] a note is kept by the first press, however long the rules take', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { sam } = await bothTalking()
   const release = await holdsBack(sam, rules)
   await sam.page.reload()
   await sam.sees('Saved')
@@ -68,9 +64,7 @@ test('[SY6] a note is kept by the first press, however long the rules take', asy
 })
 
 test('[SY6] what was pressed and waits is in the first view of whoever comes back to it', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { sam } = await bothTalking()
   // The server does not get to hear anything, and the page's files come all the same.
   await sam.page.routeWebSocket(/socket\.io/, () => {})
   await sam.page.route('**/socket.io/**', () => {})
@@ -84,8 +78,7 @@ test('[SY6] what was pressed and waits is in the first view of whoever comes bac
 })
 
 test('[DR1] whoever opens the page during a drift has its sentence in the first view', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
+  const { dana, sam } = await bothTalking()
   await dana.press('Off the list')
   await dana.press('Market talk')
   await sam.sees(/We are talking about the market/)
@@ -101,9 +94,7 @@ test('[DR1] whoever opens the page during a drift has its sentence in the first 
 })
 
 test('[SY6] a page that lost what follows its first view is whole again with the connection, with what was typed', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { dana, sam } = await bothTalking()
   const lose = await losesLater(sam)
   await sam.page.reload()
   await sam.sees('Saved')
@@ -120,9 +111,7 @@ test('[SY6] a page that lost what follows its first view is whole again with the
 })
 
 test('[SY6] a page that lost what follows its first view is not loaded anew under a form that somebody fills in', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { dana, sam } = await bothTalking()
   const lose = await losesLater(sam)
   await sam.page.reload()
   await sam.sees('Saved')
