@@ -136,6 +136,8 @@ test('[SEAT8] a page that lost what follows its first view says that its intervi
   await dana.write('Your name', 'Dana')
   await dana.press("I'm Dana, take my seat")
   await dana.sees('Before the start')
+  // What gets lost before the connection is there is loaded anew with it.
+  await dana.sees('Saved')
   await lose()
   await own.stop()
   await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
