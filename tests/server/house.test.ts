@@ -1,10 +1,11 @@
 /** What the page asks by itself while two people talk: the whole room, and a clock that moves when told. */
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
+import { createHouseKeeper } from '@evenkeel/server/room/house-keeper'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inviteHashOf, makeId, makeSecret } from '../harness/wire-client.ts'
 import type { Device, LoneRoom } from './lone-room.ts'
-import { aTalk, minute, noon, withoutIds } from './lone-room.ts'
+import { aTalk, createFakeClock, minute, noon, withoutIds } from './lone-room.ts'
 
 /** When the page has asked, in minutes from the start. */
 const askedIn = async (alone: LoneRoom): Promise<number[]> =>
@@ -193,6 +194,27 @@ describe('a hint', () => {
     expect(Object.keys(hinted.question ?? {})).toEqual(Object.keys(own ?? {}))
     expect((await askedIn(alone)).length).toBeGreaterThan(0)
   })
+})
+
+test('[DR2] [PH5] while one thing follows another the page looks once a second, and nothing that is due waits for more', async () => {
+  const clock = createFakeClock()
+  const dueAt = noon + 2_500
+  const lookedAt: number[] = []
+  const actedAt: number[] = []
+  const look = () => {
+    lookedAt.push(clock.now() - noon)
+    const isDue = clock.now() >= dueAt && actedAt.length === 0
+    const ask = { type: 'talk/asked', topicId: 'topic-role' } as const
+    return { due: isDue ? [ask] : [], nextAt: actedAt.length > 0 ? null : dueAt }
+  }
+  const act = async () => void actedAt.push(clock.now() - noon)
+  const keeper = createHouseKeeper(look, act, clock.now, clock.after)
+  for (let presses = 0; presses < 40; presses++) {
+    keeper.wake()
+    await clock.pass(100)
+  }
+  expect(lookedAt).toEqual([0, 1_000, 2_000, 2_500, 3_500])
+  expect(actedAt).toEqual([2_500])
 })
 
 describe('an interview that both sides erased while they talked', () => {

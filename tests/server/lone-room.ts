@@ -21,7 +21,7 @@ export const noon = 1_795_262_400_000
 export const minute = 60_000
 
 /** Time passes when told to, and stops at every timer on its way until all that the timer caused is done. */
-function createFakeClock() {
+export function createFakeClock() {
   let now = noon
   const timers = new Set<{ at: number; task: () => void }>()
   const after: After = (ms, task) => {

@@ -82,12 +82,13 @@ function isTooLarge(message: unknown): boolean {
 
 /** Names that the protocol does not have are answered and change nothing. */
 export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
-  socket.onAny(async (name: string, ...rest: unknown[]) => {
-    if (known.includes(name)) return
+  async function refuse(answer: unknown): Promise<void> {
     const waitMs = await limit()
     const reply = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
     refused(reply.code)
-    const answer = rest.at(-1)
     if (typeof answer === 'function') answer(reply)
+  }
+  socket.onAny((name: string, ...rest: unknown[]) => {
+    if (!known.includes(name)) void refuse(rest.at(-1))
   })
 }
