@@ -27,6 +27,7 @@ const sources = [
   'server/package.json',
   'package-lock.json',
   'scripts/build.mjs',
+  'scripts/silent-debug.cjs',
 ]
 
 /**
@@ -112,6 +113,7 @@ export async function buildServer(
     sourcemap: true,
     // It finds its native part beside itself, so it has to stay where npm put it. Node's own needs no entry here.
     external: ['@photostructure/sqlite'],
+    alias: { debug: join(root, 'scripts/silent-debug.cjs') },
     banner: { js: commonJsBanner },
     logLevel: 'warning',
   })

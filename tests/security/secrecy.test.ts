@@ -12,7 +12,7 @@ import { openRaw, openTcp } from './raw-socket.ts'
 
 const wanted = Number(process.env.SECRECY_CANARIES ?? 1_500)
 const metricsPort = await freePort()
-const server = await startServer({ LOG_LEVEL: 'debug', METRICS_PORT: String(metricsPort) })
+const server = await startServer({ LOG_LEVEL: 'debug', DEBUG: '*', METRICS_PORT: String(metricsPort) })
 const { address } = server
 
 /** Whatever comes back for one request, from the status line to the last byte. */

@@ -6,7 +6,9 @@ import { bothSeated, call, connect, inviteHashOf, makeId, makeSecret, takeSeat }
 import { freePort } from './free-port.ts'
 
 const metricsPort = await freePort()
-const server = await startServer({ LOG_LEVEL: 'debug', METRICS_PORT: String(metricsPort), ATTEMPTS_PER_MINUTE: '40' })
+// DEBUG is what the libraries of sockets print by: every message, secrets and all.
+const talkative = { LOG_LEVEL: 'debug', DEBUG: '*', METRICS_PORT: String(metricsPort) }
+const server = await startServer({ ...talkative, ATTEMPTS_PER_MINUTE: '40' })
 const { address } = server
 
 test('[SEAT3] no secret is in a log line, a metric, an answer to somebody else or the files', async () => {
