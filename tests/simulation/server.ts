@@ -22,23 +22,11 @@ interface Process {
 
 type GatewaySettings = Parameters<ReturnType<typeof createGateway>['open']>[1]
 
-/** 60 of something at once, then as many every three seconds, by the clock of the run. */
-function createLimit(now: () => number) {
-  const spent = new Map<string, { until: number; count: number }>()
-  return async (holderId: string): Promise<number> => {
-    const known = spent.get(holderId)
-    const window = known && known.until > now() ? known : { until: now() + 3_000, count: 0 }
-    spent.set(holderId, window)
-    window.count++
-    return window.count > 60 ? Math.max(50, window.until - now()) : 0
-  }
-}
-
 export function startServer({ time, random, disk, makeId, skewMs, complain }: Process) {
   let isAlive = true
   const now = (): number => time.now() + skewMs
   const sockets = createSockets(makeId)
-  const gateway = createGateway([], sockets.io, { mayGive: createLimit(time.now), mayCome: createLimit(time.now) })
+  const gateway = createGateway([], sockets.io, time.now)
   const log = disk.seenBy(() => isAlive)
   const rooms = createRooms({
     ...{ log, broadcast: gateway.broadcast, startedAt: now(), now, drawFrom },

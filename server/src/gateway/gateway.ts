@@ -16,7 +16,6 @@ import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
-import type { HolderLimit } from './limits.ts'
 import { createCommandLimit, createJoinLimit } from './limits.ts'
 import { joinFrames } from './one-frame.ts'
 import { openSockets } from './open-sockets.ts'
@@ -41,15 +40,11 @@ const syncSchema = z.strictObject({})
 
 type Devices = ReturnType<typeof createDevices>
 
-/** How long a holder has to wait before the next command, and before coming in again; 0: not at all. */
-type Limits = Record<'mayGive' | 'mayCome', HolderLimit>
-
-/** Made before the rooms, which need its broadcast as their way out; `open` then lets sockets in. */
-export function createGateway(
-  origins: string[],
-  io = openSockets(origins),
-  limits: Limits = { mayGive: createCommandLimit(), mayCome: createJoinLimit() },
-) {
+/**
+ * Made before the rooms, which need its broadcast as their way out; `open` then lets sockets in.
+ * @param steadyNow milliseconds that only grow, for the limits of each holder
+ */
+export function createGateway(origins: string[], io = openSockets(origins), steadyNow = () => performance.now()) {
   const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
   const broadcast: Broadcast = {
     shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
@@ -79,7 +74,7 @@ export function createGateway(
     open(httpServer: HttpServer, settings: GatewaySettings): void {
       io.attach(httpServer)
       checkEveryOrigin(io, origins)
-      openDoor(io, devices, limits, settings)
+      openDoor(io, devices, steadyNow, settings)
     },
     get connections(): number {
       return io.engine.clientsCount
@@ -94,16 +89,17 @@ export function createGateway(
   }
 }
 
-function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits, settings: GatewaySettings): void {
+function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, settings: GatewaySettings): void {
   const { rooms, pairings, others, logger, refused, now } = settings
   const inTurn = createTurns()
+  const [mayGive, mayCome] = [createCommandLimit(steadyNow), createJoinLimit(steadyNow)]
   dropSlowReaders(io)
   dropFloods(io)
   joinFrames(io)
 
   async function knock(socket: WireSocket): Promise<SocketData> {
     const data = await identify(socket, settings, inTurn)
-    const waitMs = await mayCome(data.holder.holderId)
+    const waitMs = mayCome(data.holder.holderId)
     if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
     // The room knows which devices of theirs are connected to other nodes.
     if (others) await rooms.get(data.sessionId)

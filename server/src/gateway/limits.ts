@@ -1,18 +1,45 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-/** Commands of one holder, of whatever shape: 60 at once, and 20 a second in the long run. Never per session (TR4). */
-export function createCommandLimit() {
-  const limiter = new RateLimiterMemory({ points: 60, duration: 3 })
+/** How many holders are remembered before those are forgotten whose time is over. */
+const remembered = 1_000
+/** Sooner than this nobody is told to come again. */
+const leastWaitMs = 50
+
+/**
+ * So many of one holder in each stretch of so many milliseconds, which begins with the first of them. By hand, since it is
+ * asked for every message: the library's promise and timer cost as much as reading and deciding a command.
+ * @param now milliseconds that only grow
+ */
+function createHolderLimit(most: number, withinMs: number, now: () => number) {
+  const stretches = new Map<string, { endsAt: number; count: number }>()
+  let forgetAbove = remembered
+
+  function begin(holderId: string, at: number) {
+    if (stretches.size >= forgetAbove) {
+      for (const [each, { endsAt }] of stretches) if (endsAt <= at) stretches.delete(each)
+      forgetAbove = Math.max(remembered, 2 * stretches.size)
+    }
+    const stretch = { endsAt: at + withinMs, count: 0 }
+    stretches.set(holderId, stretch)
+    return stretch
+  }
+
   /** How long this holder has to wait before the next one; 0: not at all. */
-  return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
+  return (holderId: string): number => {
+    const at = now()
+    const current = stretches.get(holderId)
+    const stretch = current && at < current.endsAt ? current : begin(holderId, at)
+    stretch.count++
+    return stretch.count <= most ? 0 : Math.max(leastWaitMs, Math.ceil(stretch.endsAt - at))
+  }
 }
+type HolderLimit = ReturnType<typeof createHolderLimit>
+
+/** Commands of one holder, of whatever shape: 60 at once, and 20 a second in the long run. Never per session (TR4). */
+export const createCommandLimit = (now: () => number): HolderLimit => createHolderLimit(60, 3_000, now)
 
 /** Coming in, on whatever device: each time what was missed is read and sent. Far above a line that breaks all the time. */
-export function createJoinLimit() {
-  const limiter = new RateLimiterMemory({ points: 60, duration: 10 })
-  return (holderId: string): Promise<number> => waitFor(limiter.consume(holderId))
-}
-export type HolderLimit = ReturnType<typeof createCommandLimit>
+export const createJoinLimit = (now: () => number): HolderLimit => createHolderLimit(60, 10_000, now)
 
 /**
  * Failed attempts of one address. Generous, since fifty people may sit behind one, and far below what guessing a
@@ -38,6 +65,6 @@ async function waitFor(consumed: Promise<unknown>): Promise<number> {
     return 0
   } catch (limited) {
     if (limited instanceof Error) throw limited
-    return Math.max(50, (limited as { msBeforeNext: number }).msBeforeNext)
+    return Math.max(leastWaitMs, (limited as { msBeforeNext: number }).msBeforeNext)
   }
 }

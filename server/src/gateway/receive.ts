@@ -19,7 +19,7 @@ export interface Watch {
 }
 
 /** How long the sender of the next message has to wait; 0: not at all. Asked before the message is looked at. */
-type Limit = () => Promise<number> | number
+type Limit = () => number
 const noLimit: Limit = () => 0
 
 const mostBytes = 64 * 1024
@@ -50,7 +50,7 @@ export function receive<Message>(
     const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
     const [message] = messages
     try {
-      const waitMs = await limit()
+      const waitMs = limit()
       if (waitMs > 0) return answer(refusal('too-fast', waitMs))
       if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
@@ -82,13 +82,12 @@ function isTooLarge(message: unknown): boolean {
 
 /** Names that the protocol does not have are answered and change nothing. */
 export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
-  async function refuse(answer: unknown): Promise<void> {
-    const waitMs = await limit()
+  socket.onAny((name: string, ...rest: unknown[]) => {
+    if (known.includes(name)) return
+    const waitMs = limit()
     const reply = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
     refused(reply.code)
+    const answer = rest.at(-1)
     if (typeof answer === 'function') answer(reply)
-  }
-  socket.onAny((name: string, ...rest: unknown[]) => {
-    if (!known.includes(name)) void refuse(rest.at(-1))
   })
 }
