@@ -143,6 +143,13 @@ export function createChecker(now: () => number, withHistory: boolean) {
     at.isOut = welcome.readOnly !== undefined
   }
 
+  /** Where an event said that it is. */
+  function storedAt({ commandId }: Command): Accepted['seq'] {
+    const append = appends.find((each) => each.commandId === commandId)
+    if (!append) complain(`[SY1] ${commandId} was told and is not in the log`)
+    return Object.fromEntries((append?.events ?? []).map(({ stream, seq }) => [stream, seq]))
+  }
+
   return {
     complaints,
     history,
@@ -227,6 +234,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       underWay.delete(command.commandId)
       note(() => `${tab} hears of ${command.commandId}: ${JSON.stringify(answer).slice(0, 120)}`)
       const press = presses.get(command.commandId)
+      if (press && answer === 'told') press.ok = storedAt(command)
       if (!press || typeof answer === 'string') return
       if (answer.ok) {
         if (press.ok && !isDeepStrictEqual(press.ok, answer.seq)) complain(`[SY4] ${command.commandId} got two answers`)
@@ -262,7 +270,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       if (name === 'welcome') hearsWelcome(line, actor, message as Welcome)
       else if (name === 'events') hearsEvents(line, actor, message as StoredEvent[])
       else if (name === 'answer') {
-        const { answer } = message as { answer: Accepted | { ok?: false } }
+        const answer = message as Accepted | { ok?: false }
         const at = told.get(line)
         if (answer.ok && at && ((answer.seq.shared ?? 0) > at.shared || (answer.seq.private ?? 0) > at.private))
           complain(`line ${line} was answered before it was told what it caused`)

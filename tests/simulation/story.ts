@@ -32,8 +32,11 @@ export interface Outcome {
 
 export type Story = Awaited<ReturnType<typeof begin>>
 
-/** An interview in the lobby, with everybody's pages open; nothing has happened yet. */
-export async function begin(seed: number, withHistory: boolean) {
+/**
+ * An interview in the lobby, with everybody's pages open; nothing has happened yet.
+ * @param isToOlderServer which connections are to a server that answers by acknowledging alone
+ */
+export async function begin(seed: number, withHistory: boolean, isToOlderServer = (line: number) => line % 4 === 0) {
   const random = seeded(seed)
   const time = createTime(noon)
   const checker = createChecker(time.now, withHistory)
@@ -65,6 +68,7 @@ export async function begin(seed: number, withHistory: boolean) {
     weather: { ...fairWeather },
     server: () => server,
     nextLine: () => ++lines,
+    isToOlderServer,
   }
   const browsers: Browser[] = seated.flatMap((actor) => {
     const devices = random.chance(0.3) ? 2 : 1
@@ -159,8 +163,12 @@ const isUnsettled = ({ view, storage }: Tab): boolean =>
   view.connection !== 'online' || view.waiting > 0 || storage.pending.size > 0
 
 /** @param withHistory writes down everything that happens; a run is the same without it, only faster */
-export async function run(seed: number, withHistory = false): Promise<Outcome> {
-  const story = await begin(seed, withHistory)
+export async function run(
+  seed: number,
+  withHistory = false,
+  isToOlderServer?: (line: number) => boolean,
+): Promise<Outcome> {
+  const story = await begin(seed, withHistory, isToOlderServer)
   const { random, time, checker, disk, counted } = story
   const started = time.now()
   const fates = fatesOf(story)
