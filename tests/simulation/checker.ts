@@ -65,7 +65,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
   /** Up to where each line was told of each stream; a line that was told nothing yet is not in it. */
   const told = new Map<number, { shared: number; private: number; isOut: boolean }>()
   /** Who sent what and has no answer yet. */
-  const underWay = new Map<string, { tab: string; isAwake: () => boolean }>()
+  const underWay = new Map<string, { tab: string; isAwake: () => boolean; at: number }>()
+  /** Since when nothing is broken. */
+  let mendedAt = Number.POSITIVE_INFINITY
   /** When each page tried to connect of late. */
   const knocks = new Map<string, number[]>()
   const cursors = new Map<number, Join['cursor']>()
@@ -181,6 +183,11 @@ export function createChecker(now: () => number, withHistory: boolean) {
       }
     },
 
+    mended(): void {
+      mendedAt = now()
+      note(() => '== everything is mended')
+    },
+
     // ── what people do
     pressing(wish: Wish, actor: Actor, tab: string): void {
       pressing = { wish, actor, tab, pressedAt: now() }
@@ -218,7 +225,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       const other = underWay.get(command.commandId)
       if (other && other.tab !== tab && other.isAwake())
         complain(`[SY6] ${tab} sends ${command.commandId} while ${other.tab} does`)
-      underWay.set(command.commandId, { tab, isAwake })
+      underWay.set(command.commandId, { tab, isAwake, at: now() })
       const press = presses.get(command.commandId)
       if (!press) {
         // Sent within the press itself.
@@ -231,6 +238,8 @@ export function createChecker(now: () => number, withHistory: boolean) {
       note(() => `${tab} sends ${command.commandId}`)
     },
     answered(command: Command, answer: Accepted | Refusal | string, tab: string): void {
+      const { at = 0 } = underWay.get(command.commandId) ?? {}
+      if (answer === 'late' && at > mendedAt) complain(`${command.commandId} had no answer though nothing was broken`)
       underWay.delete(command.commandId)
       note(() => `${tab} hears of ${command.commandId}: ${JSON.stringify(answer).slice(0, 120)}`)
       const press = presses.get(command.commandId)

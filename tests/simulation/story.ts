@@ -128,7 +128,6 @@ const fatesOf = ({ random }: Story): Fault[] => {
 /** Everything is mended, and everybody gets as long as they need to be where they belong. */
 export async function heal(story: Story): Promise<void> {
   const { checker, time, browsers, disk, outside, server } = story
-  checker.note(() => '== everything is mended')
   disk.isFull = false
   disk.isBroken = false
   disk.onAppend = null
@@ -145,6 +144,7 @@ export async function heal(story: Story): Promise<void> {
     }
     if (browser.tabs.length === 0) browser.open()
   }
+  checker.mended()
   for (let round = 0; round < 40 && story.tabs.some(isUnsettled); round++) await time.pass(5 * second)
   // What nobody heard of is heard of now: a line that lost something is broken.
   for (const tab of story.tabs) tab.breakOff(second)
