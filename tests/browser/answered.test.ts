@@ -43,6 +43,27 @@ function listen(page: Person['page'], heard: Heard): void {
   })
 }
 
+/** The commands that this browser keeps in its storage. @param less what is taken out of it: all that begins so */
+const keptBy = (page: Person['page'], less = 'nothing'): Promise<Command[]> =>
+  page.evaluate(async (less) => {
+    const all = await indexedDB.databases()
+    const name = all.map((each) => each.name ?? '').find((each) => each.startsWith('evenkeel/')) ?? ''
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const change = database.transaction('kept', 'readwrite')
+    const store = change.objectStore('kept')
+    const reading = store.getAll(IDBKeyRange.bound('outbox/', 'outbox/~'))
+    store.delete(IDBKeyRange.bound(less, `${less}~`))
+    await new Promise((resolve) => {
+      change.oncomplete = resolve
+    })
+    database.close()
+    return reading.result.map(({ command }) => command as Command)
+  }, less)
+
 const commands = (frames: string[]): string[] => frames.filter((frame) => frame.includes('["command",'))
 const answers = (frames: string[]): string[] => frames.filter((frame) => /^42\["answer"|^43\d*\[\{"ok"/.test(frame))
 
@@ -66,25 +87,8 @@ test('[SY4] [SY6] what another page of the holder had stored is answered to one 
   await sam.sees(/^Offline/)
   await sam.ticks('Growth')
   await sam.sees('Offline, 1 waiting')
-  const kept = await sam.page.evaluate(async () => {
-    const all = await indexedDB.databases()
-    const name = all.map((each) => each.name ?? '').find((each) => each.startsWith('evenkeel/')) ?? ''
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
-    })
-    const change = database.transaction('kept', 'readwrite')
-    const store = change.objectStore('kept')
-    const reading = store.getAll(IDBKeyRange.bound('outbox/', 'outbox0'))
-    // What is asked for without it comes as a state, in which no event bears an id any more.
-    store.delete(IDBKeyRange.bound('state/', 'state0'))
-    await new Promise((resolve) => {
-      change.oncomplete = resolve
-    })
-    database.close()
-    return reading.result.map(({ command }) => command as Command)
-  })
+  // What is asked for without the state comes as a state, in which no event bears an id any more.
+  const kept = await keptBy(sam.page, 'state/')
   expect(kept).toHaveLength(1)
   const there = await connect(server.address, { sessionId, token: heard.token })
   expect(await there.give({ ...kept[0] })).toMatchObject({ ok: true })
@@ -96,6 +100,7 @@ test('[SY4] [SY6] what another page of the holder had stored is answered to one 
   await again.getByText('Saved').first().waitFor()
   await expect.poll(() => answers(heard.down)).toHaveLength(1)
   expect(answers(heard.down)[0]).toContain(`["answer",{"commandId":"${kept[0]?.commandId}","ok":true,`)
+  await expect.poll(() => keptBy(again)).toEqual([])
   await again.getByRole('button', { name: 'Growth: covered for me', pressed: true }).waitFor()
   expect(dana.events.filter(({ type }) => type === 'topic/ticked')).toHaveLength(1)
 })
