@@ -46,8 +46,8 @@ test('[SY6] [PR4] the words of a private text that is refused stay in its notice
     page.routeWebSocket(/socket\.io/, (near) => {
       const far = near.connectToServer()
       near.onMessage((message) => {
-        const [, number] = /^42(\d+)\["command",.*"box\/write"/.exec(String(message)) ?? []
-        if (number) near.send(`43${number}[{"ok":false,"code":"boxes-full"}]`)
+        const [, commandId] = /^42\["command",.*"box\/write".*"commandId":"([^"]+)"/.exec(String(message)) ?? []
+        if (commandId) near.send(`42["answer",{"commandId":"${commandId}","ok":false,"code":"boxes-full"}]`)
         else far.send(message)
       })
     }),

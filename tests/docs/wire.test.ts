@@ -12,7 +12,7 @@ import {
   makeSecret,
   takeSeat,
 } from '../harness/wire-client.ts'
-import { codesIn, readDocument, tableUnder } from './markdown.ts'
+import { codesIn, jsonUnder, readDocument, tableUnder } from './markdown.ts'
 
 const document = readDocument('protocol.md')
 
@@ -95,6 +95,18 @@ describe('messages up', () => {
     expect(answer).toEqual({ ok: true, seq: { shared: last?.seq } })
     expect(await interviewer.give({ type: 'session/start', commandId: command.commandId })).toEqual(answer)
     expect(await interviewer.give({ ...command, type: 'session/pause' })).toMatchObject({ code: 'command-id-reused' })
+  })
+
+  test('without a callback the event answers a command, and `answer` where there is none', async () => {
+    const { interviewer } = await bothSeated(address)
+    const example = jsonUnder(document, 'Without a callback') as { code: string }
+    const { commandId, ...answer } = await interviewer.giveForEvent({ type: 'session/pause' })
+    expect(keysOf({ commandId, ...answer })).toEqual(keysOf(example))
+    expect(answer).toMatchObject({ code: example.code })
+    const started = await interviewer.giveForEvent({ commandId, type: 'session/start' })
+    expect(started).toMatchObject({ type: 'session/started', commandId })
+    const again = await interviewer.giveForEvent({ commandId, type: 'session/start' })
+    expect(again).toEqual({ commandId, ok: true, seq: { shared: interviewer.events.at(-1)?.seq } })
   })
 
   test.each([

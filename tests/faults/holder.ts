@@ -2,7 +2,10 @@
  * A holder under faults. Comes back by itself with a cursor, as a browser does, and keeps a history: what became of
  * every command, and what arrived in which order. `checker.ts` holds the history against the log.
  */
+
 import { setTimeout as wait } from 'node:timers/promises'
+import { createAnswers } from '@evenkeel/client/sync/answers'
+import { within } from '@evenkeel/client/sync/within'
 import type { Event, PrivateEvent, SharedEvent } from '@evenkeel/shared/protocol/down'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Accepted, ClosingNotice, Welcome } from '@evenkeel/shared/protocol/welcome'
@@ -60,6 +63,8 @@ export function createHolder(options: Options) {
    */
   const wrongs = { gaps: 0, rewound: 0, early: 0 }
   let socket: Socket | undefined
+  const answers = createAnswers()
+  let asked = 0
   let holderId = ''
   let isOnline = false
   let hasLeft = false
@@ -119,6 +124,7 @@ export function createHolder(options: Options) {
       const end = (): void => {
         clearTimeout(slow)
         lost()
+        answers.cut()
         now.off()
         now.close()
         resolve(saidMs)
@@ -127,11 +133,14 @@ export function createHolder(options: Options) {
       const slow = setTimeout(end, patienceMs)
       now.on('welcome', (welcome: Welcome) => {
         clearTimeout(slow)
+        answers.welcome(welcome)
         welcomed(welcome)
       })
       now.on('events', (events: Event[]) => {
         for (const event of events) take(event)
+        answers.events(events)
       })
+      now.on('answer', answers.answer)
       now.on('closing', ({ retryAfterMs }: ClosingNotice) => {
         saidMs = retryAfterMs
       })
@@ -147,11 +156,25 @@ export function createHolder(options: Options) {
     }
   }
 
+  /** Every other time with the callback, as older pages do. */
+  async function ask(line: Socket | undefined, command: Press['command']): Promise<Accepted | Refusal> {
+    if (asked++ % 2 === 0 || !answers.areEvents()) return line?.timeout(patienceMs).emitWithAck('command', command)
+    line?.emit('command', command)
+    const answer = await within(patienceMs, answers.to(command.commandId))
+    return answer === 'told' ? { ok: true, seq: storedAt(command) } : answer
+  }
+
+  /** By the events that were told of it. */
+  function storedAt({ commandId }: Press['command']): Accepted['seq'] {
+    const told = [...shared.events, ...own.events].filter((event) => event.commandId === commandId)
+    return Object.fromEntries(told.map(({ stream, seq }) => [stream, seq]))
+  }
+
   async function give(press: Press): Promise<Press> {
     if (!isOnline) await holder.back()
     const line = socket
     try {
-      const answer: Accepted | Refusal = await line?.timeout(patienceMs).emitWithAck('command', press.command)
+      const answer = await ask(line, press.command)
       if (answer.ok) {
         Object.assign(press, { outcome: 'ok', seq: answer.seq })
         if ((answer.seq.shared ?? 0) > shared.seq || (answer.seq.private ?? 0) > own.seq) wrongs.early++

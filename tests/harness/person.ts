@@ -131,21 +131,27 @@ export async function takesSeat(
 
 /**
  * How many commands of each type the server has accepted, from whichever page of the browser: what one page was given may
- * be sent by another (SY6). Packets that ask for an answer, and answers of their number.
+ * be sent by another (SY6). Commands as they go up, and the event or the answer that comes down with their id.
  */
 function watchCommands(context: BrowserContext): Map<string, number> {
   const given = new Map<string, number>()
   context.on('page', (page) =>
     page.on('websocket', (socket) => {
-      const waiting = new Map<string, string>()
+      const waiting = new Map<string, Command['type']>()
       socket.on('framesent', ({ payload }) => {
-        const [, number, type] = /^42(\d+)\["command",.*"type":"([^"]+)"/s.exec(String(payload)) ?? []
-        if (number && type) waiting.set(number, type)
+        const [, message] = /^42(\["command",.*)$/s.exec(String(payload)) ?? []
+        const [, command] = JSON.parse(message ?? '[]') as [string?, Command?]
+        if (command) waiting.set(command.commandId, command.type)
       })
       socket.on('framereceived', ({ payload }) => {
-        const [, number] = /^43(\d+)\[\{"ok":true/.exec(String(payload)) ?? []
-        const type = number && waiting.get(number)
-        if (type) given.set(type, (given.get(type) ?? 0) + 1)
+        const [, id] = /^42\["answer",\{"commandId":"([^"]+)","ok":true/.exec(String(payload)) ?? []
+        const [, events] = /^42\["events",(.*)\]$/s.exec(String(payload)) ?? []
+        const told = (JSON.parse(events ?? '[]') as { commandId: string }[]).map(({ commandId }) => commandId)
+        for (const commandId of [id ?? '', ...told]) {
+          const type = waiting.get(commandId)
+          if (type) given.set(type, (given.get(type) ?? 0) + 1)
+          waiting.delete(commandId)
+        }
       })
     }),
   )

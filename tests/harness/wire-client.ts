@@ -7,7 +7,7 @@ import type { Event } from '@evenkeel/shared/protocol/down'
 import type { NewSession, SeatTaken, SessionCreated } from '@evenkeel/shared/protocol/http'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Wish } from '@evenkeel/shared/protocol/up'
-import type { Accepted, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Accepted, Answer, ClosingNotice, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
@@ -109,6 +109,7 @@ export async function connect(
   })
   sockets.push(socket)
   const events: Event[] = []
+  const answers: Answer[] = []
   const closings: ClosingNotice[] = []
   const devices: number[] = []
   let people: Person[] = []
@@ -119,6 +120,10 @@ export async function connect(
   }
   socket.on('events', (more: Event[]) => {
     events.push(...more)
+    changed()
+  })
+  socket.on('answer', (answer: Answer) => {
+    answers.push(answer)
     changed()
   })
   socket.on('people', (now: Person[]) => {
@@ -153,6 +158,8 @@ export async function connect(
     welcome,
     /** Everything received after the welcome, in order of arrival. */
     events,
+    /** What came in place of an acknowledgement, in order of arrival. */
+    answers,
     closings,
     /** How many devices of this holder were connected, each time it was told. */
     devices,
@@ -161,6 +168,19 @@ export async function connect(
     /** Gives a command and resolves with the server's answer. */
     give: (wish: Wish | Record<string, unknown>): Promise<Accepted | Refusal> =>
       socket.emitWithAck('command', { commandId: makeId(), ...wish }),
+    /** Gives a command without a callback and resolves with what answers it: its event, or `answer`. */
+    async giveForEvent(wish: Wish | Record<string, unknown>): Promise<Event | Answer> {
+      const command = { commandId: makeId(), ...wish }
+      const heard = [events.length, answers.length]
+      socket.emit('command', command)
+      const isOwn = (event: Event) => event.holderId === welcome.holderId && !event.type.startsWith('seat/')
+      const found = () =>
+        [...events.slice(heard[0]).filter(isOwn), ...answers.slice(heard[1])].find(
+          ({ commandId }) => commandId === command.commandId,
+        )
+      await client.until(() => found() !== undefined)
+      return found() as Event | Answer
+    },
     /** Resolves as soon as `holds` is true of what was received; looks at every message, never at a clock. */
     until: (holds: () => boolean): Promise<void> =>
       new Promise((resolve) => {

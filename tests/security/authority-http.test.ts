@@ -74,8 +74,8 @@ async function aSession() {
   const session = await createSession(address, {}, mill.secret)
   const { sessionId } = session
   const give = async (actor: { seat: Seat; holderId: string }, wish: Wish) => {
-    const answer = await (await rooms.get(sessionId))?.give({ ...wish, commandId: makeId() }, actor, () => true)
-    expect(answer).toMatchObject({ ok: true })
+    const given = await (await rooms.get(sessionId))?.give({ ...wish, commandId: makeId() }, actor, () => true)
+    expect(given).toMatchObject({ answer: { ok: true } })
   }
   return {
     ...session,

@@ -36,7 +36,7 @@ export async function tellStory(server: InnerServer, steering: Seat): Promise<St
     const actor = holders.get(name)
     const room = await rooms.get(sessionId)
     if (!actor || !room) throw new Error(`${name} is not there`)
-    const answer = await room.give({ ...wish, commandId: makeId() }, actor, () => true)
+    const { answer } = await room.give({ ...wish, commandId: makeId() }, actor, () => true)
     if (!answer.ok) throw new Error(`${name} may not ${wish.type}: ${answer.code}`)
   }
   const sit = async (name: string, seat: Seat, invite: string): Promise<Person> => {

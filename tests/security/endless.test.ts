@@ -13,11 +13,9 @@ async function aLobby() {
   const { sessionId, invites, setup } = session
   const sit = async (seat: Seat) => ({ seat, holderId: (await takeSeat(address, sessionId, invites[seat])).holderId })
   const give = async (actor: { seat: Seat; holderId: string }, wish: object) => {
-    const answer = await (await rooms.get(sessionId))?.give(
-      { commandId: makeId(), ...wish } as never,
-      actor,
-      () => true,
-    )
+    const room = await rooms.get(sessionId)
+    const given = await room?.give({ commandId: makeId(), ...wish } as never, actor, () => true)
+    const answer = given?.answer
     return answer?.ok ? 'ok' : answer?.code
   }
   const link = () => ({ inviteHash: inviteHashOf(makeSecret()) })

@@ -151,7 +151,9 @@ test('what a program is told of an end is as it is described', async () => {
     { type: 'session/end', leftOpen: [], inWriting: ['concern-oncall'] },
   ]
   for (const wish of wishes)
-    expect(await room?.give({ ...wish, commandId: makeId() }, actor, () => true)).toMatchObject({ ok: true })
+    expect(await room?.give({ ...wish, commandId: makeId() }, actor, () => true)).toMatchObject({
+      answer: { ok: true },
+    })
   const message = await messageOf(log, sessionId, { host: 'ats.example.org', now: server.now })
   const body = JSON.parse(message?.body ?? '{}')
   expect(body.data.recap.steps).toHaveLength(1)

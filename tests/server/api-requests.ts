@@ -30,8 +30,8 @@ async function aStory(overrides: Parameters<typeof createSession>[1] = {}, secre
   const { sessionId } = session
   const path = `/api/sessions/${sessionId}`
   const give = async (actor: { seat: Seat; holderId: string }, wish: Wish) => {
-    const answer = await (await rooms.get(sessionId))?.give({ ...wish, commandId: makeId() }, actor, () => true)
-    expect(answer).toMatchObject({ ok: true })
+    const given = await (await rooms.get(sessionId))?.give({ ...wish, commandId: makeId() }, actor, () => true)
+    expect(given).toMatchObject({ answer: { ok: true } })
   }
   return {
     ...{ ...session, path, give },

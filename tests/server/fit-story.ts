@@ -85,7 +85,7 @@ export async function aClosing() {
 
     async gives(wish: Wish, actor: Actor): Promise<string> {
       const command = { ...wish, commandId: makeId() }
-      const answer = await story.sturdy(() => alone.room.give(command, actor, () => true))
+      const { answer } = await story.sturdy(() => alone.room.give(command, actor, () => true))
       return answer.ok ? 'ok' : answer.code
     },
 

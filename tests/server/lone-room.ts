@@ -58,7 +58,7 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 export interface Device extends Actor {
   transcript: unknown[]
   events: StoredEvent[]
-  give(wish: Wish): Promise<Awaited<ReturnType<Room['give']>>>
+  give(wish: Wish): Promise<Awaited<ReturnType<Room['give']>>['answer']>
   leave(): Promise<void>
 }
 
@@ -138,7 +138,7 @@ export async function aLoneRoom({
     const device: Device = {
       ...{ seat, holderId, transcript: [], events: [] },
       async give(wish) {
-        const answer = await room.give({ ...wish, commandId: makeId() }, { seat, holderId }, () => true)
+        const { answer } = await room.give({ ...wish, commandId: makeId() }, { seat, holderId }, () => true)
         device.transcript.push(['answer', answer])
         return answer
       },
@@ -167,7 +167,8 @@ export async function aLoneRoom({
       return room
     },
     /** Somebody wishes something without a device being connected. */
-    give: (wish: Wish, actor: Actor = interviewer) => room.give({ ...wish, commandId: makeId() }, actor, () => true),
+    give: async (wish: Wish, actor: Actor = interviewer) =>
+      (await room.give({ ...wish, commandId: makeId() }, actor, () => true)).answer,
     /** The server goes and comes back; every device is gone. */
     async restart(): Promise<void> {
       room.stop()

@@ -29,6 +29,7 @@ export interface Outside {
   server(): SimServer
   makeId(): string
   nextLine(): number
+  isToOlderServer(line: number): boolean
   count(fault: string): void
 }
 

@@ -65,7 +65,9 @@ export function createChecker(now: () => number, withHistory: boolean) {
   /** Up to where each line was told of each stream; a line that was told nothing yet is not in it. */
   const told = new Map<number, { shared: number; private: number; isOut: boolean }>()
   /** Who sent what and has no answer yet. */
-  const underWay = new Map<string, { tab: string; isAwake: () => boolean }>()
+  const underWay = new Map<string, { tab: string; isAwake: () => boolean; at: number }>()
+  /** Since when nothing is broken. */
+  let mendedAt = Number.POSITIVE_INFINITY
   /** When each page tried to connect of late. */
   const knocks = new Map<string, number[]>()
   const cursors = new Map<number, Join['cursor']>()
@@ -143,6 +145,13 @@ export function createChecker(now: () => number, withHistory: boolean) {
     at.isOut = welcome.readOnly !== undefined
   }
 
+  /** Where an event said that it is. */
+  function storedAt({ commandId }: Command): Accepted['seq'] {
+    const append = appends.find((each) => each.commandId === commandId)
+    if (!append) complain(`[SY1] ${commandId} was told and is not in the log`)
+    return Object.fromEntries((append?.events ?? []).map(({ stream, seq }) => [stream, seq]))
+  }
+
   return {
     complaints,
     history,
@@ -172,6 +181,11 @@ export function createChecker(now: () => number, withHistory: boolean) {
           own.states.push(reducePrivate(own.states.at(-1) ?? emptyPrivate, copy(event) as PrivateEvent))
         }
       }
+    },
+
+    mended(): void {
+      mendedAt = now()
+      note(() => '== everything is mended')
     },
 
     // ── what people do
@@ -211,7 +225,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       const other = underWay.get(command.commandId)
       if (other && other.tab !== tab && other.isAwake())
         complain(`[SY6] ${tab} sends ${command.commandId} while ${other.tab} does`)
-      underWay.set(command.commandId, { tab, isAwake })
+      underWay.set(command.commandId, { tab, isAwake, at: now() })
       const press = presses.get(command.commandId)
       if (!press) {
         // Sent within the press itself.
@@ -224,9 +238,12 @@ export function createChecker(now: () => number, withHistory: boolean) {
       note(() => `${tab} sends ${command.commandId}`)
     },
     answered(command: Command, answer: Accepted | Refusal | string, tab: string): void {
+      const { at = 0 } = underWay.get(command.commandId) ?? {}
+      if (answer === 'late' && at > mendedAt) complain(`${command.commandId} had no answer though nothing was broken`)
       underWay.delete(command.commandId)
       note(() => `${tab} hears of ${command.commandId}: ${JSON.stringify(answer).slice(0, 120)}`)
       const press = presses.get(command.commandId)
+      if (press && answer === 'told') press.ok = storedAt(command)
       if (!press || typeof answer === 'string') return
       if (answer.ok) {
         if (press.ok && !isDeepStrictEqual(press.ok, answer.seq)) complain(`[SY4] ${command.commandId} got two answers`)
@@ -262,7 +279,7 @@ export function createChecker(now: () => number, withHistory: boolean) {
       if (name === 'welcome') hearsWelcome(line, actor, message as Welcome)
       else if (name === 'events') hearsEvents(line, actor, message as StoredEvent[])
       else if (name === 'answer') {
-        const { answer } = message as { answer: Accepted | { ok?: false } }
+        const answer = message as Accepted | { ok?: false }
         const at = told.get(line)
         if (answer.ok && at && ((answer.seq.shared ?? 0) > at.shared || (answer.seq.private ?? 0) > at.private))
           complain(`line ${line} was answered before it was told what it caused`)

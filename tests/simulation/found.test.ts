@@ -133,18 +133,25 @@ test('[FT2] a page that dies while it keeps its second answer leaves only that o
   await story.time.pass(second)
   sam.press({ type: 'fit/answer', openPoints: ['Taken back'] })
   await story.time.pass(2 * second)
-  sam.press({ type: 'fit/answer', openPoints: ['Meant'] })
-  while (samsBrowser.storage.pending.size === 1) await story.time.pass(1)
+  let meant = ''
+  // Keeping the one and dropping the other may be done in one moment: then again, until there is one between them.
+  for (let ms = 0; samsBrowser.storage.pending.size < 2; ms++) {
+    if (ms % 20 === 0) {
+      meant = `Meant at ${ms}`
+      sam.press({ type: 'fit/answer', openPoints: [meant] })
+    }
+    await story.time.pass(1)
+  }
   sam.kill()
   expect(samsBrowser.storage.pending.size).toBe(2)
   samsBrowser.isReachable = true
   const next = samsBrowser.open()
   await story.time.pass(20 * second)
-  expect(next.view.own.fit?.answer?.openPoints).toEqual(['Meant'])
+  expect(next.view.own.fit?.answer?.openPoints).toEqual([meant])
   await endsWell(story)
 })
 
-/** Seeds that fail where the fix is taken out, each with what was wrong. */
+/** Seeds that fail where the fix is taken out, each with what was wrong; found where every answer was acknowledged. */
 const named: [seed: number, sentence: string][] = [
   [1, 'what a closed page left in the outbox was sent by no page that stayed open'],
   [6, 'two pages of one browser sent the same at the same time'],
@@ -153,5 +160,5 @@ const named: [seed: number, sentence: string][] = [
 ]
 
 test.each(named)('[D1] seed %i: %s', async (seed) => {
-  expect((await run(seed)).complaints).toEqual([])
+  expect((await run(seed, false, () => true)).complaints).toEqual([])
 })

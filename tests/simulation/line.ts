@@ -2,10 +2,13 @@
  * One page's way to the server: it behaves as Socket.IO's client does (tries again by itself where nobody answered or the
  * network cut it, not where the server closed it) and suffers whatever the network is told to do.
  */
+import { createAnswers } from '@evenkeel/client/sync/answers'
 import type { Hearing, Said, Transport } from '@evenkeel/client/sync/transport'
+import { within } from '@evenkeel/client/sync/within'
 import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
-import type { Accepted } from '@evenkeel/shared/protocol/welcome'
+import type { Command } from '@evenkeel/shared/protocol/up'
+import type { Accepted, Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Random } from './random.ts'
 import type { SimServer } from './server.ts'
 import type { ServerEnd } from './sockets.ts'
@@ -44,6 +47,8 @@ interface Around {
   weather: Weather
   server(): SimServer
   nextLine(): number
+  /** Whether it is to a server of before, which answers by acknowledging alone. */
+  isToOlderServer(line: number): boolean
   count(fault: string): void
 }
 
@@ -56,7 +61,7 @@ export type SimTransport = Transport & {
 }
 
 export function openLine(join: () => Join, hearing: Hearing, listener: Listener, around: Around): SimTransport {
-  const { time, random, weather, server, count, nextLine } = around
+  const { time, random, weather, server, count, nextLine, isToOlderServer } = around
   let state: 'idle' | 'opening' | 'open' | 'waiting' = 'idle'
   let attempts = 0
   let connection: ReturnType<typeof createConnection> | null = null
@@ -69,6 +74,21 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
   function createConnection() {
     const line = nextLine()
     const acks = new Map<number, (answer: never) => void>()
+    const answers = createAnswers()
+    const takesIn: Record<string, (message: never) => void> = {
+      ...hearing,
+      welcome(welcome: Welcome) {
+        const { eventsAnswer: _, ...before } = welcome
+        const heard = isToOlderServer(line) ? before : welcome
+        answers.welcome(heard)
+        hearing.welcome(heard)
+      },
+      events(events: Parameters<Said['events']>[0]) {
+        hearing.events(events)
+        answers.events(events)
+      },
+      answer: answers.answer,
+    }
     let isWhole = true
     let far: ServerEnd | null = null
     let nextAck = 0
@@ -104,6 +124,7 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
       if (by === 'us') hearing.cut(by)
       else hear(() => hearing.cut(by))
       for (const answer of [...acks.values()]) answer('cut' as never)
+      answers.cut()
       if (by === 'network') tryAgain()
     }
 
@@ -123,7 +144,7 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
             down(name, message) {
               const said = copy(message)
               listener.said(line, name, said)
-              carry('down', name, () => hear(() => connection === self && hearing[name as keyof Said]?.(said as never)))
+              carry('down', name, () => hear(() => connection === self && takesIn[name]?.(said as never)))
             },
             accepted(socket) {
               far = socket
@@ -172,11 +193,19 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
           acks.set(ack, settle as (answer: never) => void)
           carry('up', name, () =>
             far?.receive(name, sent, (answer) => {
-              listener.said(line, 'answer', { sent, answer })
+              listener.said(line, 'answer', { sent, ...(answer as object) })
               carry('down', 'answer', () => hear(() => settle(answer as Answer)))
             }),
           )
         })
+      },
+      give(command: Command, withinMs: number): ReturnType<Transport['give']> {
+        if (!answers.areEvents()) return self.ask<Accepted | Refusal>('command', command, withinMs)
+        const sent = copy(command)
+        carry('up', 'command', () => far?.receive('command', sent))
+        return within(withinMs, answers.to(command.commandId), (ms, task) => time.after(ms, () => hear(task))).catch(
+          () => (connection === self ? 'late' : 'cut'),
+        )
       },
       breakOff(noticedWithinMs: number): void {
         if (!isWhole) return
@@ -231,8 +260,7 @@ export function openLine(join: () => Join, hearing: Hearing, listener: Listener,
       if (connection) connection.leave()
       state = 'idle'
     },
-    give: (command, withinMs) =>
-      connection ? connection.ask<Accepted | Refusal>('command', command, withinMs) : Promise.resolve('cut'),
+    give: (command, withinMs) => connection?.give(command, withinMs) ?? Promise.resolve('cut'),
     async ping(withinMs) {
       const answer = await (connection?.ask<{ now: number }>('sync', {}, withinMs) ?? 'cut')
       if (answer === 'late' || answer === 'cut') throw new Error(answer)

@@ -19,8 +19,8 @@ type Handler = (...sent: unknown[]) => unknown
 export interface ServerEnd {
   id: string
   data: Record<string, unknown>
-  /** A message arrives; `answer` is called with what is acknowledged. */
-  receive(name: string, message: unknown, answer: (answer: unknown) => void): void
+  /** A message arrives; `answer` is called with what is acknowledged, and may be left out. */
+  receive(name: string, message: unknown, answer?: (answer: unknown) => void): void
   /** The connection is gone, and the server found out. */
   lost(): void
 }
@@ -94,11 +94,12 @@ export function createSockets(makeId: () => string) {
         leave()
         line.closed('server')
       },
-      receive(name: string, message: unknown, answer: (answer: unknown) => void) {
+      receive(name: string, message: unknown, answer?: (answer: unknown) => void) {
         if (!socket.connected) return
-        for (const handler of anyHandlers) handler(name, message, () => {})
-        const ifStillThere = (said: unknown) => socket.connected && answer(said)
-        for (const handler of handlers.get(name) ?? []) handler(message, ifStillThere)
+        const ifStillThere = (said: unknown) => socket.connected && answer?.(said)
+        const sent = answer ? [message, ifStillThere] : [message]
+        for (const handler of anyHandlers) handler(name, ...sent)
+        for (const handler of handlers.get(name) ?? []) handler(...sent)
       },
       lost: leave,
       line,

@@ -32,8 +32,11 @@ export interface Outcome {
 
 export type Story = Awaited<ReturnType<typeof begin>>
 
-/** An interview in the lobby, with everybody's pages open; nothing has happened yet. */
-export async function begin(seed: number, withHistory: boolean) {
+/**
+ * An interview in the lobby, with everybody's pages open; nothing has happened yet.
+ * @param isToOlderServer which connections are to a server that answers by acknowledging alone
+ */
+export async function begin(seed: number, withHistory: boolean, isToOlderServer = (line: number) => line % 4 === 0) {
   const random = seeded(seed)
   const time = createTime(noon)
   const checker = createChecker(time.now, withHistory)
@@ -65,6 +68,7 @@ export async function begin(seed: number, withHistory: boolean) {
     weather: { ...fairWeather },
     server: () => server,
     nextLine: () => ++lines,
+    isToOlderServer,
   }
   const browsers: Browser[] = seated.flatMap((actor) => {
     const devices = random.chance(0.3) ? 2 : 1
@@ -124,7 +128,6 @@ const fatesOf = ({ random }: Story): Fault[] => {
 /** Everything is mended, and everybody gets as long as they need to be where they belong. */
 export async function heal(story: Story): Promise<void> {
   const { checker, time, browsers, disk, outside, server } = story
-  checker.note(() => '== everything is mended')
   disk.isFull = false
   disk.isBroken = false
   disk.onAppend = null
@@ -141,6 +144,7 @@ export async function heal(story: Story): Promise<void> {
     }
     if (browser.tabs.length === 0) browser.open()
   }
+  checker.mended()
   for (let round = 0; round < 40 && story.tabs.some(isUnsettled); round++) await time.pass(5 * second)
   // What nobody heard of is heard of now: a line that lost something is broken.
   for (const tab of story.tabs) tab.breakOff(second)
@@ -159,8 +163,12 @@ const isUnsettled = ({ view, storage }: Tab): boolean =>
   view.connection !== 'online' || view.waiting > 0 || storage.pending.size > 0
 
 /** @param withHistory writes down everything that happens; a run is the same without it, only faster */
-export async function run(seed: number, withHistory = false): Promise<Outcome> {
-  const story = await begin(seed, withHistory)
+export async function run(
+  seed: number,
+  withHistory = false,
+  isToOlderServer?: (line: number) => boolean,
+): Promise<Outcome> {
+  const story = await begin(seed, withHistory, isToOlderServer)
   const { random, time, checker, disk, counted } = story
   const started = time.now()
   const fates = fatesOf(story)

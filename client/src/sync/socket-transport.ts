@@ -1,13 +1,19 @@
 import type { Join } from '@evenkeel/shared/protocol/join'
 import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
-import type { Accepted } from '@evenkeel/shared/protocol/welcome'
+import type { Accepted, Answer } from '@evenkeel/shared/protocol/welcome'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
+import { createAnswers } from './answers.ts'
 import type { Hearing, Said, Transport } from './transport.ts'
+import { within } from './within.ts'
+
+interface Down extends Said {
+  answer(answer: Answer): void
+}
 
 interface Up {
-  command(command: Command, answer: (answer: Accepted | Refusal) => void): void
+  command(command: Command, answer?: (answer: Accepted | Refusal) => void): void
   sync(nothing: object, answer: (answer: { now: number }) => void): void
 }
 
@@ -20,7 +26,7 @@ type RefusedAtTheDoor = Error & { data?: { code: RefusalCode; retryAfterMs?: num
  */
 export function openSocket(join: () => Join, hearing: Hearing): Transport {
   let ways = ['websocket', 'polling']
-  const socket: Socket<Said, Up> = io({
+  const socket: Socket<Down, Up> = io({
     autoConnect: false,
     query: { s: join().sessionId },
     transports: ways,
@@ -31,8 +37,16 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
     timeout: 8_000,
     auth: (send: (join: Join) => void) => send(join()),
   })
-  socket.on('welcome', hearing.welcome)
-  socket.on('events', hearing.events)
+  const answers = createAnswers()
+  socket.on('welcome', (welcome) => {
+    answers.welcome(welcome)
+    hearing.welcome(welcome)
+  })
+  socket.on('events', (events) => {
+    hearing.events(events)
+    answers.events(events)
+  })
+  socket.on('answer', answers.answer)
   socket.on('people', hearing.people)
   socket.on('presence', hearing.presence)
   socket.on('devices', hearing.devices)
@@ -53,20 +67,22 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
   let wasTooLarge = false
   socket.on('disconnect', (reason, details) => {
     wasTooLarge = isOfSize(details)
+    // What the library would send by itself the next time.
+    socket.sendBuffer = []
     if (reason === 'io server disconnect') hearing.cut('server')
     else hearing.cut(reason === 'io client disconnect' ? 'us' : 'network')
+    answers.cut()
   })
+  function send(command: Command, withinMs: number) {
+    if (!answers.areEvents()) return socket.timeout(withinMs).emitWithAck('command', command)
+    socket.emit('command', command)
+    return within(withinMs, answers.to(command.commandId))
+  }
   return {
     connect: () => void socket.connect(),
     disconnect: () => void socket.disconnect(),
     give: (command, withinMs) =>
-      new Promise((resolve) => {
-        socket.timeout(withinMs).emit('command', command, (failure, answer) => {
-          if (!failure) resolve(answer)
-          else if (socket.connected) resolve('late')
-          else resolve(wasTooLarge ? 'too-large' : 'cut')
-        })
-      }),
+      send(command, withinMs).catch(() => (socket.connected ? 'late' : wasTooLarge ? 'too-large' : 'cut')),
     ping: (withinMs) => socket.timeout(withinMs).emitWithAck('sync', {}),
   }
 }

@@ -99,12 +99,12 @@ export function createSyncClient(belonging: Belonging, surroundings: Surrounding
       if (tooLarge.has(commandId)) become(gaveUp(sync, commandId, 'message-too-large'))
       tooLarge.add(commandId)
     }
-    if (answer === 'cut' || answer === 'too-large') return false // the next welcome settles it
     if (answer === 'late') {
       if (isOfTheMoment(command)) become(gaveUp(sync, commandId))
       reconnect()
-      return false
     }
+    // Where it was cut off, the next welcome settles it.
+    if (typeof answer === 'string') return answer === 'told'
     become(answered(sync, commandId, answer))
     if (answer.ok && command.type === 'seat/erase') refusedFor('seat-erased')
     if (answer.ok || answer.retryAfterMs === undefined) return true

@@ -136,7 +136,7 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
         void socket.join(readerAudience(socket.data.holder.holderId))
         const welcome = await retiredWelcome(settings.log, room.record, socket.data.holder, now())
         socket.emit('closing', { reason: welcome.readOnly ?? 'seat-moved' })
-        socket.emit('welcome', welcome)
+        socket.emit('welcome', { ...welcome, eventsAnswer: true })
       } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
       else others?.came(nodeConnectionOf(socket))
     } catch (error) {
@@ -152,17 +152,18 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     const limit = () => mayGive(holder.holderId)
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
     // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', syncSchema, () => ({ now: now() }), settings)
+    receive(socket, 'sync', syncSchema, () => ({ answer: { now: now() } }), settings)
     receive(
       socket,
       'command',
       commandSchema,
       async (command) => {
         if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
-        const answer = await room.give(command, actor, opens)
+        const { answer, isTold } = await room.give(command, actor, opens)
         if (answer.ok && (command.type === 'seat/pair' || command.type === 'seat/rekey'))
           await offerPairing(socket, command)
-        return answer
+        // What `seat/…` does beside the log is done only now, and whoever erases is not told any more.
+        return { answer, isTold: isTold && !command.type.startsWith('seat/') }
       },
       settings,
       limit,
@@ -194,7 +195,7 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     opens: (verifier) => hasShown(socket, verifier),
     enter(welcome) {
       void socket.join([sessionAudience(socket.data.sessionId), holderAudience(welcome.holderId)])
-      socket.emit('welcome', welcome)
+      socket.emit('welcome', { ...welcome, eventsAnswer: true })
       socket.emit('devices', { count: devices.count(welcome.holderId) })
     },
   })

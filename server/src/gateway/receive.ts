@@ -1,9 +1,10 @@
-import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
+import { id } from '@evenkeel/shared/protocol/fields'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
-import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import type { Logger } from 'pino'
+import * as z from 'zod/mini'
 import { StoreError } from '../log/store-error.ts'
-import type { Answer, WireSocket } from './wire.ts'
+import type { Reply, WireSocket } from './wire.ts'
 
 /** A schema of zod, as far as this file needs one. */
 interface Schema<Message> {
@@ -16,6 +17,12 @@ export interface Watch {
   /** A command got its answer so many milliseconds after it came. */
   answered: (ms: number) => void
   refused: (code: RefusalCode) => void
+}
+
+/** What was made of a message. `isTold`: its sender has been sent an event that says the same. */
+interface Handled {
+  answer: Reply
+  isTold?: boolean
 }
 
 /** How long the sender of the next message has to wait; 0: not at all. Asked before the message is looked at. */
@@ -34,29 +41,27 @@ export function receive<Message>(
   socket: WireSocket,
   name: string,
   schema: Schema<Message>,
-  handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
+  handle: (message: Message) => Promise<Handled> | Handled,
   { logger, answered, refused }: Watch,
   limit: Limit = noLimit,
 ): void {
   socket.on(name, async (...sent: unknown[]) => {
     const cameAt = performance.now()
-    // A client may leave the callback out, or send more than one message before it.
-    const callback = sent.at(-1)
-    const answer: Answer = (reply) => {
-      if ('ok' in reply) answered(performance.now() - cameAt)
-      if ('code' in reply) refused(reply.code)
-      if (typeof callback === 'function') callback(reply)
-    }
-    const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
+    const { messages, reply } = taken(socket, sent)
     const [message] = messages
+    function answer(said: Reply, isTold = false): void {
+      if ('ok' in said) answered(performance.now() - cameAt)
+      if ('code' in said) refused(said.code)
+      reply(said, isTold)
+    }
     try {
       const waitMs = limit()
       if (waitMs > 0) return answer(refusal('too-fast', waitMs))
       if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
-      answer(
-        parsed.success ? await handle(parsed.data) : refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'),
-      )
+      if (!parsed.success) return answer(refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'))
+      const handled = await handle(parsed.data)
+      answer(handled.answer, handled.isTold)
     } catch (error) {
       if (error instanceof StoreError) {
         logger.error({ code: error.code }, 'the store could not take a command')
@@ -71,6 +76,23 @@ export function receive<Message>(
   })
 }
 
+const namedSchema = z.object({ commandId: id })
+
+/**
+ * A client may send more than one message, and leave the callback behind them out: then an event is the answer, or where
+ * there is none, `answer`. Where not even the id of a command can be read there is nobody to answer to.
+ */
+function taken(socket: WireSocket, sent: unknown[]) {
+  const callback = sent.at(-1)
+  if (typeof callback === 'function') return { messages: sent.slice(0, -1), reply: (said: Reply) => callback(said) }
+  function reply(said: Reply, isTold: boolean): void {
+    if (isTold || !('ok' in said)) return
+    const named = namedSchema.safeParse(sent[0])
+    if (named.success) socket.emit('answer', { ...named.data, ...said })
+  }
+  return { messages: sent, reply }
+}
+
 /** Every message of the right shape is far smaller, so the size is measured only to say what was wrong with it. */
 function isTooLarge(message: unknown): boolean {
   try {
@@ -82,12 +104,12 @@ function isTooLarge(message: unknown): boolean {
 
 /** Names that the protocol does not have are answered and change nothing. */
 export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
-  socket.onAny((name: string, ...rest: unknown[]) => {
+  socket.onAny((name: string, ...sent: unknown[]) => {
     if (known.includes(name)) return
+    const { reply } = taken(socket, sent)
     const waitMs = limit()
-    const reply = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
-    refused(reply.code)
-    const answer = rest.at(-1)
-    if (typeof answer === 'function') answer(reply)
+    const said = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
+    refused(said.code)
+    reply(said, false)
   })
 }

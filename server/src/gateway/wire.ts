@@ -1,6 +1,14 @@
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import type { Refusal } from '@evenkeel/shared/protocol/refusals'
-import type { Accepted, ClosingNotice, Devices, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type {
+  Accepted,
+  Answer,
+  ClosingNotice,
+  Devices,
+  Person,
+  Presence,
+  Welcome,
+} from '@evenkeel/shared/protocol/welcome'
 import type { Server, Socket } from 'socket.io'
 import type { Holder } from '../log/port.ts'
 
@@ -8,13 +16,15 @@ import type { Holder } from '../log/port.ts'
 export interface Down {
   welcome(welcome: Welcome): void
   events(events: StoredEvent[]): void
+  answer(answer: Answer): void
   people(people: Person[]): void
   presence(presence: Presence): void
   devices(devices: Devices): void
   closing(notice: ClosingNotice): void
 }
 
-export type Answer = (answer: Accepted | Refusal | { now: number }) => void
+/** What a message gets: of a command what became of it, of `sync` the clock. */
+export type Reply = Accepted | Refusal | { now: number }
 type Up = Record<string, (...sent: unknown[]) => void>
 
 /** What the handshake learned of a socket. The token is not in it. */

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
-import type { Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
+import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Accepted, Person, Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 
 /** The room's way out, to this node's own sockets. The gateway is one; a test's list is another. */
 export interface Broadcast {
@@ -27,6 +28,12 @@ export interface Connection {
   opens: Opens
   /** Becomes a member of the session's and the holder's audience and is sent everything up to now, in one turn. */
   enter(welcome: Welcome): void
+}
+
+/** What became of a command. `isTold`: its events were told in the turn that it was given in. */
+export interface Given {
+  answer: Accepted | Refusal
+  isTold: boolean
 }
 
 /** What became of a connection: let in, or too late, since somebody else or another key has the place now. */

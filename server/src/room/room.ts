@@ -17,7 +17,7 @@ import { seatsChangedBy } from '../seats/by-command.ts'
 import { payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
 import type { World } from '../world.ts'
-import type { Broadcast, Connection, Joined, Opens } from './broadcast.ts'
+import type { Broadcast, Connection, Given, Joined, Opens } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import type { Cause } from './compose.ts'
 import { createElsewhere } from './elsewhere.ts'
@@ -133,6 +133,12 @@ export async function loadRoom(
     return { ok: true, seq: tail.fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
   }
 
+  async function give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
+    const isRepeated = tail.fold.answers.has(answerKey(actor.holderId, command.commandId))
+    const answer = await handle(command, actor, opens)
+    return { answer, isTold: answer.ok && !isRepeated && Object.keys(answer.seq).length > 0 }
+  }
+
   async function erase(cause: Cause): Promise<Outcome | 'deleted'> {
     const outcome = await tail.erase(cause)
     if (outcome === 'deleted') gone()
@@ -193,7 +199,7 @@ export async function loadRoom(
       return usedAt
     },
     /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
-    give: (command: Command, actor: Actor, opens: Opens) => turn(() => handle(command, actor, opens)),
+    give: (command: Command, actor: Actor, opens: Opens) => turn(() => give(command, actor, opens)),
     /** Somebody takes a seat with an invite (SEAT4). */
     take: (taking: Taking) => turn(() => take(tail, taking, now)),
     /** A side that was erased before an earlier copy of the store was put back (EN4). */

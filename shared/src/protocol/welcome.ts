@@ -1,6 +1,7 @@
 import type { Seat } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import type { PrivateEvent, SharedEvent } from './down.ts'
+import type { Refusal } from './refusals.ts'
 
 /** A person on a seat as screens name them. `retired`: somebody else has the seat now. */
 export interface Person {
@@ -34,6 +35,8 @@ export interface Welcome {
   readOnly?: 'seat-moved' | 'seat-erased'
   /** The holder's earlier seat keys, sealed under the present one (SEAT6). */
   wrapped?: string
+  /** A command that comes without a callback is answered by its event, or by `answer`. Older servers do not say so. */
+  eventsAnswer?: true
   shared: Catchup<SharedState, SharedEvent>
   private: Catchup<PrivateState, PrivateEvent>
 }
@@ -43,6 +46,12 @@ export interface Accepted {
   ok: true
   seq: { shared?: number; private?: number }
 }
+
+/**
+ * `answer`: server → client, what a command that came without a callback gets where no event says it: refused, stored
+ * before, accepted without any event, and of every `seat/…`, which does more than its event tells.
+ */
+export type Answer = { commandId: string } & (Accepted | Refusal)
 
 /** How many devices of this holder are connected; to the holder's own only, after `welcome` and with each change (SEAT6). */
 export interface Devices {

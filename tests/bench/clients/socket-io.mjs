@@ -1,6 +1,6 @@
 /**
  * Socket.IO's frames by hand: the load must not cost more than the server that is measured. The relay is handed the
- * same commands as Evenkeel.
+ * same commands as Evenkeel; who says in the welcome that events answer is given them without a callback.
  */
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
@@ -12,17 +12,25 @@ export async function connect(address, auth, heard) {
   })
   let acknowledgements = 0
   const waiting = new Map()
+  /** What every event of this seat's has, where its events answer. */
+  let ownMark = null
   const welcomed = new Promise((resolve, reject) => {
     socket.on('error', reject)
     socket.on('close', () => reject(new Error('closed before its welcome')))
     socket.on('message', (data) => {
       const text = data.toString()
-      if (text.startsWith('42["events"')) heard.seen(text)
-      else if (text.startsWith('43')) answer(text)
+      if (text.startsWith('42["events"')) {
+        heard.seen(text)
+        if (ownMark && text.includes(ownMark)) heard.answered(true)
+      } else if (text.startsWith('43')) answer(text)
+      else if (text.startsWith('42["answer"')) heard.answered(text.includes('"ok":true'))
       else if (text === '2') socket.send('3')
       else if (text.startsWith('0{')) socket.send(`40${JSON.stringify(auth)}`)
-      else if (text.startsWith('42["welcome"')) resolve()
-      else if (text.startsWith('44')) reject(new Error(text))
+      else if (text.startsWith('42["welcome"')) {
+        const [, welcome] = JSON.parse(text.slice(2))
+        if (welcome?.eventsAnswer) ownMark = `"holderId":"${welcome.holderId}"`
+        resolve()
+      } else if (text.startsWith('44')) reject(new Error(text))
     })
   })
   function answer(text) {
@@ -37,7 +45,7 @@ export async function connect(address, auth, heard) {
   await welcomed
   return {
     /** Its answer only counts. */
-    send: (command) => socket.send(`42${acknowledgements++}["command",${command}]`),
+    send: (command) => socket.send(`42${ownMark ? '' : acknowledgements++}["command",${command}]`),
     give(command) {
       const id = acknowledgements++
       socket.send(`42${id}["command",${JSON.stringify(command)}]`)
