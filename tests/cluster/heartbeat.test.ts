@@ -33,7 +33,7 @@ test('[SY7] a node without a heartbeat is dead, but not while it may be the data
     await database.close()
   })
   await Promise.all([one.start(), other.start()])
-  other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' })
+  await other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' }, 5)
   const goneAt = async () => (await one.look(['session-1'])).get('session-1')?.connections.map((each) => each.goneAt)
   await vi.waitFor(async () => expect(await goneAt()).toEqual([null]), 10_000)
 

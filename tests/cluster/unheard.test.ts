@@ -17,7 +17,7 @@ async function twoNodes(of: (log: EventLog) => EventLog = (log) => log) {
   const others: OtherNodes = {
     follow: async () => {},
     tell: () => {},
-    came: () => {},
+    came: async () => true,
     went: () => {},
     async look(ids) {
       const found = new Map<string, News>()

@@ -20,9 +20,13 @@ export function createConnected(
   { node, now, tell }: { node: string; now: () => number; tell: (sessionIds: string[]) => void },
 ) {
   const here = new Map<string, NodeConnection>()
-  /** Not in the database yet, in the order in which it happened. */
+  /** Of whom it is not known yet whether there is room. */
+  const coming = new Set<string>()
+  /** To be written again, after the rows were gone. */
   let came: NodeConnection[] = []
+  /** Who left, and of that whose row does not say so yet. */
   let went: NodeConnection[] = []
+  let leaving: NodeConnection[] = []
   let isClosed = false
   let writing: Promise<void> | undefined
   let beating: NodeJS.Timeout | undefined
@@ -33,6 +37,7 @@ export function createConnected(
     const [coming, going] = [came, went]
     came = []
     went = []
+    leaving = going
     try {
       if (coming.length > 0)
         await database.query(
@@ -50,6 +55,8 @@ export function createConnected(
       came = [...coming, ...came]
       went = [...going, ...went]
       throw error
+    } finally {
+      leaving = []
     }
     tell([...new Set([...coming, ...going].map(({ sessionId }) => sessionId))])
   }
@@ -68,6 +75,11 @@ export function createConnected(
   /** One at a time, with all that came meanwhile. */
   function writeSoon(): void {
     if (isWaiting()) writing ??= writeAll()
+  }
+
+  function leave(connection: NodeConnection): void {
+    went.push(connection)
+    writeSoon()
   }
 
   async function beat(): Promise<void> {
@@ -103,17 +115,34 @@ export function createConnected(
       await beat()
       beatOn()
     },
-    came(connection: NodeConnection): void {
-      here.set(connection.connectionId, connection)
-      came.push(connection)
-      writeSoon()
+    async came(connection: NodeConnection, most: number): Promise<boolean> {
+      const { connectionId, sessionId } = connection
+      coming.add(connectionId)
+      let isIn: boolean | undefined // unknown where it fails
+      try {
+        const [row] = await database.query<{ is_in: boolean }>('SELECT evenkeel_come($1, $2, $3, $4, $5) AS is_in', [
+          connection,
+          node,
+          performance.now() >= sureFrom,
+          [...leaving, ...went].map((each) => each.connectionId),
+          most,
+        ])
+        isIn = row?.is_in === true
+        return isIn
+      } finally {
+        const hasLeft = !coming.delete(connectionId)
+        if (isIn && !hasLeft) {
+          here.set(connectionId, connection)
+          tell([sessionId])
+        } else if (isIn !== false) leave(connection)
+      }
     },
     went(connectionId: string): void {
+      coming.delete(connectionId)
       const gone = here.get(connectionId)
       if (!gone) return
       here.delete(connectionId)
-      went.push(gone)
-      writeSoon()
+      leave(gone)
     },
     async look(sessionIds: string[]): Promise<Map<string, News>> {
       const rows = await database.query<{ session_id: string; version: number; connections: News['connections'] }>(

@@ -1,4 +1,5 @@
 import { betweenNodes } from './between-nodes.ts'
+import { coming } from './coming.ts'
 
 /**
  * One script a version, in order; script n leads from version n to n + 1. A script that was released is never edited, and
@@ -232,6 +233,7 @@ export const migrations: readonly string[] = [
 
   ${betweenNodes}
   `,
+  coming,
 ]
 
 export const schemaVersion = migrations.length
