@@ -150,6 +150,7 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
         socket.disconnect(true)
       } else if (joined === 'seat-moved') {
         void socket.join(readerAudience(socket.data.holder.holderId))
+        others?.went(socket.id) // reads, and is nobody for whom this node has the room
         const welcome = await retiredWelcome(settings.log, room.record, socket.data.holder, now())
         socket.emit('closing', { reason: welcome.readOnly ?? 'seat-moved' })
         socket.emit('welcome', welcome)

@@ -43,5 +43,7 @@ export interface OtherNodes {
   look(sessionIds: string[]): Promise<Map<string, News>>
   /** Whether this node looks after the talks to which nobody is connected: one of them all does (PH5). */
   readonly isKeeper: boolean
+  /** The talks that go on and to which nobody is connected; none as long as it is not sure who is. */
+  unattended(): Promise<string[]>
   close(): Promise<void>
 }

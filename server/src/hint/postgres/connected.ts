@@ -4,8 +4,8 @@ import type { News, NodeConnection } from '../port.ts'
 /** Without one for 10 s a node is dead, and nobody is connected to it (SY7: within 20 s). */
 const beatEveryMs = 2_000
 /**
- * After heartbeats that did not get through: as long as a node that lives may need to say so again. Until then nobody is
- * taken for dead, since it was the database that was away.
+ * After heartbeats that did not get through, and after the rows were gone: as long as a node that lives may need to say so
+ * again. Until then nobody is taken for dead, since it was the database that was away.
  */
 const doubtMs = 12_000
 /** Since when somebody is gone no rule asks after an hour. */
@@ -27,6 +27,7 @@ export function createConnected(
   /** Who left, and of that whose row does not say so yet. */
   let went: NodeConnection[] = []
   let leaving: NodeConnection[] = []
+  let isStarted = false
   let isClosed = false
   let writing: Promise<void> | undefined
   let beating: NodeJS.Timeout | undefined
@@ -90,7 +91,12 @@ export function createConnected(
       [node, now()],
     )
     if (sureFrom === Number.POSITIVE_INFINITY) sureFrom = performance.now() + doubtMs
-    if (row?.is_new) came = [...here.values()]
+    // At the start there is nobody to be written again, and nobody to be in doubt of.
+    if (row?.is_new && isStarted) {
+      came = [...here.values()]
+      sureFrom = performance.now() + doubtMs
+    }
+    isStarted = true
     writeSoon()
     await database.query('DELETE FROM connection WHERE gone_at < $1', [now() - keptMs])
     await database.query(
@@ -156,6 +162,17 @@ export function createConnected(
         [sessionIds, node, performance.now() >= sureFrom],
       )
       return new Map(rows.map(({ session_id, ...news }) => [session_id, news]))
+    },
+    /** A talk whose rows a crash took would look as if everybody had left it, and might be ended (PH5). */
+    async unattended(): Promise<string[]> {
+      const rows = await database.query<{ session_id: string }>(
+        `SELECT session_id FROM session WHERE under_way AND NOT EXISTS (
+           SELECT FROM connection JOIN living USING (node)
+           WHERE connection.session_id = session.session_id AND gone_at IS NULL
+         ) AND EXISTS (SELECT FROM node WHERE node = $1)`,
+        [node],
+      )
+      return performance.now() < sureFrom ? [] : rows.map(({ session_id }) => session_id)
     },
     async close(): Promise<void> {
       isClosed = true
