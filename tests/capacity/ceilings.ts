@@ -8,9 +8,6 @@ export const times = (demand: Demand, factor: number): Demand => ({
   eventsATalk: demand.eventsATalk,
 })
 
-/** The one that is there only as long as one node keeps all talks. */
-export const keeping = 'one node has every talk that goes on in memory, wherever its people are'
-
 export interface Ceiling {
   what: string
   limit: string
@@ -50,11 +47,6 @@ export function ceilingsOf(demand: Demand, costs: Costs, most = 1e10): { file: C
       },
     ],
     shared: [
-      {
-        what: keeping,
-        limit: `${aims.gibANode} GiB`,
-        talks: at(({ live }) => gibOf(live, costs) <= aims.gibANode),
-      },
       {
         what: 'the database: every room is looked at once a second, every event stored, every hint told to every node',
         limit: `${aims.databaseCores} cores, ${aims.coreShare * 100} % of them`,

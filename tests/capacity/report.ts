@@ -2,7 +2,7 @@
 import { seeded } from '../simulation/random.ts'
 import { type Curve, drawStarts, oneCountry, threeZones } from './arrivals.ts'
 import { breaks, recordMinutes } from './busy-talk.ts'
-import { type Ceiling, ceilingsOf, connectionsANode, keeping, times } from './ceilings.ts'
+import { type Ceiling, ceilingsOf, connectionsANode, times } from './ceilings.ts'
 import { type Costs, figures, machine, measured } from './costs.ts'
 import { dayOf, shapeOf } from './day.ts'
 import { type Demand, demandOf, gibOf, nodesFor, sharedBy } from './demand.ts'
@@ -111,7 +111,6 @@ export function tablesOf(costs: Costs = measured): Record<string, string> {
       row('of them hints (NOTIFY)', parts, ({ shared }) => about(shared.hints)),
       row('of the time that it has for hints', parts, ({ shared }) => percent(shared.hintsShare)),
       row('cores', parts, ({ shared }) => about(shared.databaseCores)),
-      row('GiB of rooms in its one node that keeps talks', parts, ({ demand }) => about(gibOf(demand.live, costs))),
       row('log, GiB a day, of all', days, ({ talks }) => gib(talks * database.bytesATalk)),
       row(`log, GiB in ${aims.retentionDays} days, of all`, days, ({ talks }) =>
         gib(talks * database.bytesATalk * aims.retentionDays),
@@ -126,9 +125,9 @@ export function tablesOf(costs: Costs = measured): Record<string, string> {
   }
 }
 
-/** So many databases that none of them is at a ceiling but the keeper's, and the nodes of one of them. */
+/** So many databases that none of them is at a ceiling, and the nodes of one of them. */
 function partsOf(demand: Demand, ceilings: Ceiling[], costs: Costs) {
-  const lowest = Math.min(...ceilings.filter(({ what }) => what !== keeping).map(({ talks }) => talks))
+  const lowest = Math.min(...ceilings.map(({ talks }) => talks))
   const count = Math.ceil(demand.talks / lowest)
   const part = times(demand, 1 / count)
   const nodes = nodesFor(part, costs)

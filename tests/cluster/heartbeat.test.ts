@@ -3,7 +3,7 @@ import { createConnected } from '@evenkeel/server/hint/postgres/connected'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
 import { type Database, openDatabase } from '@evenkeel/server/postgres/database'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
-import { aFirstAppend, aSession, noon } from '../harness/log-builders.ts'
+import { aFirstAppend, anAppend, aSession, noon } from '../harness/log-builders.ts'
 import { makeDatabase } from '../harness/postgres.ts'
 
 test('[SY7] a node without a heartbeat is dead, but not while it may be the database that was away', async () => {
@@ -33,7 +33,7 @@ test('[SY7] a node without a heartbeat is dead, but not while it may be the data
     await database.close()
   })
   await Promise.all([one.start(), other.start()])
-  other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' })
+  await other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' }, 5)
   const goneAt = async () => (await one.look(['session-1'])).get('session-1')?.connections.map((each) => each.goneAt)
   await vi.waitFor(async () => expect(await goneAt()).toEqual([null]), 10_000)
 
@@ -48,4 +48,36 @@ test('[SY7] a node without a heartbeat is dead, but not while it may be the data
   expect(await goneAt()).toEqual([null])
   await vi.waitFor(() => expect(beats.done).toBeGreaterThan(before), 10_000)
   expect(await goneAt()).toEqual([null])
+})
+
+test('[PH5] a talk is unattended once nobody is connected to a node that lives, and not while that is not known', async () => {
+  const url = await makeDatabase(inject('postgresUrl'))
+  const log = await createPostgresLog({ url })
+  await log.create(aSession(), aFirstAppend())
+  await log.append('session-1', anAppend({ underWay: true }))
+  const database = openDatabase(url, 3)
+  const by = { now: () => noon, tell: () => {} }
+  const [one, other] = [
+    createConnected(database, { node: 'one', ...by }),
+    createConnected(database, { node: 'other', ...by }),
+  ]
+  onTestFinished(async () => {
+    await Promise.all([one.close(), other.close(), log.close()])
+    await database.close()
+  })
+  await Promise.all([one.start(), other.start()])
+  const unattended = () => one.unattended()
+  expect(await unattended()).toEqual(['session-1'])
+  await other.came({ connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' }, 5)
+  expect(await unattended()).toEqual([])
+  other.went('line')
+  await vi.waitFor(async () => expect(await unattended()).toEqual(['session-1']), 10_000)
+
+  await other.came({ connectionId: 'next', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' }, 5)
+  // As a crash leaves it, before the other node has said again who is with it.
+  await other.close()
+  await database.query('TRUNCATE node, connection')
+  expect(await unattended()).toEqual([])
+  await vi.waitFor(async () => expect(await database.query('SELECT FROM node')).toHaveLength(1), 10_000)
+  expect(await unattended()).toEqual([])
 })

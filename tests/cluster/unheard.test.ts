@@ -2,6 +2,7 @@
 import type { News, OtherNodes } from '@evenkeel/server/hint/port'
 import type { EventLog } from '@evenkeel/server/log/port'
 import type { Connection } from '@evenkeel/server/room/broadcast'
+import { evictIdle } from '@evenkeel/server/room/eviction'
 import { createRooms } from '@evenkeel/server/room/rooms'
 import type { Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { expect, test } from 'vitest'
@@ -17,7 +18,7 @@ async function twoNodes(of: (log: EventLog) => EventLog = (log) => log) {
   const others: OtherNodes = {
     follow: async () => {},
     tell: () => {},
-    came: () => {},
+    came: async () => true,
     went: () => {},
     async look(ids) {
       const found = new Map<string, News>()
@@ -27,7 +28,8 @@ async function twoNodes(of: (log: EventLog) => EventLog = (log) => log) {
       }
       return found
     },
-    isKeeper: false,
+    isKeeper: true,
+    unattended: async () => [],
     close: async () => {},
   }
   const told: Presence[] = []
@@ -135,4 +137,20 @@ test('[SY7] of somebody of whom no row is left nothing is told for ten seconds, 
   await clock.pass(1)
   await hears([])
   expect(last()).toBe('gone')
+})
+
+test('[PH5] a talk that somebody follows at the other node is not kept here, and one that everybody left is', async () => {
+  const { alone, rooms, hears, candidate, sessionId, clock } = await twoNodes()
+  await alone.give({ type: 'session/start' })
+  await rooms.get(sessionId)
+  const isKept = async () => {
+    await clock.pass(6 * 60_000)
+    await hears(now)
+    evictIdle(rooms, clock.now())
+    return rooms.whole(sessionId) !== undefined
+  }
+  let now: News['connections'] = []
+  expect(await isKept()).toBe(true)
+  now = [{ holderId: candidate.holderId, deviceId: makeId(), goneAt: null }]
+  expect(await isKept()).toBe(false)
 })

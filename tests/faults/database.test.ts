@@ -115,27 +115,6 @@ test(`[X2] a database that stands still for ${frozenMs} ms: it is told, nothing 
   await expectAllThere(holders, { seed: chance.seed, report: annotate, also })
 })
 
-test.runIf(isLong)(
-  'a row that somebody holds is not waited for without end, and is told to whoever presses',
-  {
-    timeout: 60_000,
-  },
-  async ({ annotate }) => {
-    const [holder] = await liveRooms(nodes[0].address, 1, { patienceMs: 15_000 })
-    const admin = await postgres.connect()
-    await admin.query('BEGIN')
-    await admin.query('SELECT FROM session FOR UPDATE')
-    const before = performance.now()
-    const press = await holder?.press({ type: 'topic/tick', topicId: 'topic-role', covered: true })
-    await annotate(`told after ${Math.round(performance.now() - before)} ms`)
-    expect(press?.outcome).toBe('unknown')
-    await admin.query('ROLLBACK')
-    await admin.end()
-    if (press) await holder?.settle(press)
-    expect(press?.outcome).toBe('ok')
-  },
-)
-
 test(`[X3] the answer to a commit is lost ${swallowed} times, and every command is there once`, {
   timeout: 300_000,
 }, async ({ annotate }) => {

@@ -4,10 +4,13 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { makePackage } from '../../scripts/pack.mjs'
 import { call, connect, createSession, takeSeat } from '../harness/wire-client.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const npm = (cwd: string, ...args: string[]) => promisify(execFile)('npm', args, { cwd })
 
 let folder: string
 /** Where npm put it. */
@@ -17,10 +20,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evenkeel-package-'))
   installed = join(folder, 'installed')
   await mkdir(installed)
-  const file = await makePackage(folder)
+  const { stdout } = await npm(root, 'run', '--silent', 'pack', '--', folder)
+  const file = stdout.trim().split('\n').at(-1) ?? ''
   // Its one dependency has been here since this repository was installed.
   const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier']
-  await promisify(execFile)('npm', ['install', '--prefix', installed, ...quietly, file], { cwd: installed })
+  await npm(installed, 'install', '--prefix', installed, ...quietly, file)
 }, 180_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -54,6 +58,10 @@ async function run(command: string, args: string[] = []) {
 }
 
 const bin = () => join(installed, 'node_modules/.bin/evenkeel')
+
+test('the sources themselves are never packed', async () => {
+  await expect(npm(root, 'pack', '--dry-run')).rejects.toThrow('the package is made by: npm run pack')
+})
 
 test('from an empty folder one command serves a talk, and keeps it in ./data and nowhere else', async () => {
   const before = await filesIn(installed)

@@ -1,42 +1,63 @@
 /**
- * The present server on data folders that earlier versions wrote (tests/server/earlier): every talk is what it was, and
- * goes on. Their forms of the file one by one are in tests/contract/sqlite-migration.test.ts.
+ * The present server on data folders and databases that earlier versions wrote (tests/server/earlier): every talk is what
+ * it was, and goes on. Their forms of the file one by one are in tests/contract/sqlite-migration.test.ts; several nodes and
+ * the next form of the database in tests/postgres/next-form.test.ts.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
-import { connect, takeSeat } from '../harness/wire-client.ts'
+import { makeDatabase, runIn } from '../harness/postgres.ts'
+import { call, connect, takeSeat } from '../harness/wire-client.ts'
 import beforeWebhooks from './earlier/before-webhooks/told.json' with { type: 'json' }
 import firstForm from './earlier/first-form/told.json' with { type: 'json' }
+import firstPostgres from './earlier/first-postgres/told.json' with { type: 'json' }
 
 /** Of the state, what no version since has: nothing but the page ever read it. */
 const dropped = ['lastMove']
 const asToldNow = (stream: unknown): object =>
   JSON.parse(JSON.stringify(stream, (key, value) => (dropped.includes(key) ? undefined : value)))
 
-type Told = Record<'live' | 'ended', { sessionId: string; seats: Record<Seat, { token: string; welcome: Welcome }> }>
+type Talk = { sessionId: string; seats: Record<Seat, { token: string; welcome: Welcome }> }
+type Told = Record<'live' | 'ended', Talk> & { closing?: Talk; apiKey?: string }
+
+const earlier = (path: string): string => fileURLToPath(new URL(`earlier/${path}`, import.meta.url))
+
+/** A copy of what the earlier version left. */
+async function aFolder(name: string) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-upgrade-'))
+  await cp(earlier(name), dataDir, { recursive: true })
+  return { env: { DATA_DIR: dataDir }, clean: () => rm(dataDir, { recursive: true, force: true }) }
+}
+
+async function aDatabase(name: string) {
+  const url = await makeDatabase(inject('postgresUrl'))
+  await runIn(url, await readFile(earlier(`${name}/database.sql`), 'utf8'))
+  return { env: { DATABASE_URL: url }, clean: async () => {} }
+}
 
 describe.each([
-  ['first-form', firstForm],
-  ['before-webhooks', beforeWebhooks],
-])('a folder of the server of %s', (name, told) => {
-  const { live, ended } = told as unknown as Told
-  let dataDir = ''
+  ['first-form', aFolder, firstForm],
+  ['before-webhooks', aFolder, beforeWebhooks],
+  ['first-postgres', aDatabase, firstPostgres],
+])('what the server of %s left', (name, copied, told) => {
+  const { live, ended, closing, apiKey } = told as unknown as Told
+  let ground: Awaited<ReturnType<typeof copied>>
   let server: Awaited<ReturnType<typeof startClockedServer>>
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-upgrade-'))
-    await cp(fileURLToPath(new URL(`earlier/${name}`, import.meta.url)), dataDir, { recursive: true })
-    server = await startClockedServer({ env: { DATA_DIR: dataDir } })
+    ground = await copied(name)
+    const keys = apiKey && { API_KEYS: `mill:${createHash('sha256').update(apiKey).digest('hex')}` }
+    server = await startClockedServer({ env: { ...ground.env, ...keys } })
   })
   afterAll(async () => {
     await server.close()
-    await rm(dataDir, { recursive: true, force: true })
+    await ground.clean()
   })
 
   const come = (talk: typeof live, seat: Seat, more = {}) =>
@@ -105,5 +126,25 @@ describe.each([
     expect(first.reply.status).toBe(201)
     expect((await connect(server.address, { sessionId, token: first.token })).welcome.seat).toBe('candidate')
     expect((await takeSeat(server.address, sessionId, invites.candidate, 'Max')).reply.status).not.toBe(201)
+  })
+  test.runIf(closing)(
+    '[FT2] what one side had answered blind before is shown to both with the answer of the other',
+    async () => {
+      if (!closing) return
+      const dana = await come(closing, 'interviewer')
+      const sam = await come(closing, 'candidate')
+      expect(sam.welcome.shared).toMatchObject(asToldNow(closing.seats.candidate.welcome.shared))
+      expect(await sam.give({ type: 'fit/answer', overall: 'lean-yes' })).toMatchObject({ ok: true })
+      for (const side of [dana, sam])
+        expect(await side.event('fit/revealed')).toMatchObject({
+          interviewer: { overall: 'yes' },
+          candidate: { overall: 'lean-yes' },
+        })
+    },
+  )
+
+  test.runIf(apiKey)('a program is told of the session that it made, by the name that it gave it', async () => {
+    const status = await call(server.address, 'GET', `/api/sessions/${ended.sessionId}`, { secret: apiKey ?? '' })
+    expect(status).toMatchObject({ status: 200, body: { reference: 'application 4711' } })
   })
 })

@@ -36,7 +36,9 @@ export function createDevices(tell: (holderId: string, count: number) => void) {
     admit(socket: WireSocket, { holder: { holderId }, deviceId }: SocketData): boolean {
       if (socket.conn.readyState !== 'open') return true // gone while it was asked who it is
       const devices = devicesOf.get(holderId) ?? new Map<string, string>()
-      if (distinct(holderId).add(deviceId).size > limits.devicesPerHolder || devices.size >= mostSockets) return false
+      // Those of other nodes are counted where they stand together (hint/port.ts): what was heard of them may be old.
+      const here = new Set(devices.values()).add(deviceId)
+      if (here.size > limits.devicesPerHolder || devices.size >= mostSockets) return false
       change(holderId, () => devicesOf.set(holderId, devices.set(socket.id, deviceId)))
       const leave = (): void =>
         change(holderId, () => {

@@ -3,10 +3,11 @@
  * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
  */
 import type { Server as HttpServer } from 'node:http'
+import { limits } from '@evenkeel/shared/protocol/limits'
 import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import * as z from 'zod/mini'
-import type { NodeConnection, OtherNodes } from '../hint/port.ts'
+import type { OtherNodes } from '../hint/port.ts'
 import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
@@ -101,10 +102,21 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     const data = await identify(socket, settings, inTurn)
     const waitMs = mayCome(data.holder.holderId)
     if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
-    // The room knows which devices of theirs are connected to other nodes.
-    if (others) await rooms.get(data.sessionId)
-    if (!devices.admit(socket, data)) throw new DoorRefusal('too-many-devices')
+    if (!(await admit(socket, data))) throw new DoorRefusal('too-many-devices')
     return data
+  }
+
+  /** All nodes together count a holder's devices, and each the sockets that it has itself. */
+  async function admit(socket: WireSocket, data: SocketData): Promise<boolean> {
+    if (!others) return devices.admit(socket, data)
+    const { sessionId, holder, deviceId } = data
+    const left = (): void => others.went(socket.id)
+    socket.once('disconnect', left)
+    socket.conn.once('close', left) // of a socket that went before it was in
+    const connection = { connectionId: socket.id, sessionId, holderId: holder.holderId, deviceId }
+    const isIn = (await others.came(connection, limits.devicesPerHolder)) && devices.admit(socket, data)
+    if (!isIn || socket.conn.readyState !== 'open') left()
+    return isIn
   }
 
   io.use((socket, next) => {
@@ -134,11 +146,11 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
         socket.disconnect(true)
       } else if (joined === 'seat-moved') {
         void socket.join(readerAudience(socket.data.holder.holderId))
+        others?.went(socket.id) // reads, and is nobody for whom this node has the room
         const welcome = await retiredWelcome(settings.log, room.record, socket.data.holder, now())
         socket.emit('closing', { reason: welcome.readOnly ?? 'seat-moved' })
         socket.emit('welcome', { ...welcome, eventsAnswer: true })
       } else if (!socket.connected) await room.leave(socket.data.holder.holderId, socket.id)
-      else others?.came(nodeConnectionOf(socket))
     } catch (error) {
       logger.error({ code: error instanceof StoreError ? error.code : 'internal' }, 'a room could not be entered')
       socket.emit('closing', { reason: 'restart', retryAfterMs: 1_000 })
@@ -170,7 +182,6 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     )
     refuseUnknown(socket, ['sync', 'command'], settings, limit)
     socket.on('disconnect', () => {
-      others?.went(socket.id)
       void Promise.resolve(pairings.withdraw(socket.id)).catch(() => {}) // it ends by itself
       room
         .leave(holder.holderId, socket.id)
@@ -184,10 +195,6 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
       await pairings.withdraw(id) // what it offered is of the key before
     else await pairings.offer(data.sessionId, { connectionId: id, ...command })
   }
-
-  const nodeConnectionOf = ({ id, data: { sessionId, holder, deviceId } }: WireSocket): NodeConnection => ({
-    ...{ connectionId: id, sessionId, holderId: holder.holderId, deviceId },
-  })
 
   const connectionOf = (socket: WireSocket): Connection => ({
     connectionId: socket.id,

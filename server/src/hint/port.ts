@@ -32,12 +32,18 @@ export interface OtherNodes {
   follow(listener: Listener): Promise<void>
   /** These sessions are others now, by this node. */
   tell(sessionIds: string[]): void
-  /** Somebody is connected at this node. Kept nowhere for good (SY7). */
-  came(connection: NodeConnection): void
+  /**
+   * Somebody comes to this node, and counts as connected from now on until `went`. Kept nowhere for good (SY7).
+   * @param most so many devices of a holder are connected to all nodes together at most (SEAT1)
+   * @returns whether there was room
+   */
+  came(connection: NodeConnection, most: number): Promise<boolean>
   went(connectionId: string): void
   /** By session. One that is missing does not exist any more. */
   look(sessionIds: string[]): Promise<Map<string, News>>
   /** Whether this node looks after the talks to which nobody is connected: one of them all does (PH5). */
   readonly isKeeper: boolean
+  /** The talks that go on and to which nobody is connected; none as long as it is not sure who is. */
+  unattended(): Promise<string[]>
   close(): Promise<void>
 }

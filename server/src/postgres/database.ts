@@ -2,13 +2,16 @@ import type { ClientConfig, QueryResultRow } from 'pg'
 import pg from 'pg'
 import { StoreError } from '../log/store-error.ts'
 
-/**
- * Nothing waits for ever: not for a connection, not for an answer, not for a lock that a dead node may hold. The server
- * is told a little less than what we wait ourselves, so that it is the one to give up and to say so.
- */
+/** A new connection: line, TLS and login. */
 const connectWithinMs = 5_000
+/** An answer. Beyond it the line counts as dead, and the statement may have been done or not. */
 const answerWithinMs = 5_000
-const serverTimeouts = { statement_timeout: 4_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 4_000 }
+/**
+ * What the server gives up by itself, and says so: a statement, a little before we do; a lock that somebody holds, long
+ * before, since whoever pressed is waiting and ours are held for milliseconds; a transaction in which nothing is done,
+ * which none of ours ever is.
+ */
+const serverTimeouts = { statement_timeout: 4_000, lock_timeout: 900, idle_in_transaction_session_timeout: 4_000 }
 
 export type Database = ReturnType<typeof openDatabase>
 
@@ -62,12 +65,13 @@ export const settingsFor = (url: string): ClientConfig => ({
   options: '-c synchronous_commit=on -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
 })
 
+const heldState = '55P03'
 /** Classes of SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html) after which the same statement may well work. */
 const passing = [
   /^08/, // the connection
   /^57P0[123]$/, // shut down, crashed, still starting
   /^57014$/, // took too long
-  /^55P03$/, // a lock took too long
+  new RegExp(`^${heldState}$`), // a lock took too long
   /^40/, // deadlock, serialization
   /^25006$/, // read only: a standby that is about to take over
   /^53300$/, // too many connections
@@ -77,6 +81,8 @@ const passing = [
 export class DatabaseError extends StoreError {
   /** The same again may work, now or in a moment; whether it has been done already, nobody knows. */
   readonly mayPass: boolean
+  /** Somebody holds what it has to lock. */
+  readonly isHeld: boolean
 
   constructor(cause: unknown) {
     const sqlState = sqlStateOf(cause)
@@ -85,6 +91,7 @@ export class DatabaseError extends StoreError {
       `The database failed${sqlState ? ` (SQLSTATE ${sqlState})` : ' or could not be reached'}.`,
       { cause },
     )
+    this.isHeld = sqlState === heldState
     this.mayPass = sqlState === undefined || passing.some((state) => state.test(sqlState))
   }
 }

@@ -43,7 +43,10 @@ export function createElsewhere(
       const before = connections
       if (!same(news)) tellDevices(before, news.connections)
       connections = news.connections
-      heard(presence.hear(connections, now()))
+      // Whoever was replaced comes to read, and is nobody whose presence is told.
+      const present = tail.presentIds()
+      const told = connections.filter(({ holderId }) => present.includes(holderId))
+      heard(presence.hear(told, now()))
     },
     isBehind: (news: News | undefined): boolean =>
       news === undefined || news.version > tail.fold.version || !same(news) || presence.isUnsure,

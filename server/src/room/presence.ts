@@ -64,6 +64,10 @@ export function createPresence(since: number) {
       Object.fromEntries(
         holderIds.filter((holderId) => !isHere(holderId)).map((holderId) => [holderId, goneAt.get(holderId) ?? since]),
       ),
+    /** Somebody is connected to another node. */
+    get isElsewhere(): boolean {
+      return elsewhere.size > 0
+    },
     /** Nobody is connected to this node. */
     get isEmpty(): boolean {
       return connectionsOf.size === 0

@@ -238,8 +238,9 @@ export async function loadRoom(
     },
     get mayBeEvicted(): boolean {
       const { phase } = tail.fold.shared.state.session
-      // Of several nodes one looks after the talks to which nobody is connected.
-      const isKept = (phase === 'live' || phase === 'wrap-up') && (others?.isKeeper ?? true)
+      // Of several nodes one looks after the talks to which nobody is connected; the others are looked after where they are.
+      const isMine = !others || (others.isKeeper && !presence.isElsewhere)
+      const isKept = (phase === 'live' || phase === 'wrap-up') && isMine
       return presence.isEmpty && queue.isIdle && !isKept
     },
     stop,

@@ -40,12 +40,13 @@ export function createRooms(ports: RoomPorts) {
     forget,
 
     /**
-     * Loads the talks that go on, so that the page looks after them though nobody has come back yet (DR2, PH5).
+     * Loads the talks that go on, so that the page looks after them though nobody has come back yet (DR2, PH5); of several
+     * nodes those that no other looks after because somebody is connected to it.
      * Rejects where one could not be loaded, after all the others.
      */
     async resume(): Promise<void> {
       const failures: unknown[] = []
-      for (const sessionId of await ports.log.underWay()) {
+      for (const sessionId of await (ports.others ? ports.others.unattended() : ports.log.underWay())) {
         if (rooms.has(sessionId)) continue
         try {
           const record = await ports.log.session(sessionId)

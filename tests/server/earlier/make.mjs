@@ -2,6 +2,8 @@
  * Plays on a server of an earlier version and keeps its data folder, and what it told both sides at the end:
  *
  *   node tests/server/earlier/make.mjs PATH/OF/THE/EARLIER/server/dist/main.js tests/server/earlier/NAME
+ *
+ * With DATABASE_URL, an empty database on any PostgreSQL, it keeps that as a script in place of the folder.
  */
 import { spawn } from 'node:child_process'
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
@@ -9,24 +11,25 @@ import { once } from 'node:events'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { io } from 'socket.io-client'
+import { dump } from './dump.mjs'
 
 const [main, destination] = process.argv.slice(2)
+const databaseUrl = process.env.DATABASE_URL
+const apiKey = randomBytes(32).toString('base64url')
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-earlier-'))
 const dataDir = join(folder, 'data')
 
 // When the talks were: the test that takes them up has a clock of its own and begins a little later.
+const begun = Date.UTC(2026, 10, 23, 9, 45)
 const clock = join(folder, 'clock.mjs')
-writeFileSync(
-  clock,
-  'const shift = Date.UTC(2026, 10, 23, 9, 45) - Date.now(); const real = Date.now; Date.now = () => real() + shift',
-)
-const server = spawn(process.execPath, ['--import', clock, main], {
-  env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-const [said] = await once(server.stdout, 'data')
-const address = /http:\S+/.exec(String(said))[0]
+writeFileSync(clock, `const shift = ${begun} - Date.now(); const real = Date.now; Date.now = () => real() + shift`)
+if (databaseUrl) {
+  await stop((await start()).server) // makes the tables, by the true clock
+  await moveClock()
+}
+const { server, address } = await start()
 const topics = [
   { topicId: 'topic-role', title: 'The role', minutes: 6 },
   { topicId: 'topic-growth', title: 'Growth', minutes: 15 },
@@ -35,14 +38,14 @@ const topics = [
 ]
 
 const waiting = { ...(await make()), name: 'nobody has come yet' }
-const ended = await talk(async (dana, sam) => {
+const ended = await talk({ reference: 'application 4711' }, async (dana, sam) => {
   await dana.gives({ type: 'topic/tick', topicId: 'topic-role', covered: true })
   await sam.gives({ type: 'concern/raise', concernId: 'concern-pay-01', text: 'What is the range?' })
   await dana.gives({ type: 'concern/answer', concernId: 'concern-pay-01' })
   await dana.gives({ type: 'session/wrap-up' })
   await dana.gives({ type: 'session/end', leftOpen: [] })
 })
-const live = await talk(async (dana, sam) => {
+const live = await talk({}, async (dana, sam) => {
   await dana.gives({ type: 'topic/tick', topicId: 'topic-role', covered: true })
   await sam.gives({ type: 'topic/tick', topicId: 'topic-role', covered: true })
   await dana.gives({ type: 'talk/focus', topicId: 'topic-growth' })
@@ -52,24 +55,58 @@ const live = await talk(async (dana, sam) => {
   await dana.gives({ type: 'later/add', itemId: 'item-book-001', text: 'The book about teams' })
   await dana.gives({ type: 'drift/call', label: 'Market talk' })
 })
-server.kill('SIGTERM')
-await once(server, 'exit')
+const closing = await talk({ closing: 'verdict' }, async (dana) => {
+  await dana.gives({ type: 'session/wrap-up' })
+  await dana.gives({ type: 'fit/answer', overall: 'yes' })
+})
+await stop(server)
 
 mkdirSync(destination, { recursive: true })
-for (const name of readdirSync(dataDir)) {
-  if (!name.startsWith('evenkeel.lock')) copyFileSync(join(dataDir, name), join(destination, name))
-}
-writeFileSync(join(destination, 'told.json'), `${JSON.stringify({ waiting, ended, live }, null, 2)}\n`)
+if (databaseUrl) writeFileSync(join(destination, 'database.sql'), await dump(databaseUrl))
+else
+  for (const name of readdirSync(dataDir))
+    if (!name.startsWith('evenkeel.lock')) copyFileSync(join(dataDir, name), join(destination, name))
+writeFileSync(join(destination, 'told.json'), `${JSON.stringify({ waiting, ended, live, closing, apiKey }, null, 2)}\n`)
 rmSync(folder, { recursive: true })
 process.exit(0)
 
-function make() {
-  return post('/api/sessions', { title: 'Staff Engineer', minutes: 40, topics })
+async function start() {
+  const server = spawn(process.execPath, ['--import', clock, main], {
+    env: {
+      ...{ PATH: process.env.PATH, PORT: '0', API_KEYS: `mill:${createHash('sha256').update(apiKey).digest('hex')}` },
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { DATA_DIR: dataDir }),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = await once(server.stdout, 'data')
+  return { server, address: /http:\S+/.exec(String(said))[0] }
 }
 
-/** A talk that is begun and goes on as `play` says. @returns both seats, and what each is told when it comes back */
-async function talk(play) {
-  const { sessionId, invites } = await make()
+async function stop(server) {
+  server.kill('SIGTERM')
+  await once(server, 'exit')
+}
+
+/** Nodes ask the database for the time, and from now on this one says another, by a function that its own stands behind. */
+async function moveClock() {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(`CREATE SCHEMA moved;
+    CREATE FUNCTION moved.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS
+      'SELECT pg_catalog.clock_timestamp() + interval ''${begun - Date.now()} ms''';
+    DO $$ BEGIN
+      EXECUTE format('ALTER DATABASE %I SET search_path = public, moved, pg_catalog', current_database());
+    END $$`)
+  await client.end()
+}
+
+function make(more = {}) {
+  return post('/api/sessions', { title: 'Staff Engineer', minutes: 40, topics, ...more }, more.reference && apiKey)
+}
+
+/** A talk that is begun and goes on as `play` says; with a reference a program made it. @returns both seats, and what each is told when it comes back */
+async function talk(plan, play) {
+  const { sessionId, invites } = await make(plan)
   const seats = {}
   for (const [seat, name] of [
     ['interviewer', 'Dana'],

@@ -4,8 +4,8 @@ import type { News, NodeConnection } from '../port.ts'
 /** Without one for 10 s a node is dead, and nobody is connected to it (SY7: within 20 s). */
 const beatEveryMs = 2_000
 /**
- * After heartbeats that did not get through: as long as a node that lives may need to say so again. Until then nobody is
- * taken for dead, since it was the database that was away.
+ * After heartbeats that did not get through, and after the rows were gone: as long as a node that lives may need to say so
+ * again. Until then nobody is taken for dead, since it was the database that was away.
  */
 const doubtMs = 12_000
 /** Since when somebody is gone no rule asks after an hour. */
@@ -20,9 +20,14 @@ export function createConnected(
   { node, now, tell }: { node: string; now: () => number; tell: (sessionIds: string[]) => void },
 ) {
   const here = new Map<string, NodeConnection>()
-  /** Not in the database yet, in the order in which it happened. */
+  /** Of whom it is not known yet whether there is room. */
+  const coming = new Set<string>()
+  /** To be written again, after the rows were gone. */
   let came: NodeConnection[] = []
+  /** Who left, and of that whose row does not say so yet. */
   let went: NodeConnection[] = []
+  let leaving: NodeConnection[] = []
+  let isStarted = false
   let isClosed = false
   let writing: Promise<void> | undefined
   let beating: NodeJS.Timeout | undefined
@@ -33,6 +38,7 @@ export function createConnected(
     const [coming, going] = [came, went]
     came = []
     went = []
+    leaving = going
     try {
       if (coming.length > 0)
         await database.query(
@@ -50,6 +56,8 @@ export function createConnected(
       came = [...coming, ...came]
       went = [...going, ...went]
       throw error
+    } finally {
+      leaving = []
     }
     tell([...new Set([...coming, ...going].map(({ sessionId }) => sessionId))])
   }
@@ -70,6 +78,11 @@ export function createConnected(
     if (isWaiting()) writing ??= writeAll()
   }
 
+  function leave(connection: NodeConnection): void {
+    went.push(connection)
+    writeSoon()
+  }
+
   async function beat(): Promise<void> {
     const [row] = await database.query<{ is_new: boolean }>(
       `INSERT INTO node VALUES ($1, clock_timestamp(), $2)
@@ -78,7 +91,12 @@ export function createConnected(
       [node, now()],
     )
     if (sureFrom === Number.POSITIVE_INFINITY) sureFrom = performance.now() + doubtMs
-    if (row?.is_new) came = [...here.values()]
+    // At the start there is nobody to be written again, and nobody to be in doubt of.
+    if (row?.is_new && isStarted) {
+      came = [...here.values()]
+      sureFrom = performance.now() + doubtMs
+    }
+    isStarted = true
     writeSoon()
     await database.query('DELETE FROM connection WHERE gone_at < $1', [now() - keptMs])
     await database.query(
@@ -103,17 +121,34 @@ export function createConnected(
       await beat()
       beatOn()
     },
-    came(connection: NodeConnection): void {
-      here.set(connection.connectionId, connection)
-      came.push(connection)
-      writeSoon()
+    async came(connection: NodeConnection, most: number): Promise<boolean> {
+      const { connectionId, sessionId } = connection
+      coming.add(connectionId)
+      let isIn: boolean | undefined // unknown where it fails
+      try {
+        const [row] = await database.query<{ is_in: boolean }>('SELECT evenkeel_come($1, $2, $3, $4, $5) AS is_in', [
+          connection,
+          node,
+          performance.now() >= sureFrom,
+          [...leaving, ...went].map((each) => each.connectionId),
+          most,
+        ])
+        isIn = row?.is_in === true
+        return isIn
+      } finally {
+        const hasLeft = !coming.delete(connectionId)
+        if (isIn && !hasLeft) {
+          here.set(connectionId, connection)
+          tell([sessionId])
+        } else if (isIn !== false) leave(connection)
+      }
     },
     went(connectionId: string): void {
+      coming.delete(connectionId)
       const gone = here.get(connectionId)
       if (!gone) return
       here.delete(connectionId)
-      went.push(gone)
-      writeSoon()
+      leave(gone)
     },
     async look(sessionIds: string[]): Promise<Map<string, News>> {
       const rows = await database.query<{ session_id: string; version: number; connections: News['connections'] }>(
@@ -127,6 +162,17 @@ export function createConnected(
         [sessionIds, node, performance.now() >= sureFrom],
       )
       return new Map(rows.map(({ session_id, ...news }) => [session_id, news]))
+    },
+    /** A talk whose rows a crash took would look as if everybody had left it, and might be ended (PH5). */
+    async unattended(): Promise<string[]> {
+      const rows = await database.query<{ session_id: string }>(
+        `SELECT session_id FROM session WHERE under_way AND NOT EXISTS (
+           SELECT FROM connection JOIN living USING (node)
+           WHERE connection.session_id = session.session_id AND gone_at IS NULL
+         ) AND EXISTS (SELECT FROM node WHERE node = $1)`,
+        [node],
+      )
+      return performance.now() < sureFrom ? [] : rows.map(({ session_id }) => session_id)
     },
     async close(): Promise<void> {
       isClosed = true

@@ -31,6 +31,7 @@ export async function createPostgresNodes({ url, database, node, now }: Postgres
     came: connected.came,
     went: connected.went,
     look: connected.look,
+    unattended: connected.unattended,
     get isKeeper() {
       return line.isKeeper
     },

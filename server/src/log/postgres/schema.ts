@@ -1,8 +1,11 @@
 import { betweenNodes } from './between-nodes.ts'
+import { coming } from './coming.ts'
 
 /**
  * One script a version, in order; script n leads from version n to n + 1. A script that was released is never edited, and
- * that holds for the functions in it too: a later script replaces them.
+ * that holds for the functions in it too: a later script replaces them. Nodes of the version before go on while it runs and
+ * after it, so a script adds what they can do without, in a moment, and what nobody uses any more goes one version later
+ * (docs/operating.md). With a script comes a copy of what the version before left (tests/server/earlier).
  *
  * JSON that Evenkeel wrote is kept as text and not as jsonb, which knows no U+0000 and no lone surrogates; people can
  * type both. What the functions are given is jsonb all the same: it has that text in strings of its own, escaped twice.
@@ -230,6 +233,7 @@ export const migrations: readonly string[] = [
 
   ${betweenNodes}
   `,
+  coming,
 ]
 
 export const schemaVersion = migrations.length

@@ -9,15 +9,19 @@ export type Answer = [outcome: string, ...rest: unknown[]]
 const groupLimit = 256
 /** Answers after which others may lack something; `answered` is what a write gets whose first answer was lost. */
 const changes = ['stored', 'answered', 'removed']
-/** How long a write is tried, over a restart of the database too. Whoever waits for it is then told to try later. */
-const triedForMs = 8_000
+/**
+ * How long a write is tried. Whoever pressed is then told that the server is busy, and the page tries again by itself a
+ * second later, well before it would give the connection up (SY4). A session that is made is tried over a restart of the
+ * database: nobody would make it again by themselves, and nothing waits behind it.
+ */
+const triedForMs = { append: 2_000, remove: 2_000, create: 8_000 }
 const firstPauseMs = 50
 const longestPauseMs = 1_000
 
 interface Waiting {
   write: Write
-  /** When it was asked for, by the steady clock. */
-  since: number
+  /** Until when it is tried, by the steady clock. */
+  until: number
   resolve(answer: Answer): void
   reject(error: unknown): void
 }
@@ -28,9 +32,13 @@ interface Waiting {
  *
  * A line that breaks in the middle of a commit leaves nobody wiser (an "ambiguous commit"), so the group is sent again:
  * every write says what it was decided on or bears the id of a command, and is stored once.
+ *
+ * A session whose row somebody holds is written apart from then on, until that goes: nobody else waits for it.
  */
 export function createWriteQueue(database: Database, told: (changed: string[], writes: number) => void) {
   const waiting: Waiting[] = []
+  const held = new Set<string>()
+  let underWay = 0
   let isBusy = false
   let ended = false
   let idle = (): void => {}
@@ -39,30 +47,48 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
     isBusy = true
     // What other sockets bring in the same turn of the event loop comes along.
     await new Promise(setImmediate)
-    while (waiting.length > 0) await storeGroup(waiting.splice(0, groupLimit))
+    while (waiting.length > 0) {
+      const now = performance.now()
+      const group = waiting.splice(0, groupLimit).filter(({ until }) => until > now)
+      if (group.length > 0) await storeGroup(group)
+    }
     isBusy = false
-    idle()
+    rest()
   }
 
-  async function storeGroup(group: Waiting[]): Promise<void> {
+  function rest(): void {
+    if (!isBusy && underWay === 0) idle()
+  }
+
+  async function storeGroup(group: Waiting[], isApart = false): Promise<void> {
+    underWay++
     const ordered = inOneOrder(group)
     try {
-      const answers = await patiently(ordered)
+      const answers = await patiently(ordered, isApart)
       const changed = ordered.flatMap(({ write }, place) =>
         changes.includes(String(answers[place]?.[0])) ? [write.sessionId] : [],
       )
+      for (const { write } of group) held.delete(write.sessionId)
       told(changed, group.length)
       for (const [place, { resolve }] of ordered.entries()) resolve(answers[place] ?? ['unanswered'])
     } catch (error) {
-      // One that the database will not have takes its neighbours with it, so each is tried by itself.
-      if (ordered.length > 1 && error instanceof DatabaseError && !error.mayPass)
+      // One that is held up or that the database will not have takes its neighbours with it, so each is tried by itself.
+      if (error instanceof DatabaseError && error.isHeld && !isApart) for (const one of ordered) storeApart(one)
+      else if (error instanceof DatabaseError && !error.mayPass && ordered.length > 1)
         for (const one of ordered) await storeGroup([one])
       else for (const { reject } of ordered) reject(error)
     }
+    underWay--
+    rest()
   }
 
-  async function patiently(group: Waiting[]): Promise<Answer[]> {
-    const until = Math.min(...group.map(({ since }) => since)) + triedForMs
+  function storeApart(one: Waiting): void {
+    held.add(one.write.sessionId)
+    void storeGroup([one], true)
+  }
+
+  async function patiently(group: Waiting[], isApart: boolean): Promise<Answer[]> {
+    const until = Math.max(...group.map((one) => one.until))
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         const rows = await database.query<{ answer: Answer }>('SELECT evenkeel_write($1) AS answer', [
@@ -70,7 +96,8 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
         ])
         return rows.map(({ answer }) => answer)
       } catch (error) {
-        if (!(error instanceof DatabaseError && error.mayPass) || performance.now() + pauseMs > until) throw error
+        if (!(error instanceof DatabaseError && error.mayPass) || (error.isHeld && !isApart)) throw error
+        if (performance.now() + pauseMs > until) throw error
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
@@ -80,13 +107,32 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
     write: (write: Write): Promise<Answer> =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new StoreError('store-failed', 'The store is closed.'))
-        waiting.push({ write, since: performance.now(), resolve, reject })
+        const triedFor = triedForMs[write.do]
+        // Whatever the database does meanwhile: a line that stands still is noticed later than a person may wait.
+        const late = setTimeout(
+          () => reject(new StoreError('store-failed', 'The database did not answer in time.')),
+          triedFor,
+        )
+        const one: Waiting = {
+          write,
+          until: performance.now() + triedFor,
+          resolve(answer) {
+            clearTimeout(late)
+            resolve(answer)
+          },
+          reject(error) {
+            clearTimeout(late)
+            reject(error)
+          },
+        }
+        if (held.has(write.sessionId)) return storeApart(one)
+        waiting.push(one)
         if (!isBusy) void run()
       }),
     /** Resolves once what was asked before is answered; nothing more is taken. */
     async end(): Promise<void> {
       ended = true
-      if (isBusy)
+      if (isBusy || underWay > 0)
         await new Promise<void>((resolve) => {
           idle = resolve
         })
