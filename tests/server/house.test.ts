@@ -209,12 +209,33 @@ test('[DR2] [PH5] while one thing follows another the page looks once a second, 
   }
   const act = async () => void actedAt.push(clock.now() - noon)
   const keeper = createHouseKeeper(look, act, clock.now, clock.after)
+  keeper.look()
   for (let presses = 0; presses < 40; presses++) {
     keeper.wake()
     await clock.pass(100)
   }
-  expect(lookedAt).toEqual([0, 1_000, 2_000, 2_500, 3_500])
+  expect(lookedAt).toEqual([0, 1_000, 2_000, 2_500, 2_500, 3_000, 4_000])
   expect(actedAt).toEqual([2_500])
+})
+
+test('[TR4] a hint that was looked after moves nothing that is done because of others', async () => {
+  /** When it is acted on what is due from 1.9 s on, which the page learns by a press then. */
+  async function actsAt(hintAfterMs: number[]): Promise<number[]> {
+    const clock = createFakeClock()
+    const acted: number[] = []
+    let isDue = false
+    const facts = () => (isDue && acted.length === 0 ? [{ type: 'talk/asked', topicId: 'topic-role' } as const] : [])
+    const act = async () => void acted.push(clock.now() - noon)
+    const keeper = createHouseKeeper(() => ({ due: facts(), nextAt: null }), act, clock.now, clock.after)
+    for (const ms of hintAfterMs) clock.after(ms, keeper.wake)
+    await clock.pass(1_900)
+    isDue = true
+    keeper.wake()
+    await clock.pass(5_000)
+    return acted
+  }
+  expect(await actsAt([])).toEqual([2_000])
+  for (const hints of [[500], [1_100], [1_000, 1_899]]) expect(await actsAt(hints)).toEqual([2_000])
 })
 
 describe('an interview that both sides erased while they talked', () => {

@@ -25,27 +25,25 @@ export type After = (ms: number, task: () => void) => () => void
 /** Longer than this a timer would fire at once; it looks again and goes on waiting. */
 const longestWaitMs = 2 ** 31 - 1
 /**
- * From one look to the next while things follow each other: a look costs more than most of them, and what the page says
- * a second later nobody notices. Also where the store could not take what is due.
+ * A look costs more than most of what it comes after, and what the page says a second later nobody notices. Beats of a
+ * clock, not a pause after each look: so nothing that was looked after in silence moves what is done for all to see (TR4).
  */
-const restMs = 1_000
+const beatMs = 1_000
 
 /**
- * Does what the page does by itself, when it is due: looks after what happens in a room, and once more when the next
- * thing may be due.
+ * Does what the page does by itself, when it is due: looks at the next beat after something happened in a room, and
+ * once more when the next thing may be due.
  * @param act stores what is due by then; it looks again in its own turn, since something may have happened before it
  */
 export function createHouseKeeper(look: () => House, act: () => Promise<void>, now: () => number, after: After) {
+  const firstBeatAt = now()
   let callOff = () => {}
   let looksAt = Number.POSITIVE_INFINITY
-  let restsUntil = Number.NEGATIVE_INFINITY
   let isActing = false
   let isStopped = false
 
   function wake(): void {
-    if (isActing || isStopped) return
-    if (now() >= restsUntil) lookNow()
-    else lookBy(restsUntil)
+    if (!isActing && !isStopped) lookBy(now() + beatMs - ((now() - firstBeatAt) % beatMs))
   }
 
   function lookBy(at: number): void {
@@ -56,22 +54,26 @@ export function createHouseKeeper(look: () => House, act: () => Promise<void>, n
   }
 
   function lookNow(): void {
-    callOff()
     looksAt = Number.POSITIVE_INFINITY
-    restsUntil = now() + restMs
     const { due, nextAt } = look()
     if (due.length > 0) {
       isActing = true
-      act().then(done, done)
+      act().then(
+        () => acted(now()),
+        () => acted(now() + beatMs), // the store could not take it
+      )
     } else if (nextAt !== null) lookBy(nextAt)
   }
 
-  function done(): void {
+  function acted(nextLookAt: number): void {
     isActing = false
-    wake()
+    if (!isStopped) lookBy(nextLookAt)
   }
 
   return {
+    /** At once, for a room that was just loaded. */
+    look: lookNow,
+    /** Something happened. */
     wake,
     /** For good: people still leave a room that was stopped, and each of them would wake it. */
     stop(): void {

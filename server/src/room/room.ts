@@ -78,7 +78,7 @@ export async function loadRoom(
   const keeper = createHouseKeeper(lookAround, () => queue.run(keepHouse), now, ports.after)
   const elsewhere = others && createElsewhere(sessionId, others, { tail, presence, broadcast, now, heard, gone })
   if (elsewhere) await elsewhere.look()
-  keeper.wake()
+  keeper.look()
 
   function heard(seats: boolean): void {
     telling.follow(seats)

@@ -65,7 +65,8 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     // Of what stands in a private stream alone, nobody else learns even that it happened (PR2).
     const seats = changed !== undefined && shared.length > 0
     if (seats) broadcast.people(sessionId, people())
-    heard(seats)
+    // Of the private streams the house reads hints, and nothing else (TR4).
+    if (shared.length > 0 || own.some(({ type }) => type === 'drift/hinted')) heard(seats)
   }
 
   /** Up to the record too: it may have been read after another node's append that the events do not reach yet. */
