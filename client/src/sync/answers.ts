@@ -22,7 +22,7 @@ export function createAnswers() {
     welcome({ eventsAnswer, holderId }: Welcome): void {
       ownId = eventsAnswer ? holderId : null
     },
-    /** After they were taken in. What `seat/…` does is not all done by then. */
+    /** Heard after the page took them in. What `seat/…` does is not all done by then: an `answer` follows. */
     events(events: (SharedEvent | PrivateEvent)[]): void {
       for (const { type, holderId, commandId } of events)
         if (holderId === ownId && !type.startsWith('seat/')) settle(commandId, 'told')

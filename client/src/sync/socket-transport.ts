@@ -67,7 +67,7 @@ export function openSocket(join: () => Join, hearing: Hearing): Transport {
   let wasTooLarge = false
   socket.on('disconnect', (reason, details) => {
     wasTooLarge = isOfSize(details)
-    // What the library would send by itself the next time.
+    // What was given on a line that was dead already would go over the next one by itself.
     socket.sendBuffer = []
     if (reason === 'io server disconnect') hearing.cut('server')
     else hearing.cut(reason === 'io client disconnect' ? 'us' : 'network')
