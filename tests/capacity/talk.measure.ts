@@ -56,12 +56,12 @@ const kinds: [name: string, text: RegExp][] = [
   ['write', /evenkeel_write/],
   ['notify', /pg_notify/],
   ['look', /FROM connection JOIN node/],
-  ['come and go', /INSERT INTO connection|UPDATE connection/],
+  ['come and go', /evenkeel_come|INSERT INTO connection|UPDATE connection/],
   ['read appends', /^SELECT version, at/],
   ['read session', /^SELECT \*,/],
   ['pairing', /pairing/],
   ['beat', /INTO node|DELETE FROM connection|WITH dead/],
-  ['keeper', /advisory_lock|true AS got/],
+  ['keeper', /advisory_lock|true AS got|WHERE under_way/],
   ['sweep', /evenkeel_sweep|FROM gone/],
 ]
 

@@ -35,7 +35,7 @@ test('[SEAT1] of two devices that come to two nodes in one instant the fifth is 
   await holding.query('LOCK TABLE connection IN SHARE MODE')
   const outcomes = outcomesOf([one, other], { sessionId, token })
   const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database()
-    AND query LIKE 'SELECT evenkeel_come(%' AND wait_event_type = 'Lock'`
+    AND query LIKE 'SELECT %evenkeel_come(%' AND wait_event_type = 'Lock'`
   await vi.waitUntil(async () => (await runIn(url, waiting)).length === 2, { timeout: 10_000 })
   await holding.query('COMMIT')
 

@@ -11,6 +11,16 @@ const doubtMs = 12_000
 /** Since when somebody is gone no rule asks after an hour. */
 const keptMs = 60 * 60_000
 
+/** So many that come are asked for in one statement at most. */
+const groupLimit = 64
+
+interface Asking {
+  connection: NodeConnection
+  most: number
+  resolve(isIn: boolean): void
+  reject(error: unknown): void
+}
+
 /**
  * Who is connected at which node, as rows that a crash of the database empties. A node that starts is another one than it
  * was, so nothing is left to it of before; one whose rows are gone writes them again with its next heartbeat.
@@ -20,8 +30,10 @@ export function createConnected(
   { node, now, tell }: { node: string; now: () => number; tell: (sessionIds: string[]) => void },
 ) {
   const here = new Map<string, NodeConnection>()
-  /** Of whom it is not known yet whether there is room. */
+  /** Of whom it is not known yet whether there is room, and who has not left meanwhile. */
   const coming = new Set<string>()
+  const asking: Asking[] = []
+  let isAsking = false
   /** To be written again, after the rows were gone. */
   let came: NodeConnection[] = []
   /** Who left, and of that whose row does not say so yet. */
@@ -83,6 +95,45 @@ export function createConnected(
     writeSoon()
   }
 
+  async function askAll(): Promise<void> {
+    isAsking = true
+    // What other sockets bring in the same turn of the event loop comes along.
+    await new Promise(setImmediate)
+    while (asking.length > 0) await ask(asking.splice(0, groupLimit))
+    isAsking = false
+  }
+
+  async function ask(group: Asking[]): Promise<void> {
+    // Every node locks the holders of a group in the same order, so no two wait for each other.
+    group.sort((one, other) => (one.connection.holderId < other.connection.holderId ? -1 : 1))
+    try {
+      const rows = await database.query<{ is_in: boolean }>(
+        `SELECT evenkeel_come(one->'connection', $2, $3, $4, (one->>'most')::integer) AS is_in
+         FROM jsonb_array_elements($1) WITH ORDINALITY AS each (one, place) ORDER BY place`,
+        [
+          JSON.stringify(group.map(({ connection, most }) => ({ connection, most }))),
+          node,
+          performance.now() >= sureFrom,
+          [...leaving, ...went].map(({ connectionId }) => connectionId),
+        ],
+      )
+      for (const [place, { connection, resolve }] of group.entries()) {
+        const isIn = rows[place]?.is_in === true
+        const hasLeft = !coming.delete(connection.connectionId)
+        if (isIn && hasLeft) leave(connection)
+        else if (isIn) here.set(connection.connectionId, connection)
+        resolve(isIn)
+      }
+      tell([...new Set(group.map(({ connection }) => connection.sessionId))])
+    } catch (error) {
+      for (const { connection, reject } of group) {
+        coming.delete(connection.connectionId)
+        leave(connection) // it may stand there all the same
+        reject(error)
+      }
+    }
+  }
+
   async function beat(): Promise<void> {
     const [row] = await database.query<{ is_new: boolean }>(
       `INSERT INTO node VALUES ($1, clock_timestamp(), $2)
@@ -121,28 +172,12 @@ export function createConnected(
       await beat()
       beatOn()
     },
-    async came(connection: NodeConnection, most: number): Promise<boolean> {
-      const { connectionId, sessionId } = connection
-      coming.add(connectionId)
-      let isIn: boolean | undefined // unknown where it fails
-      try {
-        const [row] = await database.query<{ is_in: boolean }>('SELECT evenkeel_come($1, $2, $3, $4, $5) AS is_in', [
-          connection,
-          node,
-          performance.now() >= sureFrom,
-          [...leaving, ...went].map((each) => each.connectionId),
-          most,
-        ])
-        isIn = row?.is_in === true
-        return isIn
-      } finally {
-        const hasLeft = !coming.delete(connectionId)
-        if (isIn && !hasLeft) {
-          here.set(connectionId, connection)
-          tell([sessionId])
-        } else if (isIn !== false) leave(connection)
-      }
-    },
+    came: (connection: NodeConnection, most: number): Promise<boolean> =>
+      new Promise((resolve, reject) => {
+        coming.add(connection.connectionId)
+        asking.push({ connection, most, resolve, reject })
+        if (!isAsking) void askAll()
+      }),
     went(connectionId: string): void {
       coming.delete(connectionId)
       const gone = here.get(connectionId)
