@@ -23,9 +23,9 @@ import type { Cause } from './compose.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { answerKey, ownOf } from './fold.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
-import { createPresence } from './presence.ts'
-import { createPresenceTelling } from './presence-telling.ts'
-import { createQueue } from './queue.ts'
+import { Presence } from './presence.ts'
+import { PresenceTelling } from './presence-telling.ts'
+import { Queue } from './queue.ts'
 import { refusedAsRetired } from './retired.ts'
 import { cancelReplacement, take } from './seating.ts'
 import type { Outcome } from './tail.ts'
@@ -53,17 +53,11 @@ export async function loadRoom(
   deleted: (sessionId: string) => void,
 ) {
   const { log, broadcast, others, now } = ports
-  const queue = createQueue()
-  const presence = createPresence(ports.startedAt)
+  const queue = new Queue()
+  const presence = new Presence(ports.startedAt)
   const tail = await followLog(sessionId, firstRecord, { log, broadcast, now, heard })
 
-  const telling = createPresenceTelling({
-    session: () => tail.fold.shared.state.session,
-    presence: () => presence.of(tail.presentIds()),
-    tell: (present) => broadcast.presence(sessionId, present),
-    ...{ now, after: ports.after },
-  })
-
+  const telling = new PresenceTelling(tail, presence, ports)
   const lookAround = (): House => {
     const ids = tail.presentIds()
     const draw = (label: string): number => ports.drawFrom(tail.record.houseSecret, label)
@@ -237,6 +231,6 @@ export async function loadRoom(
       return presence.isEmpty && queue.isIdle && !isKept
     },
     stop,
-    drained: queue.drained,
+    drained: () => queue.drained(),
   }
 }
