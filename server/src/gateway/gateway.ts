@@ -14,6 +14,7 @@ import type { Room } from '../room/room.ts'
 import type { Pairings } from '../seats/pairings.ts'
 import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
+import { forgetOpenings } from './forget-openings.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
 import type { HolderLimit } from './limits.ts'
@@ -26,7 +27,7 @@ import { receive, refuseUnknown } from './receive.ts'
 import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import { createTurns } from './turns.ts'
-import type { SocketData, WireServer, WireSocket } from './wire.ts'
+import type { WireServer, WireSocket } from './wire.ts'
 import { hasShown, holderAudience, readerAudience, sessionAudience } from './wire.ts'
 
 export interface GatewaySettings extends Door, Watch {
@@ -100,23 +101,21 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
   dropSlowReaders(io)
   dropFloods(io)
   joinFrames(io)
+  forgetOpenings(io, settings.hops)
 
-  async function knock(socket: WireSocket): Promise<SocketData> {
-    const data = await identify(socket, settings, inTurn)
-    const waitMs = await mayCome(data.holder.holderId)
+  async function knock(socket: WireSocket): Promise<void> {
+    socket.data = await identify(socket, settings, inTurn)
+    const { holder, sessionId } = socket.data
+    const waitMs = await mayCome(holder.holderId)
     if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
     // The room knows which devices of theirs are connected to other nodes.
-    if (others) await rooms.get(data.sessionId)
-    if (!devices.admit(socket, data)) throw new DoorRefusal('too-many-devices')
-    return data
+    if (others) await rooms.get(sessionId)
+    if (!devices.admit(socket)) throw new DoorRefusal('too-many-devices')
   }
 
   io.use((socket, next) => {
     knock(socket).then(
-      (data) => {
-        socket.data = data
-        next()
-      },
+      () => next(),
       (error: unknown) => {
         const why = error instanceof DoorRefusal ? error : new DoorRefusal('busy', 1_000)
         if (why !== error)
