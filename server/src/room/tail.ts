@@ -24,17 +24,23 @@ interface TailPorts {
   log: EventLog
   broadcast: Broadcast
   now: () => number
-  /** Something was taken in and told. `seats`: who is on them may be another now. */
-  heard: (seats: boolean) => void
 }
 
+/** Something was taken in and told. `seats`: who is on them may be another now. */
+type Heard = (seats: boolean) => void
+
 /** Rejects where the log cannot be read. */
-export async function followLog(sessionId: string, firstRecord: SessionRecord, ports: TailPorts): Promise<Tail> {
+export async function followLog(
+  sessionId: string,
+  firstRecord: SessionRecord,
+  ports: TailPorts,
+  heard: Heard,
+): Promise<Tail> {
   const fold = await foldUpTo(ports.log, sessionId, Number.POSITIVE_INFINITY)
   // Another node stored something between the two readings.
   const isLater = firstRecord.version < fold.version
   const record = (isLater ? await ports.log.session(sessionId) : undefined) ?? firstRecord
-  return new Tail(sessionId, ports, record, fold)
+  return new Tail(sessionId, ports, heard, record, fold)
 }
 
 async function foldUpTo(log: EventLog, sessionId: string, version: number): Promise<Fold> {
@@ -46,12 +52,14 @@ async function foldUpTo(log: EventLog, sessionId: string, version: number): Prom
 export class Tail {
   readonly sessionId: string
   readonly #ports: TailPorts
+  readonly #heard: Heard
   #record: SessionRecord
   #fold: Fold
 
-  constructor(sessionId: string, ports: TailPorts, record: SessionRecord, fold: Fold) {
+  constructor(sessionId: string, ports: TailPorts, heard: Heard, record: SessionRecord, fold: Fold) {
     this.sessionId = sessionId
     this.#ports = ports
+    this.#heard = heard
     this.#record = record
     this.#fold = fold
   }
@@ -79,7 +87,7 @@ export class Tail {
   /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
   async #receive(append: Append): Promise<void> {
     const { sessionId } = this
-    const { log, broadcast, heard } = this.#ports
+    const { log, broadcast } = this.#ports
     // Who is on a seat, and until when all is kept, stand beside the log and changed with it. Read first: where that
     // fails nothing has been taken in, and the next turn reads on from here.
     const isBeside = append.events.some(({ type }) => type.startsWith('seat/') || type === 'session/planned')
@@ -100,7 +108,7 @@ export class Tail {
     // Of what stands in a private stream alone, nobody else learns even that it happened (PR2).
     const seats = changed !== undefined && shared.length > 0
     if (seats) broadcast.people(sessionId, this.people())
-    heard(seats)
+    this.#heard(seats)
   }
 
   /** Up to the record too: it may have been read after another node's append that the events do not reach yet. */
