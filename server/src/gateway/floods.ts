@@ -10,7 +10,8 @@ const goodbyeMs = 2_000
 /** The parts of Engine.IO that tell of everything that arrives; long polling has no WebSocket. */
 interface Connection {
   transport: Transport
-  on(event: 'packet' | 'close', listener: (this: Connection) => void): void
+  readyState: string
+  on(event: 'packet', arrived: (this: Connection) => void): void
   once(event: 'upgrade', upgraded: (transport: Transport) => void): void
   close(discard: true): void
 }
@@ -38,6 +39,11 @@ export function dropFloods(io: WireServer): void {
   const timer = setInterval(() => {
     messages.clear()
     for (const [connection, before] of bytes) {
+      if (connection.readyState === 'closed') {
+        bytes.delete(connection)
+        saidGoodbye(connection)
+        continue
+      }
       const now = connection.transport.socket?._socket?.bytesRead ?? 0
       if (now - before > mostBytes) cutOff(connection)
       bytes.set(connection, now)
@@ -61,19 +67,17 @@ export function dropFloods(io: WireServer): void {
     socket?.on('ping', pingCame)
     socket?.on('pong', pingCame)
   }
-  function closed(this: Connection): void {
-    bytes.delete(this)
-    const { socket } = this.transport
-    setTimeout(() => socket?.terminate(), goodbyeMs).unref()
-  }
 
   io.engine.on('connection', (connection: Connection) => {
     bytes.set(connection, 0)
     connection.on('packet', packetCame)
-    connection.on('close', closed)
     if (connection.transport.socket) watch(connection.transport)
     else connection.once('upgrade', watch)
   })
+}
+
+function saidGoodbye({ transport: { socket } }: Connection): void {
+  setTimeout(() => socket?.terminate(), goodbyeMs).unref()
 }
 
 function cutOff(connection: Connection): void {
