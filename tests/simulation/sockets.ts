@@ -92,9 +92,9 @@ export function createSockets(makeId: () => string) {
       },
       receive(name: string, message: unknown, answer: (answer: unknown) => void) {
         if (!socket.connected) return
-        for (const handler of anyHandlers) handler(name, message, () => {})
+        for (const handler of anyHandlers) handler.call(socket, name, message, () => {})
         const ifStillThere = (said: unknown) => socket.connected && answer(said)
-        for (const handler of handlers.get(name) ?? []) handler(message, ifStillThere)
+        for (const handler of handlers.get(name) ?? []) handler.call(socket, message, ifStillThere)
       },
       lost: leave,
       line,

@@ -3,8 +3,10 @@
  * A message to a session goes to this node's own sockets only: what other nodes tell theirs, they read from the log.
  */
 import type { Server as HttpServer } from 'node:http'
-import type { CommandOf } from '@evenkeel/shared/protocol/up'
+import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Command, CommandOf } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
+import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import * as z from 'zod/mini'
 import type { NodeConnection, OtherNodes } from '../hint/port.ts'
 import { StoreError } from '../log/store-error.ts'
@@ -23,7 +25,7 @@ import { joinFrames } from './one-frame.ts'
 import { openSockets } from './open-sockets.ts'
 import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
-import { receive, refuseUnknown } from './receive.ts'
+import { createReceiver, createRefuser } from './receive.ts'
 import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import { createTurns } from './turns.ts'
@@ -149,35 +151,35 @@ function openDoor(io: WireServer, devices: Devices, { mayGive, mayCome }: Limits
     }
   })
 
+  const limit = ({ data }: WireSocket) => mayGive(data.holder.holderId)
+  // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
+  const sync = createReceiver(syncSchema, () => ({ now: now() }), settings)
+  const command = createReceiver(commandSchema, give, settings, limit)
+  const unknown = createRefuser(['sync', 'command'], settings, limit)
+
+  async function give(wish: Command, socket: WireSocket): Promise<Accepted | Refusal> {
+    const { seat, holderId } = socket.data.holder
+    if (!socket.data.room) throw new Error('a socket is listened to once its room is there')
+    if (wish.type === 'seat/rekey') socket.data.nextVerifier = wish.verifier
+    const answer = await socket.data.room.give(wish, { seat, holderId }, (verifier) => hasShown(socket, verifier))
+    if (answer.ok && (wish.type === 'seat/pair' || wish.type === 'seat/rekey')) await offerPairing(socket, wish)
+    return answer
+  }
+
+  function left(this: WireSocket): void {
+    others?.went(this.id)
+    void Promise.resolve(pairings.withdraw(this.id)).catch(() => {}) // it ends by itself
+    this.data.room
+      ?.leave(this.data.holder.holderId, this.id)
+      .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
+  }
+
   function listen(socket: WireSocket, room: Room): void {
-    const { holder } = socket.data
-    const actor = { seat: holder.seat, holderId: holder.holderId }
-    const limit = () => mayGive(holder.holderId)
-    const opens = (verifier: string): boolean => hasShown(socket, verifier)
-    // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', syncSchema, () => ({ now: now() }), settings)
-    receive(
-      socket,
-      'command',
-      commandSchema,
-      async (command) => {
-        if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
-        const answer = await room.give(command, actor, opens)
-        if (answer.ok && (command.type === 'seat/pair' || command.type === 'seat/rekey'))
-          await offerPairing(socket, command)
-        return answer
-      },
-      settings,
-      limit,
-    )
-    refuseUnknown(socket, ['sync', 'command'], settings, limit)
-    socket.on('disconnect', () => {
-      others?.went(socket.id)
-      void Promise.resolve(pairings.withdraw(socket.id)).catch(() => {}) // it ends by itself
-      room
-        .leave(holder.holderId, socket.id)
-        .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
-    })
+    socket.data.room = room
+    socket.on('sync', sync)
+    socket.on('command', command)
+    socket.onAny(unknown)
+    socket.on('disconnect', left)
   }
 
   /** What is for another device of the holder waits here for as long as this one shows it (SEAT6). */

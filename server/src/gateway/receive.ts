@@ -19,7 +19,7 @@ export interface Watch {
 }
 
 /** How long the sender of the next message has to wait; 0: not at all. Asked before the message is looked at. */
-type Limit = () => Promise<number> | number
+type Limit = (socket: WireSocket) => Promise<number> | number
 const noLimit: Limit = () => 0
 
 const mostBytes = 64 * 1024
@@ -29,16 +29,16 @@ const busyMs = 1_000
 /**
  * The one way in for every message: its shape is checked, a refusal is an answer, a fault of ours costs the sender an
  * `internal` and its connection, and nobody else anything (TR1, TR2). What was sent is never logged.
+ *
+ * @returns a listener for all sockets: of thousands, each would hold some hundred bytes for one of its own
  */
-export function receive<Message>(
-  socket: WireSocket,
-  name: string,
+export function createReceiver<Message>(
   schema: Schema<Message>,
-  handle: (message: Message) => Promise<Accepted | Refusal | { now: number }> | { now: number },
+  handle: (message: Message, socket: WireSocket) => Promise<Accepted | Refusal | { now: number }> | { now: number },
   { logger, answered, refused }: Watch,
   limit: Limit = noLimit,
-): void {
-  socket.on(name, async (...sent: unknown[]) => {
+) {
+  return async function received(this: WireSocket, ...sent: unknown[]): Promise<void> {
     const cameAt = performance.now()
     // A client may leave the callback out, or send more than one message before it.
     const callback = sent.at(-1)
@@ -50,12 +50,14 @@ export function receive<Message>(
     const messages = typeof callback === 'function' ? sent.slice(0, -1) : sent
     const [message] = messages
     try {
-      const waitMs = await limit()
+      const waitMs = await limit(this)
       if (waitMs > 0) return answer(refusal('too-fast', waitMs))
       if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
       answer(
-        parsed.success ? await handle(parsed.data) : refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'),
+        parsed.success
+          ? await handle(parsed.data, this)
+          : refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'),
       )
     } catch (error) {
       if (error instanceof StoreError) {
@@ -65,10 +67,10 @@ export function receive<Message>(
       }
       logger.error({ error: error instanceof Error ? error.stack : 'not an error' }, 'a handler failed')
       answer(refusal('internal'))
-      socket.emit('closing', { reason: 'fault', retryAfterMs: busyMs })
-      socket.disconnect(true)
+      this.emit('closing', { reason: 'fault', retryAfterMs: busyMs })
+      this.disconnect(true)
     }
-  })
+  }
 }
 
 /** Every message of the right shape is far smaller, so the size is measured only to say what was wrong with it. */
@@ -80,14 +82,14 @@ function isTooLarge(message: unknown): boolean {
   }
 }
 
-/** Names that the protocol does not have are answered and change nothing. */
-export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
-  socket.onAny(async (name: string, ...rest: unknown[]) => {
+/** Names that the protocol does not have are answered and change nothing. @returns a listener for all sockets */
+export function createRefuser(known: string[], { refused }: Watch, limit: Limit) {
+  return async function refuseUnknown(this: WireSocket, name: string, ...rest: unknown[]): Promise<void> {
     if (known.includes(name)) return
-    const waitMs = await limit()
+    const waitMs = await limit(this)
     const reply = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
     refused(reply.code)
     const answer = rest.at(-1)
     if (typeof answer === 'function') answer(reply)
-  })
+  }
 }
