@@ -9,7 +9,7 @@ export function reduceSegments({ talk, session }: SharedState, event: SharedEven
   const open = openSegment(talk)
   switch (event.type) {
     case 'session/started':
-      return [{ ...onTopic(event.topicId), label: null, from: event.at, to: null }]
+      return moveOn([], onTopic(event.topicId), event.at)
     case 'session/paused':
       return moveOn(segments, { kind: 'pause', topicId: open?.topicId ?? null }, event.at)
     case 'session/resumed':
