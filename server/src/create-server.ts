@@ -111,9 +111,12 @@ export async function createServer(
   // A slow or silent client holds no connection for long; sockets have their own pings.
   const http = createHttpServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const connections = new Set<Socket>()
+  function ended(this: Socket): void {
+    connections.delete(this)
+  }
   http.on('connection', (connection) => {
     connections.add(connection)
-    connection.once('close', () => connections.delete(connection))
+    connection.on('close', ended)
   })
   const origins = [...config.origins, ...(config.publicUrl ? [config.publicUrl] : [])]
   const gateway = createGateway(origins)

@@ -1,5 +1,6 @@
 /** Guessing is slowed down by address, and nobody else pays for it. */
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { startServer } from '../harness/server.ts'
 import { aSession, bothSeated, call, connect, makeId, makeSecret } from '../harness/wire-client.ts'
 
@@ -114,3 +115,24 @@ async function bothSeatedAt(place: Record<string, string>) {
   const deviceId = makeId()
   return connect(address, { sessionId, token: candidate.token, deviceId }, { extraHeaders: place })
 }
+
+test('[TR2] a connection that knocks again and again is counted under the address that it came from', async () => {
+  const place = aPlace()
+  const { sessionId, setup } = (await create(aPlace())).body
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: place,
+  })
+  const knock = () => socket.send(`40${JSON.stringify({ sessionId, token: makeSecret(), protocol: 1 })}`)
+  const refusals: string[] = []
+  await new Promise<void>((resolve) => {
+    socket.on('message', (message) => {
+      if (String(message).startsWith('44')) refusals.push(JSON.parse(String(message).slice(2)).data.code)
+      if (refusals.at(-1) === 'too-many-attempts') resolve()
+      else knock()
+    })
+  })
+  socket.close()
+  expect(refusals).toEqual([...Array(attempts).fill('seat-unknown'), 'too-many-attempts'])
+  expect(await look(sessionId, setup, place)).toMatchObject(tooMany)
+  expect((await look(sessionId, setup, aPlace())).status).toBe(200)
+})

@@ -1,5 +1,5 @@
 /** What whoever sent something hears where the server fails: by the callback, and by `answer` without one. */
-import { receive } from '@evenkeel/server/gateway/receive'
+import { createReceiver } from '@evenkeel/server/gateway/receive'
 import type { WireSocket } from '@evenkeel/server/gateway/wire'
 import { StoreError } from '@evenkeel/server/log/store-error'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
@@ -12,16 +12,12 @@ const watch = { logger: { error: () => {} } as unknown as Logger, answered: () =
 /** A socket whose commands all end in this error. */
 function failingWith(error: Error) {
   const said: unknown[] = []
-  let come: (...sent: unknown[]) => Promise<void> = async () => {}
   const socket = {
-    on: (_name: string, handler: typeof come) => {
-      come = handler
-    },
     emit: (name: string, message: unknown) => said.push([name, message]),
     disconnect: () => said.push('disconnected'),
   }
-  receive(socket as unknown as WireSocket, 'command', commandSchema, () => Promise.reject(error), watch)
-  return { said, come: (...sent: unknown[]) => come(...sent) }
+  const received = createReceiver(commandSchema, () => Promise.reject(error), watch)
+  return { said, come: (...sent: unknown[]) => received.call(socket as unknown as WireSocket, ...sent) }
 }
 
 test.each([

@@ -49,7 +49,6 @@ export function createSockets(makeId: () => string) {
     const id = makeId()
     const handlers = new Map<string, Handler[]>()
     const anyHandlers: Handler[] = []
-    const atEngineClose: Handler[] = []
     const on = (name: string, handler: Handler) => void handlers.set(name, [...(handlers.get(name) ?? []), handler])
 
     function leave(): void {
@@ -59,8 +58,7 @@ export function createSockets(makeId: () => string) {
       socket.connected = false
       connected.delete(id)
       for (const members of rooms.values()) members.delete(id)
-      if (wasIn) for (const handler of handlers.get('disconnect') ?? []) handler()
-      for (const handler of atEngineClose) handler()
+      if (wasIn) for (const handler of handlers.get('disconnect') ?? []) handler.call(socket)
     }
 
     const socket = {
@@ -68,16 +66,14 @@ export function createSockets(makeId: () => string) {
       data: {} as Record<string, unknown>,
       connected: false,
       handshake: { auth },
-      request: { headers: {}, socket: { remoteAddress: '127.0.0.1' } },
       conn: {
         readyState: 'open',
+        remoteAddress: '127.0.0.1',
         // Everything is handed on at once.
         transport: { socket: { bufferedAmount: 0 } },
         writeBuffer: [],
-        once: (name: string, handler: Handler) => name === 'close' && atEngineClose.push(handler),
       },
       on,
-      once: on,
       onAny: (handler: Handler) => void anyHandlers.push(handler),
       get rooms() {
         return new Set([...rooms].filter(([, members]) => members.has(id)).map(([name]) => name))
@@ -98,8 +94,8 @@ export function createSockets(makeId: () => string) {
         if (!socket.connected) return
         const ifStillThere = (said: unknown) => socket.connected && answer?.(said)
         const sent = answer ? [message, ifStillThere] : [message]
-        for (const handler of anyHandlers) handler(name, ...sent)
-        for (const handler of handlers.get(name) ?? []) handler(...sent)
+        for (const handler of anyHandlers) handler.call(socket, name, ...sent)
+        for (const handler of handlers.get(name) ?? []) handler.call(socket, ...sent)
       },
       lost: leave,
       line,

@@ -10,56 +10,74 @@ const goodbyeMs = 2_000
 /** The parts of Engine.IO that tell of everything that arrives; long polling has no WebSocket. */
 interface Connection {
   transport: Transport
-  on(event: 'packet', arrived: () => void): void
-  on(event: 'upgrade', upgraded: (transport: Transport) => void): void
-  once(event: 'close', closed: () => void): void
+  readyState: string
+  on(event: 'packet', arrived: (this: Connection) => void): void
+  once(event: 'upgrade', upgraded: (transport: Transport) => void): void
   close(discard: true): void
 }
 interface Transport {
-  socket?: {
-    /** TCP, beneath the WebSocket. */
-    _socket?: { bytesRead: number }
-    on(event: 'ping' | 'pong', arrived: () => void): void
-    terminate(): void
-  }
+  socket?: WebSocket
+}
+interface WebSocket {
+  /** TCP, beneath the WebSocket. */
+  _socket?: { bytesRead: number }
+  on(event: 'ping' | 'pong', arrived: (this: WebSocket) => void): void
+  terminate(): void
 }
 
 /**
  * Cuts off whoever sends more than anybody could mean, without a word (TR2): every message costs the one thread that
  * serves everybody, also one that is refused, and pings, pongs and pieces cost it before anybody has said who it is.
+ *
+ * The listeners are one for all connections: of thousands, each would hold some hundred bytes for functions of its own.
  */
 export function dropFloods(io: WireServer): void {
-  /** Messages in this second, and all bytes until it began. */
-  const counts = new Map<Connection, { messages: number; bytes: number }>()
+  /** Messages in this second, by WebSocket, or where there is none by connection: those that sent any. */
+  const messages = new Map<WebSocket | Connection, number>()
+  /** All bytes until this second began. */
+  const bytes = new Map<Connection, number>()
   const timer = setInterval(() => {
-    for (const [connection, count] of counts) {
-      const bytes = connection.transport.socket?._socket?.bytesRead ?? 0
-      if (bytes - count.bytes > mostBytes) cutOff(connection)
-      Object.assign(count, { messages: 0, bytes })
+    messages.clear()
+    for (const [connection, before] of bytes) {
+      if (connection.readyState === 'closed') {
+        bytes.delete(connection)
+        saidGoodbye(connection)
+        continue
+      }
+      const now = connection.transport.socket?._socket?.bytesRead ?? 0
+      if (now - before > mostBytes) cutOff(connection)
+      bytes.set(connection, now)
     }
   }, 1_000)
   timer.unref()
   io.engine.once('close', () => clearInterval(timer))
 
+  function isFlood(sender: WebSocket | Connection): boolean {
+    const count = (messages.get(sender) ?? 0) + 1
+    messages.set(sender, count)
+    return count > mostMessages
+  }
+  function packetCame(this: Connection): void {
+    if (isFlood(this.transport.socket ?? this)) cutOff(this)
+  }
+  function pingCame(this: WebSocket): void {
+    if (isFlood(this)) this.terminate()
+  }
+  function watch({ socket }: Transport): void {
+    socket?.on('ping', pingCame)
+    socket?.on('pong', pingCame)
+  }
+
   io.engine.on('connection', (connection: Connection) => {
-    const count = { messages: 0, bytes: 0 }
-    const arrived = (): void => {
-      if (++count.messages > mostMessages) cutOff(connection)
-    }
-    const watch = ({ socket }: Transport): void => {
-      socket?.on('ping', arrived)
-      socket?.on('pong', arrived)
-    }
-    counts.set(connection, count)
-    connection.once('close', () => {
-      counts.delete(connection)
-      const { socket } = connection.transport
-      setTimeout(() => socket?.terminate(), goodbyeMs).unref()
-    })
-    connection.on('packet', arrived)
-    connection.on('upgrade', watch)
-    watch(connection.transport)
+    bytes.set(connection, 0)
+    connection.on('packet', packetCame)
+    if (connection.transport.socket) watch(connection.transport)
+    else connection.once('upgrade', watch)
   })
+}
+
+function saidGoodbye({ transport: { socket } }: Connection): void {
+  setTimeout(() => socket?.terminate(), goodbyeMs).unref()
 }
 
 function cutOff(connection: Connection): void {

@@ -4,17 +4,18 @@
  */
 import type { Server as HttpServer } from 'node:http'
 import { limits } from '@evenkeel/shared/protocol/limits'
-import type { CommandOf } from '@evenkeel/shared/protocol/up'
+import type { Command, CommandOf } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import * as z from 'zod/mini'
 import type { OtherNodes } from '../hint/port.ts'
 import { StoreError } from '../log/store-error.ts'
-import type { Broadcast, Connection } from '../room/broadcast.ts'
+import type { Broadcast, Connection, Given } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
 import type { Room } from '../room/room.ts'
 import type { Pairings } from '../seats/pairings.ts'
 import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
+import { forgetOpenings } from './forget-openings.ts'
 import type { Door } from './handshake.ts'
 import { DoorRefusal, identify } from './handshake.ts'
 import { createCommandLimit, createJoinLimit } from './limits.ts'
@@ -22,11 +23,11 @@ import { joinFrames } from './one-frame.ts'
 import { openSockets } from './open-sockets.ts'
 import { checkEveryOrigin } from './origin.ts'
 import type { Watch } from './receive.ts'
-import { receive, refuseUnknown } from './receive.ts'
+import { createReceiver, createRefuser } from './receive.ts'
 import { sendOff } from './send-off.ts'
 import { dropSlowReaders } from './slow-readers.ts'
 import { createTurns } from './turns.ts'
-import type { SocketData, WireServer, WireSocket } from './wire.ts'
+import type { WireServer, WireSocket } from './wire.ts'
 import { hasShown, holderAudience, readerAudience, sessionAudience } from './wire.ts'
 
 export interface GatewaySettings extends Door, Watch {
@@ -97,34 +98,31 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
   dropSlowReaders(io)
   dropFloods(io)
   joinFrames(io)
+  forgetOpenings(io, settings.hops)
 
-  async function knock(socket: WireSocket): Promise<SocketData> {
-    const data = await identify(socket, settings, inTurn)
-    const waitMs = mayCome(data.holder.holderId)
+  async function knock(socket: WireSocket): Promise<void> {
+    socket.data = await identify(socket, settings, inTurn)
+    const waitMs = mayCome(socket.data.holder.holderId)
     if (waitMs > 0) throw new DoorRefusal('too-fast', waitMs)
-    if (!(await admit(socket, data))) throw new DoorRefusal('too-many-devices')
-    return data
+    if (!(await admit(socket))) throw new DoorRefusal('too-many-devices')
   }
 
   /** All nodes together count a holder's devices, and each the sockets that it has itself. */
-  async function admit(socket: WireSocket, data: SocketData): Promise<boolean> {
-    if (!others) return devices.admit(socket, data)
-    const { sessionId, holder, deviceId } = data
+  async function admit(socket: WireSocket): Promise<boolean> {
+    if (!others) return devices.admit(socket)
+    const { sessionId, holder, deviceId } = socket.data
     const left = (): void => others.went(socket.id)
     socket.once('disconnect', left)
     socket.conn.once('close', left) // of a socket that went before it was in
     const connection = { connectionId: socket.id, sessionId, holderId: holder.holderId, deviceId }
-    const isIn = (await others.came(connection, limits.devicesPerHolder)) && devices.admit(socket, data)
+    const isIn = (await others.came(connection, limits.devicesPerHolder)) && devices.admit(socket)
     if (!isIn || socket.conn.readyState !== 'open') left()
     return isIn
   }
 
   io.use((socket, next) => {
     knock(socket).then(
-      (data) => {
-        socket.data = data
-        next()
-      },
+      () => next(),
       (error: unknown) => {
         const why = error instanceof DoorRefusal ? error : new DoorRefusal('busy', 1_000)
         if (why !== error)
@@ -158,35 +156,36 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     }
   })
 
-  function listen(socket: WireSocket, room: Room): void {
-    const { holder } = socket.data
-    const actor = { seat: holder.seat, holderId: holder.holderId }
-    const limit = () => mayGive(holder.holderId)
+  const limit = ({ data }: WireSocket) => mayGive(data.holder.holderId)
+  // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
+  const sync = createReceiver(syncSchema, () => ({ answer: { now: now() } }), settings)
+  const command = createReceiver(commandSchema, give, settings, limit)
+  const unknown = createRefuser(['sync', 'command'], settings, limit)
+
+  async function give(wish: Command, socket: WireSocket): Promise<Given> {
+    const { seat, holderId } = socket.data.holder
+    if (!socket.data.room) throw new Error('a socket is listened to once its room is there')
+    if (wish.type === 'seat/rekey') socket.data.nextVerifier = wish.verifier
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
-    // Until the first welcome nothing else is answered; the room's queue keeps that order by itself.
-    receive(socket, 'sync', syncSchema, () => ({ answer: { now: now() } }), settings)
-    receive(
-      socket,
-      'command',
-      commandSchema,
-      async (command) => {
-        if (command.type === 'seat/rekey') socket.data.nextVerifier = command.verifier
-        const { answer, isTold } = await room.give(command, actor, opens)
-        if (answer.ok && (command.type === 'seat/pair' || command.type === 'seat/rekey'))
-          await offerPairing(socket, command)
-        // What `seat/…` does beside the log is done only now, and whoever erases is not told any more.
-        return { answer, isTold: isTold && !command.type.startsWith('seat/') }
-      },
-      settings,
-      limit,
-    )
-    refuseUnknown(socket, ['sync', 'command'], settings, limit)
-    socket.on('disconnect', () => {
-      void Promise.resolve(pairings.withdraw(socket.id)).catch(() => {}) // it ends by itself
-      room
-        .leave(holder.holderId, socket.id)
-        .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
-    })
+    const { answer, isTold } = await socket.data.room.give(wish, { seat, holderId }, opens)
+    if (answer.ok && (wish.type === 'seat/pair' || wish.type === 'seat/rekey')) await offerPairing(socket, wish)
+    // What `seat/…` does beside the log is done only now, and whoever erases is not told any more.
+    return { answer, isTold: isTold && !wish.type.startsWith('seat/') }
+  }
+
+  function left(this: WireSocket): void {
+    void Promise.resolve(pairings.withdraw(this.id)).catch(() => {}) // it ends by itself
+    this.data.room
+      ?.leave(this.data.holder.holderId, this.id)
+      .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
+  }
+
+  function listen(socket: WireSocket, room: Room): void {
+    socket.data.room = room
+    socket.on('sync', sync)
+    socket.on('command', command)
+    socket.onAny(unknown)
+    socket.on('disconnect', left)
   }
 
   /** What is for another device of the holder waits here for as long as this one shows it (SEAT6). */

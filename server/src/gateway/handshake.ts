@@ -6,7 +6,7 @@ import type { EventLog } from '../log/port.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { holderWith } from '../seats/rekey.ts'
 import { verifierOf } from '../seats/secrets.ts'
-import { addressOf } from './address.ts'
+import { forgetHandshake } from './forget-openings.ts'
 import type { AttemptLimit } from './limits.ts'
 import type { Turns } from './turns.ts'
 import type { SocketData, WireSocket } from './wire.ts'
@@ -37,10 +37,10 @@ export class DoorRefusal extends Error {
  * comes back to a talk that goes on asks it nothing, and is not kept waiting because somebody behind the same address
  * guesses (TR2).
  */
-export async function identify(socket: WireSocket, { rooms, log, attempts, hops }: Door, inTurn: Turns) {
-  const address = addressOf(socket.request, hops)
+export async function identify(socket: WireSocket, { rooms, log, attempts }: Door, inTurn: Turns) {
+  const address = socket.conn.remoteAddress
   const joined = joinSchema.safeParse(socket.handshake.auth)
-  socket.handshake.auth = {}
+  forgetHandshake(socket)
   if (!joined.success) throw new DoorRefusal('bad-shape')
   const { sessionId, token, protocol, deviceId, cursor } = joined.data
   if (protocol < oldestProtocol || protocol > protocolVersion) throw new DoorRefusal('protocol-too-old')

@@ -26,7 +26,7 @@ interface Handled {
 }
 
 /** How long the sender of the next message has to wait; 0: not at all. Asked before the message is looked at. */
-type Limit = () => number
+type Limit = (socket: WireSocket) => number
 const noLimit: Limit = () => 0
 
 const mostBytes = 64 * 1024
@@ -36,18 +36,18 @@ const busyMs = 1_000
 /**
  * The one way in for every message: its shape is checked, a refusal is an answer, a fault of ours costs the sender an
  * `internal` and its connection, and nobody else anything (TR1, TR2). What was sent is never logged.
+ *
+ * @returns a listener for all sockets: of thousands, each would hold some hundred bytes for one of its own
  */
-export function receive<Message>(
-  socket: WireSocket,
-  name: string,
+export function createReceiver<Message>(
   schema: Schema<Message>,
-  handle: (message: Message) => Promise<Handled> | Handled,
+  handle: (message: Message, socket: WireSocket) => Promise<Handled> | Handled,
   { logger, answered, refused }: Watch,
   limit: Limit = noLimit,
-): void {
-  socket.on(name, async (...sent: unknown[]) => {
+) {
+  return async function received(this: WireSocket, ...sent: unknown[]): Promise<void> {
     const cameAt = performance.now()
-    const { messages, reply } = taken(socket, sent)
+    const { messages, reply } = taken(this, sent)
     const [message] = messages
     function answer(said: Reply, isTold = false): void {
       if ('ok' in said) answered(performance.now() - cameAt)
@@ -55,12 +55,12 @@ export function receive<Message>(
       reply(said, isTold)
     }
     try {
-      const waitMs = limit()
+      const waitMs = limit(this)
       if (waitMs > 0) return answer(refusal('too-fast', waitMs))
       if (messages.length !== 1) return answer(refusal('bad-shape'))
       const parsed = schema.safeParse(message)
       if (!parsed.success) return answer(refusal(isTooLarge(message) ? 'message-too-large' : 'bad-shape'))
-      const handled = await handle(parsed.data)
+      const handled = await handle(parsed.data, this)
       answer(handled.answer, handled.isTold)
     } catch (error) {
       if (error instanceof StoreError) {
@@ -70,10 +70,10 @@ export function receive<Message>(
       }
       logger.error({ error: error instanceof Error ? error.stack : 'not an error' }, 'a handler failed')
       answer(refusal('internal'))
-      socket.emit('closing', { reason: 'fault', retryAfterMs: busyMs })
-      socket.disconnect(true)
+      this.emit('closing', { reason: 'fault', retryAfterMs: busyMs })
+      this.disconnect(true)
     }
-  })
+  }
 }
 
 const namedSchema = z.object({ commandId: id })
@@ -102,14 +102,14 @@ function isTooLarge(message: unknown): boolean {
   }
 }
 
-/** Names that the protocol does not have are answered and change nothing. */
-export function refuseUnknown(socket: WireSocket, known: string[], { refused }: Watch, limit: Limit): void {
-  socket.onAny((name: string, ...sent: unknown[]) => {
+/** Names that the protocol does not have are answered and change nothing. @returns a listener for all sockets */
+export function createRefuser(known: string[], { refused }: Watch, limit: Limit) {
+  return function refuseUnknown(this: WireSocket, name: string, ...sent: unknown[]): void {
     if (known.includes(name)) return
-    const { reply } = taken(socket, sent)
-    const waitMs = limit()
+    const { reply } = taken(this, sent)
+    const waitMs = limit(this)
     const said = waitMs > 0 ? refusal('too-fast', waitMs) : refusal('unknown-event')
     refused(said.code)
     reply(said, false)
-  })
+  }
 }

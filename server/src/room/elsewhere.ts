@@ -1,11 +1,11 @@
 import type { News, OtherNodes } from '../hint/port.ts'
 import type { Broadcast } from './broadcast.ts'
-import type { createPresence } from './presence.ts'
+import type { Presence } from './presence.ts'
 import type { Tail } from './tail.ts'
 
 interface Neighbours {
   tail: Tail
-  presence: Pick<ReturnType<typeof createPresence>, 'hear' | 'isUnsure'>
+  presence: Presence
   broadcast: Broadcast
   now: () => number
   /** Who is connected at other nodes was heard. @param changed also who is here is another by it */

@@ -1,48 +1,56 @@
-import type { Presence } from '@evenkeel/shared/protocol/welcome'
+import type { Presence as Told } from '@evenkeel/shared/protocol/welcome'
 import { isPresenceTold, presenceFrom } from '@evenkeel/shared/session/presence'
-import type { SessionState } from '@evenkeel/shared/session/state'
-import type { After } from './house-keeper.ts'
+import type { World } from '../world.ts'
+import type { Broadcast } from './broadcast.ts'
+import type { Presence } from './presence.ts'
+import type { Tail } from './tail.ts'
 
 /** Longer than this a timer would fire at once; it looks again and goes on waiting. */
 const longestWaitMs = 2 ** 31 - 1
+
+type Ports = Pick<World, 'now' | 'after'> & { broadcast: Broadcast }
 
 /**
  * Tells everybody who is here, from 15 minutes before the planned start to the end and at no other time (SY7). Whoever
  * looks in on the evening before, or reads the recap, is nobody's business.
  */
-export function createPresenceTelling({
-  session,
-  presence,
-  tell,
-  now,
-  after,
-}: {
-  session: () => SessionState
-  presence: () => Presence
-  tell: (presence: Presence) => void
-  now: () => number
-  after: After
-}) {
-  const isDue = (): boolean => isPresenceTold(session(), now())
-  let isTold = isDue()
-  let callOff = () => {}
+export class PresenceTelling {
+  readonly #tail: Tail
+  readonly #presence: Presence
+  readonly #ports: Ports
+  #isTold: boolean
+  #callOff: (() => void) | undefined
+
+  constructor(tail: Tail, presence: Presence, ports: Ports) {
+    this.#tail = tail
+    this.#presence = presence
+    this.#ports = ports
+    this.#isTold = this.#isDue()
+    this.follow(false)
+  }
+
+  #isDue(): boolean {
+    return isPresenceTold(this.#tail.fold.shared.state.session, this.#ports.now())
+  }
 
   /** After everything that may have begun or ended it. @param changed also who there is to tell of has changed */
-  function follow(changed: boolean): void {
-    callOff()
-    const before = isTold
-    isTold = isDue()
-    if (isTold !== before || (changed && isTold)) tell(isTold ? presence() : {})
-    const from = presenceFrom(session())
-    if (!isTold && from !== null) callOff = after(Math.min(longestWaitMs, from - now()), () => follow(false))
+  follow(changed: boolean): void {
+    const { broadcast, now, after } = this.#ports
+    this.stop()
+    const before = this.#isTold
+    this.#isTold = this.#isDue()
+    if (this.#isTold !== before || (changed && this.#isTold)) broadcast.presence(this.#tail.sessionId, this.present)
+    const from = presenceFrom(this.#tail.fold.shared.state.session)
+    if (!this.#isTold && from !== null)
+      this.#callOff = after(Math.min(longestWaitMs, from - now()), () => this.follow(false))
   }
-  follow(false)
 
-  return {
-    follow,
-    get present(): Presence {
-      return isTold ? presence() : {}
-    },
-    stop: (): void => callOff(),
+  get present(): Told {
+    return this.#isTold ? this.#presence.of(this.#tail.presentIds()) : {}
+  }
+
+  stop(): void {
+    this.#callOff?.()
+    this.#callOff = undefined
   }
 }

@@ -3,32 +3,26 @@
  * it is stored (SY1), and what is announced is what the log took in. Queue, tail, catch-up and presence are neighbours.
  */
 import type { House } from '@evenkeel/shared/across/house'
-import { decide } from '@evenkeel/shared/decide'
 import type { SharedFact } from '@evenkeel/shared/protocol/down'
 import type { Join } from '@evenkeel/shared/protocol/join'
-import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
-import { refusal } from '@evenkeel/shared/protocol/refusals'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
-import type { Accepted } from '@evenkeel/shared/protocol/welcome'
 import type { Actor, SharedState } from '@evenkeel/shared/state'
 import type { News, OtherNodes } from '../hint/port.ts'
 import type { EventLog, SeatChange, SessionRecord } from '../log/port.ts'
-import { seatsChangedBy } from '../seats/by-command.ts'
-import { payloadHashOf } from '../seats/secrets.ts'
 import type { Taking } from '../seats/take.ts'
 import type { World } from '../world.ts'
+import { answerTo } from './answer.ts'
 import type { Broadcast, Connection, Given, Joined, Opens } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
-import type { Cause } from './compose.ts'
 import { createElsewhere } from './elsewhere.ts'
-import { answerKey, ownOf } from './fold.ts'
+import { answerKey } from './fold.ts'
 import { createHouseKeeper, lookAt } from './house-keeper.ts'
-import { createPresence } from './presence.ts'
-import { createPresenceTelling } from './presence-telling.ts'
-import { createQueue } from './queue.ts'
-import { refusedAsRetired } from './retired.ts'
+import { Presence } from './presence.ts'
+import { PresenceTelling } from './presence-telling.ts'
+import { Queue } from './queue.ts'
 import { cancelReplacement, take } from './seating.ts'
-import type { Outcome } from './tail.ts'
+import type { Tail } from './tail.ts'
 import { followLog } from './tail.ts'
 
 export interface RoomPorts extends World {
@@ -40,7 +34,7 @@ export interface RoomPorts extends World {
   startedAt: number
 }
 
-export type Room = Awaited<ReturnType<typeof loadRoom>>
+type Choose = (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode
 
 /**
  * Rejects where the log cannot be read: a failed load never becomes an empty room.
@@ -51,199 +45,205 @@ export async function loadRoom(
   firstRecord: SessionRecord,
   ports: RoomPorts,
   deleted: (sessionId: string) => void,
-) {
-  const { log, broadcast, others, now } = ports
-  const queue = createQueue()
-  const presence = createPresence(ports.startedAt)
-  const tail = await followLog(sessionId, firstRecord, { log, broadcast, now, heard })
+): Promise<Room> {
+  const tail = await followLog(sessionId, firstRecord, ports, (seats) => room.heard(seats))
+  const room = new Room(tail, ports, deleted)
+  await room.begin()
+  return room
+}
 
-  const telling = createPresenceTelling({
-    session: () => tail.fold.shared.state.session,
-    presence: () => presence.of(tail.presentIds()),
-    tell: (present) => broadcast.presence(sessionId, present),
-    ...{ now, after: ports.after },
-  })
+/**
+ * A class, as are its parts, where elsewhere we write closures: a node has thousands of rooms, and each would hold some
+ * kilobytes for functions of its own.
+ */
+export class Room {
+  readonly sessionId: string
+  readonly #ports: RoomPorts
+  readonly #deleted: (sessionId: string) => void
+  readonly #tail: Tail
+  readonly #queue = new Queue()
+  readonly #presence: Presence
+  readonly #telling: PresenceTelling
+  readonly #keeper: ReturnType<typeof createHouseKeeper>
+  readonly #elsewhere: ReturnType<typeof createElsewhere> | undefined
+  /** When anybody last wanted anything of it. */
+  usedAt: number
+  /** Of what other nodes did, where it is asked for and not begun. */
+  #nextLook: Promise<void> | undefined
 
-  const lookAround = (): House => {
-    const ids = tail.presentIds()
-    const draw = (label: string): number => ports.drawFrom(tail.record.houseSecret, label)
-    return lookAt(tail.fold, draw, { now: now(), goneSince: presence.goneSince(ids), holders: ids.length })
+  constructor(tail: Tail, ports: RoomPorts, deleted: (sessionId: string) => void) {
+    const { broadcast, others, now, after } = ports
+    const presence = new Presence(ports.startedAt)
+    this.sessionId = tail.sessionId
+    this.#ports = ports
+    this.#deleted = deleted
+    this.#tail = tail
+    this.#presence = presence
+    this.#telling = new PresenceTelling(tail, presence, ports)
+    const act = (): Promise<void> => this.#queue.run(() => this.#keepHouse())
+    this.#keeper = createHouseKeeper(() => this.#lookAround(), act, now, after)
+    const heard = (changed: boolean): void => this.heard(changed)
+    const gone = (): void => this.#gone()
+    this.#elsewhere = others && createElsewhere(this.sessionId, others, { tail, presence, broadcast, now, heard, gone })
+    this.usedAt = now()
   }
 
-  async function keepHouse(): Promise<void> {
-    const { due } = lookAround()
-    if (due.length > 0 && (await tail.store({ shared: due, own: [] }, null)) === 'gone') gone()
+  /** Once, before anybody else is told of the room. */
+  async begin(): Promise<void> {
+    await this.#elsewhere?.look()
+    this.#keeper.look()
   }
 
-  const keeper = createHouseKeeper(lookAround, () => queue.run(keepHouse), now, ports.after)
-  const elsewhere = others && createElsewhere(sessionId, others, { tail, presence, broadcast, now, heard, gone })
-  if (elsewhere) await elsewhere.look()
-  keeper.look()
+  /** The tail, or who is elsewhere, has moved on. @param seats also who is on them, or here, may be another now */
+  heard(seats: boolean): void {
+    this.#telling.follow(seats)
+    this.#keeper.wake()
+  }
 
-  function heard(seats: boolean): void {
-    telling.follow(seats)
-    keeper.wake()
+  #lookAround(): House {
+    const { now, drawFrom } = this.#ports
+    const ids = this.#tail.presentIds()
+    const draw = (label: string): number => drawFrom(this.#tail.record.houseSecret, label)
+    return lookAt(this.#tail.fold, draw, { now: now(), goneSince: this.#presence.goneSince(ids), holders: ids.length })
+  }
+
+  async #keepHouse(): Promise<void> {
+    const { due: shared } = this.#lookAround()
+    if (shared.length > 0 && (await this.#tail.store({ shared, own: [] }, null)) === 'gone') this.#gone()
   }
 
   /** It was deleted, by this node or another, and so is this room. */
-  function gone(): void {
-    stop()
-    broadcast.sessionGone(sessionId)
-    deleted(sessionId)
+  #gone(): void {
+    this.stop()
+    this.#ports.broadcast.sessionGone(this.sessionId)
+    this.#deleted(this.sessionId)
   }
 
   /** Nothing more happens by itself: the session was deleted, or the server stops. */
-  function stop(): void {
-    keeper.stop()
-    telling.stop()
-    elsewhere?.stop()
+  stop(): void {
+    this.#keeper.stop()
+    this.#telling.stop()
+    this.#elsewhere?.stop()
   }
 
-  async function handle(command: Command, actor: Actor, opens: Opens): Promise<Accepted | Refusal> {
-    const payloadHash = payloadHashOf(command)
-    const earlier = tail.fold.answers.get(answerKey(actor.holderId, command.commandId))
-    if (earlier) {
-      // Of what was erased nobody knows any more what it said; whoever sends it again is told that it was stored.
-      const isSame = earlier.payloadHash === payloadHash || earlier.payloadHash === null
-      return isSame ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
-    }
-    const { record, fold } = tail
-    const refused = refusedAsRetired(record, command, actor)
-    if (refused) return refusal(refused)
-    const holder = record.holders.find(({ holderId }) => holderId === actor.holderId)
-    if (!holder || !opens(holder.verifier)) return refusal('key-replaced')
-
-    const seats = seatsChangedBy(record, command, actor, now())
-    if (typeof seats === 'string') return refusal(seats)
-    const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
-    const decision = decide(state, command, actor, {
-      now: now(),
-      goneSince: presence.goneSince(tail.presentIds()),
-      draw: ports.draw(),
-    })
-    if (!decision.ok) return refusal(decision.code)
-    const { seat, holderId } = actor
-    const cause: Cause = { seat, holderId, commandId: command.commandId, payloadHash }
-    const outcome = command.type === 'seat/erase' ? await erase(cause) : await tail.store(decision, cause, seats)
-    if (outcome === 'gone') {
-      gone()
-      return refusal('session-gone')
-    }
-    if (outcome === 'again') return handle(command, actor, opens)
-    return { ok: true, seq: tail.fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
-  }
-
-  async function give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
-    const isRepeated = tail.fold.answers.has(answerKey(actor.holderId, command.commandId))
-    const answer = await handle(command, actor, opens)
+  async #give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
+    const isRepeated = this.#tail.fold.answers.has(answerKey(actor.holderId, command.commandId))
+    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone() }
+    const answer = await answerTo(command, actor, opens, parts, this.#ports)
     return { answer, isTold: answer.ok && !isRepeated && Object.keys(answer.seq).length > 0 }
   }
 
-  async function erase(cause: Cause): Promise<Outcome | 'deleted'> {
-    const outcome = await tail.erase(cause)
-    if (outcome === 'deleted') gone()
-    return outcome
-  }
-
-  async function join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
+  async #join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
+    const { log, now } = this.#ports
+    const tail = this.#tail
     const holder = tail.presentHolders().find(({ holderId }) => holderId === connection.holderId)
     if (!holder) return 'seat-moved'
     if (!connection.opens(holder.verifier)) return 'key-replaced'
     await cancelReplacement(tail, holder.seat, now)
     const { epoch } = tail.record
-    const streams = await catchUp(log, sessionId, tail.fold, holder.holderId, cursor, epoch)
-    const changed = presence.came(holder.holderId, connection.connectionId)
+    const streams = await catchUp(log, this.sessionId, tail.fold, holder.holderId, cursor, epoch)
+    const changed = this.#presence.came(holder.holderId, connection.connectionId)
     connection.enter({
       seat: holder.seat,
       holderId: holder.holderId,
       now: now(),
       epoch,
       people: tail.people(),
-      presence: telling.present,
+      presence: this.#telling.present,
       ...(holder.wrapped === undefined ? {} : { wrapped: holder.wrapped }),
       ...streams,
     })
-    telling.follow(changed)
-    keeper.wake()
+    this.heard(changed)
     return 'joined'
   }
 
-  let isLookDue = false
-  let looking = Promise.resolve()
   /** What other nodes did up to now is taken in; those who ask before it is begun share it. */
-  function look(): Promise<void> {
-    if (isLookDue || !elsewhere) return looking
-    isLookDue = true
-    looking = queue.run(() => {
-      isLookDue = false
+  look(): Promise<void> {
+    const elsewhere = this.#elsewhere
+    if (!elsewhere) return Promise.resolve()
+    this.#nextLook ??= this.#queue.run(() => {
+      this.#nextLook = undefined
       return elsewhere.look()
     })
-    return looking
+    return this.#nextLook
   }
 
-  let usedAt = now()
+  isBehind(news: News | undefined): boolean {
+    return this.#elsewhere?.isBehind(news) ?? false
+  }
+
   /** Whatever somebody wants of the room is done in its turn, and keeps the room in memory. */
-  function turn<Result>(task: () => Promise<Result> | Result): Promise<Result> {
-    usedAt = now()
-    return queue.run(task)
+  #turn<Result>(task: () => Promise<Result> | Result): Promise<Result> {
+    this.touch()
+    return this.#queue.run(task)
   }
 
-  return {
-    sessionId,
-    /** Somebody is about to want something. */
-    touch(): void {
-      usedAt = now()
-    },
-    /** When anybody last wanted anything of it. */
-    get usedAt(): number {
-      return usedAt
-    },
-    /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
-    give: (command: Command, actor: Actor, opens: Opens) => turn(() => give(command, actor, opens)),
-    /** Somebody takes a seat with an invite (SEAT4). */
-    take: (taking: Taking) => turn(() => take(tail, taking, now)),
-    /** A side that was erased before an earlier copy of the store was put back (EN4). */
-    eraseAgain: (holderId: string) =>
-      turn(async function again(): Promise<void> {
-        const holder = tail.record.holders.find((each) => each.holderId === holderId)
-        if (!holder || holder.erasedAt !== undefined) return
-        const outcome = await erase({ seat: holder.seat, holderId, commandId: null, payloadHash: null })
-        if (outcome === 'again') await again()
-      }),
-    /** Membership and welcome in one turn, so that no event falls between them. */
-    join: (connection: Connection, cursor: Join['cursor']) => turn(() => join(connection, cursor)),
-    leave: (holderId: string, connectionId: string) =>
-      turn(() => {
-        telling.follow(presence.went(holderId, connectionId, now()))
-        keeper.wake()
-      }),
-    /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
-    setUp: (
-      choose: (shared: SharedState, record: SessionRecord) => { facts: SharedFact[]; seats?: SeatChange } | RefusalCode,
-    ) =>
-      turn(async function again(): Promise<RefusalCode | 'done'> {
-        const chosen = choose(tail.fold.shared.state, tail.record)
-        if (typeof chosen === 'string') return chosen
-        const outcome = await tail.store({ shared: chosen.facts, own: [] }, null, chosen.seats)
-        if (outcome === 'gone') return 'session-gone'
-        return outcome === 'again' ? again() : 'done'
-      }),
-    look,
-    isBehind: (news: News | undefined): boolean => elsewhere?.isBehind(news) ?? false,
-    get record(): SessionRecord {
-      return tail.record
-    },
-    get shared(): SharedState {
-      return tail.fold.shared.state
-    },
-    get mayBeEvicted(): boolean {
-      const { phase } = tail.fold.shared.state.session
-      // Of several nodes one looks after the talks to which nobody is connected; the others are looked after where they are.
-      const isMine = !others || (others.isKeeper && !presence.isElsewhere)
-      const isKept = (phase === 'live' || phase === 'wrap-up') && isMine
-      return presence.isEmpty && queue.isIdle && !isKept
-    },
-    stop,
-    drained: queue.drained,
+  /** Somebody is about to want something. */
+  touch(): void {
+    this.usedAt = this.#ports.now()
+  }
+
+  /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
+  give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
+    return this.#turn(() => this.#give(command, actor, opens))
+  }
+
+  /** Somebody takes a seat with an invite (SEAT4). */
+  take(taking: Taking) {
+    return this.#turn(() => take(this.#tail, taking, this.#ports.now))
+  }
+
+  /** A side that was erased before an earlier copy of the store was put back (EN4). */
+  eraseAgain(holderId: string): Promise<void> {
+    const again = async (): Promise<void> => {
+      const holder = this.#tail.record.holders.find((each) => each.holderId === holderId)
+      if (!holder || holder.erasedAt !== undefined) return
+      const outcome = await this.#tail.erase({ seat: holder.seat, holderId, commandId: null, payloadHash: null })
+      if (outcome === 'deleted') this.#gone()
+      if (outcome === 'again') await again()
+    }
+    return this.#turn(again)
+  }
+
+  /** Membership and welcome in one turn, so that no event falls between them. */
+  join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
+    return this.#turn(() => this.#join(connection, cursor))
+  }
+
+  leave(holderId: string, connectionId: string): Promise<void> {
+    return this.#turn(() => this.heard(this.#presence.went(holderId, connectionId, this.#ports.now())))
+  }
+
+  /** Whoever set the session up acts, with facts that `choose` decides on the state as it is in its turn. */
+  setUp(choose: Choose): Promise<RefusalCode | 'done'> {
+    const again = async (): Promise<RefusalCode | 'done'> => {
+      const chosen = choose(this.shared, this.record)
+      if (typeof chosen === 'string') return chosen
+      const outcome = await this.#tail.store({ shared: chosen.facts, own: [] }, null, chosen.seats)
+      if (outcome === 'gone') return 'session-gone'
+      return outcome === 'again' ? again() : 'done'
+    }
+    return this.#turn(again)
+  }
+
+  get record(): SessionRecord {
+    return this.#tail.record
+  }
+
+  get shared(): SharedState {
+    return this.#tail.fold.shared.state
+  }
+
+  get mayBeEvicted(): boolean {
+    const { phase } = this.shared.session
+    const { others } = this.#ports
+    // Of several nodes one looks after the talks to which nobody is connected; the others are looked after where they are.
+    const isMine = !others || (others.isKeeper && !this.#presence.isElsewhere)
+    const isKept = (phase === 'live' || phase === 'wrap-up') && isMine
+    return this.#presence.isEmpty && this.#queue.isIdle && !isKept
+  }
+
+  drained(): Promise<unknown> {
+    return this.#queue.drained()
   }
 }

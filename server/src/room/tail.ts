@@ -24,39 +24,82 @@ interface TailPorts {
   log: EventLog
   broadcast: Broadcast
   now: () => number
-  /** Something was taken in and told. `seats`: who is on them may be another now. */
-  heard: (seats: boolean) => void
 }
 
-export type Tail = Awaited<ReturnType<typeof followLog>>
+/** Something was taken in and told. `seats`: who is on them may be another now. */
+type Heard = (seats: boolean) => void
 
 /** Rejects where the log cannot be read. */
-export async function followLog(sessionId: string, firstRecord: SessionRecord, ports: TailPorts) {
-  const { log, broadcast, now, heard } = ports
-  let record = firstRecord
-  let fold = await foldUpTo(Number.POSITIVE_INFINITY)
+export async function followLog(
+  sessionId: string,
+  firstRecord: SessionRecord,
+  ports: TailPorts,
+  heard: Heard,
+): Promise<Tail> {
+  const fold = await foldUpTo(ports.log, sessionId, Number.POSITIVE_INFINITY)
   // Another node stored something between the two readings.
-  if (record.version < fold.version) record = (await log.session(sessionId)) ?? record
+  const isLater = firstRecord.version < fold.version
+  const record = (isLater ? await ports.log.session(sessionId) : undefined) ?? firstRecord
+  return new Tail(sessionId, ports, heard, record, fold)
+}
 
-  async function foldUpTo(version: number): Promise<Fold> {
-    const fresh = emptyFold()
-    for (const append of await log.read(sessionId, 0)) if (append.version <= version) applyAppend(fresh, append)
-    return fresh
+async function foldUpTo(log: EventLog, sessionId: string, version: number): Promise<Fold> {
+  const fresh = emptyFold()
+  for (const append of await log.read(sessionId, 0)) if (append.version <= version) applyAppend(fresh, append)
+  return fresh
+}
+
+export class Tail {
+  readonly sessionId: string
+  readonly #ports: TailPorts
+  readonly #heard: Heard
+  #record: SessionRecord
+  #fold: Fold
+
+  constructor(sessionId: string, ports: TailPorts, heard: Heard, record: SessionRecord, fold: Fold) {
+    this.sessionId = sessionId
+    this.#ports = ports
+    this.#heard = heard
+    this.#record = record
+    this.#fold = fold
+  }
+
+  get fold(): Fold {
+    return this.#fold
+  }
+
+  get record(): SessionRecord {
+    return this.#record
+  }
+
+  presentHolders(): Holder[] {
+    return this.#record.holders.filter(({ retiredAt }) => retiredAt === undefined)
+  }
+
+  presentIds(): string[] {
+    return this.presentHolders().map(({ holderId }) => holderId)
+  }
+
+  people(): Person[] {
+    return this.#record.holders.map(toPerson)
   }
 
   /** Takes in what the log has, in order, and tells this node's sockets. Own appends and another node's come the same way. */
-  async function receive(append: Append): Promise<void> {
+  async #receive(append: Append): Promise<void> {
+    const { sessionId } = this
+    const { log, broadcast } = this.#ports
     // Who is on a seat, and until when all is kept, stand beside the log and changed with it. Read first: where that
     // fails nothing has been taken in, and the next turn reads on from here.
     const isBeside = append.events.some(({ type }) => type.startsWith('seat/') || type === 'session/planned')
     const changed = isBeside ? await log.session(sessionId) : undefined
     const isErasure = append.events.some(({ type }) => type === 'seat/erased')
     // Of what went from the store nothing stays in memory either.
-    if (isErasure || seatsEnding(fold.shared.state, append.events).length > 0) fold = await foldUpTo(append.version)
-    else applyAppend(fold, append)
+    if (isErasure || seatsEnding(this.#fold.shared.state, append.events).length > 0)
+      this.#fold = await foldUpTo(log, sessionId, append.version)
+    else applyAppend(this.#fold, append)
     if (changed) {
-      cutOff(record, changed, broadcast)
-      record = changed
+      cutOff(this.#record, changed, broadcast)
+      this.#record = changed
     }
     const shared = append.events.filter(isShared)
     if (shared.length > 0) broadcast.shared(sessionId, shared)
@@ -64,65 +107,54 @@ export async function followLog(sessionId: string, firstRecord: SessionRecord, p
     if (own.length > 0 && append.holderId) broadcast.own(append.holderId, own)
     // Of what stands in a private stream alone, nobody else learns even that it happened (PR2).
     const seats = changed !== undefined && shared.length > 0
-    if (seats) broadcast.people(sessionId, people())
+    if (seats) broadcast.people(sessionId, this.people())
     // Of the private streams the house reads hints, and nothing else (TR4).
-    if (shared.length > 0 || own.some(({ type }) => type === 'drift/hinted')) heard(seats)
+    if (shared.length > 0 || own.some(({ type }) => type === 'drift/hinted')) this.#heard(seats)
   }
 
   /** Up to the record too: it may have been read after another node's append that the events do not reach yet. */
-  async function readOn(): Promise<void> {
+  async readOn(): Promise<void> {
+    const { log } = this.#ports
     do {
-      for (const append of await log.read(sessionId, fold.version)) await receive(append)
-    } while (fold.version < record.version && (await log.session(sessionId)))
+      for (const append of await log.read(this.sessionId, this.#fold.version)) await this.#receive(append)
+    } while (this.#fold.version < this.#record.version && (await log.session(this.sessionId)))
   }
 
-  async function settle(append: NewAppend, stored: AppendResult): Promise<Outcome> {
+  async #settle(append: NewAppend, stored: AppendResult): Promise<Outcome> {
     if (stored.result === 'gone') return 'gone'
     if (stored.result !== 'stored') {
-      await readOn()
+      await this.readOn()
       return 'again'
     }
     const { holderId, commandId, payloadHash, at, events } = append
-    await receive({ version: stored.version, holderId, commandId, payloadHash, at, events })
+    await this.#receive({ version: stored.version, holderId, commandId, payloadHash, at, events })
     return 'stored'
   }
 
-  const presentHolders = (): Holder[] => record.holders.filter(({ retiredAt }) => retiredAt === undefined)
-  const people = (): Person[] => record.holders.map(toPerson)
+  async store(facts: Facts, cause: Cause | null, seats?: SeatChange): Promise<Outcome> {
+    const { sessionId } = this
+    const { log, now } = this.#ports
+    const append = composeAppend(this.#fold, facts, cause, now())
+    const over = seatsEnding(this.#fold.shared.state, append.events)
+    const rewritten = over.length > 0 ? withoutBlind(await log.read(sessionId, 0), over) : undefined
+    const beside = { ...besideOf(facts.shared), ...(seats ? { seats } : {}), ...(rewritten ? { rewritten } : {}) }
+    return this.#settle(append, await log.append(sessionId, { ...append, ...beside }))
+  }
 
-  return {
-    get fold(): Fold {
-      return fold
-    },
-    get record(): SessionRecord {
-      return record
-    },
-    readOn,
-    presentHolders,
-    presentIds: (): string[] => presentHolders().map(({ holderId }) => holderId),
-    people,
-
-    async store(facts: Facts, cause: Cause | null, seats?: SeatChange): Promise<Outcome> {
-      const append = composeAppend(fold, facts, cause, now())
-      const over = seatsEnding(fold.shared.state, append.events)
-      const rewritten = over.length > 0 ? withoutBlind(await log.read(sessionId, 0), over) : undefined
-      const beside = { ...besideOf(facts.shared), ...(seats ? { seats } : {}), ...(rewritten ? { rewritten } : {}) }
-      return settle(append, await log.append(sessionId, { ...append, ...beside }))
-    },
-
-    /** One holder's side goes, or with the last of them all of it (EN4). */
-    async erase(cause: Cause): Promise<Outcome | 'deleted'> {
-      const { holderId } = cause
-      if (isLast(record, holderId)) {
-        const outcome = await log.remove(sessionId, fold.version, now())
-        if (outcome === 'removed') return 'deleted'
-        if (outcome === 'conflict') await readOn()
-        return outcome === 'conflict' ? 'again' : 'gone'
-      }
-      const append = composeAppend(fold, { shared: [{ type: 'seat/erased' }], own: [] }, cause, now())
-      const told = { at: append.at, seq: fold.shared.seq + 1 }
-      const redaction = redactionOf(await log.read(sessionId, 0), record, holderId, told)
-      return settle(append, await log.redact(sessionId, { ...append, ...redaction, holderId }))
-    },
+  /** One holder's side goes, or with the last of them all of it (EN4). */
+  async erase(cause: Cause): Promise<Outcome | 'deleted'> {
+    const { sessionId } = this
+    const { log, now } = this.#ports
+    const { holderId } = cause
+    if (isLast(this.#record, holderId)) {
+      const outcome = await log.remove(sessionId, this.#fold.version, now())
+      if (outcome === 'removed') return 'deleted'
+      if (outcome === 'conflict') await this.readOn()
+      return outcome === 'conflict' ? 'again' : 'gone'
+    }
+    const append = composeAppend(this.#fold, { shared: [{ type: 'seat/erased' }], own: [] }, cause, now())
+    const told = { at: append.at, seq: this.#fold.shared.seq + 1 }
+    const redaction = redactionOf(await log.read(sessionId, 0), this.#record, holderId, told)
+    return this.#settle(append, await log.redact(sessionId, { ...append, ...redaction, holderId }))
   }
 }

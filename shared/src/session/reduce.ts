@@ -48,7 +48,7 @@ export function reduceSession({ session }: SharedState, event: SharedEvent): Ses
       const stay = holderIds.filter((holderId) => !event.retired.includes(holderId))
       // A colleague joins those who are there; the link that would replace them all still may.
       return withSeat(session, event.seat, {
-        holderIds: [...stay, event.holderId],
+        holderIds: stay.concat(event.holderId), // a spread keeps room for 17 more
         speakerId: stay.find((holderId) => holderId === speakerId) ?? stay[0] ?? event.holderId,
         reinvited: reinvited && stay.length > 0,
       })

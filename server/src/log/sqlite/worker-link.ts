@@ -11,6 +11,12 @@ export interface WorkerLink {
   close(): Promise<void>
 }
 
+/**
+ * What the store's thread makes is garbage by the next batch; with V8's own limit its young generation grows to tens of
+ * megabytes all the same.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 }
+
 const time: Time = {
   now: () => performance.now(),
   after(ms, task) {
@@ -33,7 +39,7 @@ export async function openWorkerLink(
   settings: WorkerSettings,
   committed: (writes: number) => void,
 ): Promise<WorkerLink> {
-  const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite' })
+  const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite', resourceLimits })
   await opened(worker)
   const batches = createBatches((batch) => worker.postMessage(batch), committed, time)
   let closing: Promise<void> | undefined
