@@ -92,10 +92,17 @@ export function canMount(): boolean {
   }
 }
 
+const named = ['evenkeel.db', 'evenkeel.keys'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
+
 /** In another process: closing a file here would drop the locks that SQLite holds on it in this one. */
 export function bytesOf(dataDir: string): string {
-  const files = ['evenkeel.db', 'evenkeel.db-wal', 'evenkeel.db-shm']
-    .map((name) => join(dataDir, name))
-    .filter(existsSync)
+  const files = named.map((name) => join(dataDir, name)).filter(existsSync)
   return execFileSync('cat', files, { maxBuffer: 1 << 30 }).toString('latin1')
+}
+
+/** The key of each session that is there, as `bytesOf` would show it. */
+export function keysOf(dataDir: string): Map<string, string> {
+  const program = fileURLToPath(new URL('log-keys.mjs', import.meta.url))
+  const known: [string, string][] = JSON.parse(execFileSync(process.execPath, [program, dataDir]).toString())
+  return new Map(known.map(([hash, key]) => [hash, Buffer.from(key, 'base64').toString('latin1')]))
 }

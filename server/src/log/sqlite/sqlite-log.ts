@@ -1,5 +1,5 @@
 import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SessionRecord, Tool } from '../port.ts'
-import { StoreError } from '../store-error.ts'
+import { damaged } from './damaged.ts'
 import type {
   AppendFields,
   AppendRow,
@@ -198,7 +198,7 @@ function parse<Value>(text: string): Value {
   try {
     return JSON.parse(text)
   } catch {
-    throw new StoreError('store-damaged', 'A row of evenkeel.db is not what was stored. Restore it from a backup.')
+    throw damaged('A row of evenkeel.db is not what was stored.')
   }
 }
 
