@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bytesOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import { bothSeated, call, connect, createSession, makeId, makeSecret } from '../harness/wire-client.ts'
-import { runSql } from './stored.ts'
+import { fallDue } from './stored.ts'
 
 const server = await startServer()
 const { address } = server
@@ -14,7 +14,7 @@ async function aDeletedSession() {
   await seated.candidate.give({ type: 'concern/raise', concernId: makeId(), text: 'said-and-gone' })
   const other = await createSession(address)
   await server.stop()
-  await runSql(server.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${seated.sessionId}'`)
+  await fallDue(server.dataDir, seated.sessionId)
   await server.restart()
   return { ...seated, other }
 }

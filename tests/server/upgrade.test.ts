@@ -10,7 +10,9 @@ import type { Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
+import { bytesOf } from '../harness/log-files.ts'
 import { connect, takeSeat } from '../harness/wire-client.ts'
+import beforeKeys from './earlier/before-keys/told.json' with { type: 'json' }
 import beforeWebhooks from './earlier/before-webhooks/told.json' with { type: 'json' }
 import firstForm from './earlier/first-form/told.json' with { type: 'json' }
 
@@ -24,6 +26,7 @@ type Told = Record<'live' | 'ended', { sessionId: string; seats: Record<Seat, { 
 describe.each([
   ['first-form', firstForm],
   ['before-webhooks', beforeWebhooks],
+  ['before-keys', beforeKeys],
 ])('a folder of the server of %s', (name, told) => {
   const { live, ended } = told as unknown as Told
   let dataDir = ''
@@ -97,6 +100,14 @@ describe.each([
     expect(JSON.stringify(after.private)).toContain('c2VhbGVkIGJ5IFNhbQ')
     expect(JSON.stringify(after.private)).toContain('c2VhbGVkIGxhdGVy')
     expect(JSON.stringify(after)).not.toContain('c2VhbGVkIGJ5IERhbmE')
+  })
+
+  test('[S13] nothing of it stands in the file in plain text any more, not even an id', () => {
+    const bytes = bytesOf(dataDir)
+    const ids = [live, ended, told.waiting].map(({ sessionId }) => sessionId)
+    const holders = Object.values(live.seats).map(({ welcome }) => welcome.holderId)
+    const words = ['Dana', 'What is the range?', 'The book about teams', 'Market talk', 'c2VhbGVkIGJ5IFNhbQ']
+    expect([...ids, ...holders, ...words].filter((each) => bytes.includes(each))).toEqual([])
   })
 
   test('[SEAT4] a link that nobody had used opens its seat, once', async () => {
