@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto'
 import { damaged } from './damaged.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -8,12 +8,26 @@ const tagBytes = 16
 /** Of an HMAC-SHA256: enough that two names of one session never have the same. */
 const macBytes = 16
 
+/** Drawn many at a time: to draw one costs as much as to encrypt with it. */
+const nonces = Buffer.alloc(nonceBytes * 256)
+let nextNonce = nonces.length
+
+/** To be used before the next one is asked for. */
+function newNonce(): Buffer {
+  if (nextNonce === nonces.length) {
+    randomFillSync(nonces)
+    nextNonce = 0
+  }
+  nextNonce += nonceBytes
+  return nonces.subarray(nextNonce - nonceBytes, nextNonce)
+}
+
 /**
  * Nonce, ciphertext, tag. Nonces are random: a session has thousands of rows, and two are alike after billions.
  * @param place where it stands; it opens nowhere else
  */
 export function encrypt(key: Uint8Array, place: string, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
+  const nonce = newNonce()
   const cipher = createCipheriv(algorithm, key, nonce)
   cipher.setAAD(Buffer.from(place))
   const body = cipher.update(text, 'utf8')

@@ -39,14 +39,14 @@ export function openKeys(Engine: DatabaseSync, file: string, timeout: number): K
   try {
     // What is written anew is copied in memory, not to a temporary file that would keep keys.
     configure(db, { temp_store: 2 })
-    return keysIn(db)
+    return keysIn(db, timeout)
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function keysIn(db: Database): Keys {
+function keysIn(db: Database, timeout: number): Keys {
   const insert = db.prepare('INSERT INTO key VALUES (?, ?)')
   const select = db.prepare('SELECT encryptionKey FROM key WHERE keyId = ?')
   const count = db.prepare('SELECT count(*) AS count FROM key')
@@ -81,7 +81,13 @@ function keysIn(db: Database): Keys {
       known.clear()
       forget.run(JSON.stringify(named))
       db.exec('VACUUM')
-      return truncateJournal.get().busy === 0
+      // Not waited for, or a copy under way would keep everybody waiting: it is tried again with the next sweep.
+      db.exec('PRAGMA busy_timeout = 0')
+      try {
+        return truncateJournal.get().busy === 0
+      } finally {
+        db.exec(`PRAGMA busy_timeout = ${timeout}`)
+      }
     },
     close() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

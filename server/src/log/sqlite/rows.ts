@@ -5,20 +5,24 @@ import { decrypt, encrypt, macOf } from './cipher.ts'
 import type { AppendFields, AppendRow, ToolFields } from './messages.ts'
 import type { Store } from './open.ts'
 
-/** Of a session, what its rows are found and opened with. */
-export interface Session {
-  key: number
+/** What opens the rows of a session. */
+export interface Opener {
   sessionHash: string
-  version: number
-  epoch: number
-  deletesAt: number
   encryptionKey: Uint8Array
 }
 
-export type Opener = Pick<Session, 'sessionHash' | 'encryptionKey'>
+export interface Session extends Opener {
+  key: number
+  version: number
+}
 
-/** As it stands in the table, found or listed. */
-export type SessionRow = Omit<Session, 'encryptionKey'> & { keyId: number; ciphertext: Uint8Array }
+/** As it stands in the table. */
+export interface SessionRow extends Omit<Session, 'encryptionKey'> {
+  epoch: number
+  deletesAt: number
+  keyId: number
+  ciphertext: Uint8Array
+}
 
 /** Everything of a session's own row that is not a number. */
 export interface SessionTexts {
@@ -30,13 +34,17 @@ export interface SessionTexts {
 }
 
 export function findSession({ statements, keys }: Store, sessionId: string): Session | undefined {
-  const row = statements.session.get(sessionHash(sessionId))
-  return row && { ...row, encryptionKey: keys.get(row.keyId) }
+  const hash = sessionHash(sessionId)
+  const row = statements.sessionHead.get(hash) as unknown as [number, number, number] | undefined
+  if (!row) return undefined
+  const [key, version, keyId] = row
+  return { key, sessionHash: hash, version, encryptionKey: keys.get(keyId) }
 }
 
-export function openSession({ keys }: Pick<Store, 'keys'>, row: SessionRow): Session & { texts: SessionTexts } {
+export function openSession({ keys }: Pick<Store, 'keys'>, row: SessionRow) {
   const session = { ...row, encryptionKey: keys.get(row.keyId) }
-  return { ...session, texts: JSON.parse(decrypt(session.encryptionKey, placeOfSession(session), row.ciphertext)) }
+  const texts: SessionTexts = JSON.parse(decrypt(session.encryptionKey, placeOfSession(session), row.ciphertext))
+  return { ...session, texts }
 }
 
 /** Without those that do not open: they are not to keep the others from what is done with all of them. */

@@ -50,6 +50,8 @@ export function prepareStatements(db: Database) {
     probe: db.prepare('UPDATE house SET probes = probes + 1'),
 
     session: db.prepare(`SELECT ${sessionRow} FROM session WHERE sessionHash = ?`),
+    /** All that an append needs of it: asked at each. */
+    sessionHead: asArrays(db.prepare('SELECT key, version, keyId FROM session WHERE sessionHash = ?')),
     sessions: db.prepare(`SELECT ${sessionRow} FROM session`),
     sessionCount: db.prepare('SELECT count(*) AS count FROM session'),
     keyIds: asArrays(db.prepare('SELECT keyId FROM session')),
