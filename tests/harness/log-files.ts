@@ -100,9 +100,19 @@ export function bytesOf(dataDir: string): string {
   return execFileSync('cat', files, { maxBuffer: 1 << 30 }).toString('latin1')
 }
 
-/** The key of each session that is there, as `bytesOf` would show it. */
-export function keysOf(dataDir: string): Map<string, string> {
+function sessionsIn(dataDir: string): { sessionHash: string; key: string; text: string }[] {
   const program = fileURLToPath(new URL('log-keys.mjs', import.meta.url))
-  const known: [string, string][] = JSON.parse(execFileSync(process.execPath, [program, dataDir]).toString())
-  return new Map(known.map(([hash, key]) => [hash, Buffer.from(key, 'base64').toString('latin1')]))
+  return JSON.parse(execFileSync(process.execPath, [program, dataDir], { maxBuffer: 1 << 30 }).toString())
 }
+
+/** The key of each session that is there, as `bytesOf` would show it. */
+export const keysOf = (dataDir: string): Map<string, string> =>
+  new Map(
+    sessionsIn(dataDir).map(({ sessionHash, key }) => [sessionHash, Buffer.from(key, 'base64').toString('latin1')]),
+  )
+
+/** All that the keys open: what whoever has the folder can read. */
+export const openedOf = (dataDir: string): string =>
+  sessionsIn(dataDir)
+    .map(({ text }) => text)
+    .join('\n')
