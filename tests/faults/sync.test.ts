@@ -107,3 +107,27 @@ test('[R4] nobody is told anything before the disk has it, after every opening o
   }
   await annotate(`${told} commands told, ${syncs} syncs of the journal, 0 told before their sync`)
 }, 120_000)
+
+test('[R4] a key is on the disk before anything that it opens is in the journal', async ({ annotate, skip }) => {
+  skip(!canTrace, 'needs strace and the right to trace (Debian: apt-get install strace)')
+  const server = await startServer()
+  const trace = await startTrace(server.pid)
+  const holders = await liveRooms(server.address, 5)
+  const steps = await trace.stop()
+  for (const holder of holders) holder.leave()
+  await server.stop()
+  let notYetSynced = 0
+  let keys = 0
+  let early = 0
+  for (const step of steps) {
+    const isOfKeys = step.file.endsWith('evenkeel.keys-wal')
+    if (isOfKeys && step.call === 'pwrite64' && step.moment === 'end') {
+      notYetSynced++
+      keys++
+    } else if (isOfKeys && step.call.endsWith('sync') && step.moment === 'end' && step.result === 0) notYetSynced = 0
+    else if (isOfJournal(step) && step.call === 'pwrite64' && step.moment === 'begin' && notYetSynced > 0) early++
+  }
+  expect(keys).toBeGreaterThan(0) // else the trace would prove nothing
+  expect(early).toBe(0)
+  await annotate(`${keys} writes of the keys' journal, each synced before the next of the other`)
+}, 120_000)
