@@ -1,4 +1,5 @@
 /** Files that are not as they were left. A log is served whole or not at all, and a start says what is wrong. */
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -145,7 +146,7 @@ test('[R13] a start on what is damaged says so in one sentence, each time, and t
     ['evenkeel.db', (file) => writeFileSync(file, 'no database at all, but long enough to be one'.repeat(1_000))],
     ['evenkeel.keys', (file) => writeFileSync(file, 'no database at all, but long enough to be one'.repeat(1_000))],
     ['evenkeel.keys', (file) => rmSync(file)],
-    ['evenkeel.db', (file) => [file, `${file}-wal`].forEach((each) => rmSync(each))],
+    ['evenkeel.db', (file) => execFileSync('rm', [file, `${file}-wal`])],
   ]
   for (const [name, harm] of starts) {
     const dataDir = copyOf(left.dataDir)

@@ -112,8 +112,10 @@ function voidInvites(store: Store, now: number): void {
 export function scrub({ keys, statements }: Store): Reply {
   const isDue = statements.scrubDue.get().scrubDue !== 0
   if (!isDue && keys.count() === statements.sessionCount.get().count) return ['done']
+  // Noted first, so that what is begun here is gone on with where it fails.
+  if (!isDue) statements.setScrubDue.run(1)
   const named = (statements.keyIds.all() as unknown as [number][]).map(([keyId]) => keyId)
-  if (keys.forgetAllBut(named) && isDue) statements.setScrubDue.run(0)
+  if (keys.forgetAllBut(named)) statements.setScrubDue.run(0)
   return ['done']
 }
 

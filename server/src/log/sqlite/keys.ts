@@ -24,7 +24,7 @@ export interface Keys {
   close(): void
 }
 
-/** An id is never given twice, also where an earlier copy of the file was put back: then another key would have it. */
+/** Drawn by chance: counted, ids would be given twice where an earlier copy of the file was put back. */
 const ids = 2 ** 48 - 1
 
 export function fillKeys(db: Database): void {
