@@ -101,7 +101,7 @@ test('[BC2] [CO2] a button that is gone as others used it leaves the keyboard on
   const answered = (text: string) => kim.question(text).getByRole('button', { name: 'Answered' })
   await answered('Who decides?').focus()
   await robin.give({ type: 'concern/answer', concernId: first })
-  await kim.question('Who decides?').getByText('Answered', { exact: true }).waitFor()
+  await answered('Who decides?').waitFor({ state: 'detached' })
   expect(await focused(kim)).toMatch(/^li: Who decides\?/)
   await answered('What of travel?').focus()
   await alex.give({ type: 'concern/withdraw', concernId: second })

@@ -15,6 +15,7 @@ import {
   takeSeat,
   tokenOf,
 } from '../harness/wire-client.ts'
+import { losesLater } from './two-sides.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -179,6 +180,17 @@ test('[SY6] [SEAT6] a device that is shut out says how much of it nobody has, an
   await dana.question('Who is on call at night?').waitFor()
   await dana.seesMark('Growth', 'Sam covered, Dana no answer yet')
   for (const each of [sam, phone, dana]) expect(each.complaints).toEqual([])
+})
+
+test('[SEAT6] [SEAT8] a device that lost what follows its first view says that it is shut out, too', async () => {
+  const { sam } = await samInATalk()
+  const phone = await aPerson(server.address, { width: 390 })
+  const lose = await losesLater(phone)
+  await opens(phone, await pairingLink(sam))
+  await phone.sees('Saved')
+  await lose()
+  await sam.press('Shut the others out')
+  await phone.sees('Another of your devices shut this one out with a new key.')
 })
 
 test('[SY1] [SY6] a press of the moment that gets lost is not called saved, and may not have arrived once the device is shut out', async () => {

@@ -1,19 +1,23 @@
 /** The rules come after the room's first view: what somebody presses before that is not lost, and what waits shows with them. */
 import { expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
+import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { hasLoaded, talksAt } from './two-sides.ts'
+import { createSession } from '../harness/wire-client.ts'
+import { runSql } from '../server/stored.ts'
+import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
-const { both } = talksAt(server.address)
+const { bothTalking } = talksAt(server.address)
+const rules = /\/assets\/decide-/
 
-/** The page gets the rules when the test says so, also where it has no network then. @returns what lets them through */
-async function holdsBackRules({ page }: Person): Promise<() => void> {
+/** The page gets these files when the test says so, also where it has no network then. @returns what lets them through */
+async function holdsBack({ page }: Person, files: RegExp): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route('**/assets/decide-*', async (route) => {
+  await page.route(files, async (route) => {
     const response = await route.fetch()
     await released
     await route.fulfill({ response })
@@ -22,10 +26,8 @@ async function holdsBackRules({ page }: Person): Promise<() => void> {
 }
 
 test('[SY5] [SY6] a mark shows before the rules are here, and a question that waits shows with them', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
-  const release = await holdsBackRules(sam)
+  const { dana, sam } = await bothTalking()
+  const release = await holdsBack(sam, rules)
   await sam.page.reload()
   await sam.sees('Saved')
   // With a server that is there, what it says needs no rules.
@@ -48,10 +50,21 @@ test('[SY5] [SY6] a mark shows before the rules are here, and a question that wa
   await dana.question('Who is on call?').waitFor()
 })
 
+test('[SY6] a note is kept by the first press, however long the rules take', async () => {
+  const { sam } = await bothTalking()
+  const release = await holdsBack(sam, rules)
+  await sam.page.reload()
+  await sam.sees('Saved')
+  const note = sam.page.getByRole('textbox', { name: /^Note/ })
+  await note.fill('Ask about the team again')
+  await note.press('Enter')
+  await expect.poll(() => note.inputValue()).toBe('')
+  await sam.hasGiven('box/write')
+  release()
+})
+
 test('[SY6] what was pressed and waits is in the first view of whoever comes back to it', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
+  const { sam } = await bothTalking()
   // The server does not get to hear anything, and the page's files come all the same.
   await sam.page.routeWebSocket(/socket\.io/, () => {})
   await sam.page.route('**/socket.io/**', () => {})
@@ -65,44 +78,70 @@ test('[SY6] what was pressed and waits is in the first view of whoever comes bac
 })
 
 test('[DR1] whoever opens the page during a drift has its sentence in the first view', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
+  const { dana, sam } = await bothTalking()
   await dana.press('Off the list')
   await dana.press('Market talk')
   await sam.sees(/We are talking about the market/)
   const parts = /\/assets\/(?:drift-card|soon|en\.moment\.messages)/
-  let isLate = true
-  await sam.page.route(parts, async (route) => {
-    const response = await route.fetch()
-    while (isLate) await new Promise((resolve) => setTimeout(resolve, 50))
-    await route.fulfill({ response })
-  })
+  const release = await holdsBack(sam, parts)
   await sam.page.reload()
   await sam.sees('Opening the interview…')
   expect(await sam.page.getByRole('region').count()).toBe(0)
-  isLate = false
+  release()
   await sam.sees(/We are talking about the market/)
   await sam.press(/^Back to/)
   await sam.sees('Covered for me')
 })
 
 test('[SY6] a page that lost what follows its first view is whole again with the connection, with what was typed', async () => {
-  const { dana, sam } = await both()
-  await dana.press('Start the talk')
-  await sam.sees('40 min left')
-  await sam.page.route('**/assets/soon-*', (route) => route.abort())
-  const lost = sam.page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+  const { dana, sam } = await bothTalking()
+  const lose = await losesLater(sam)
   await sam.page.reload()
   await sam.sees('Saved')
-  await lost
   const field = sam.page.getByRole('textbox', { name: /^Ask/ })
   await field.fill('Half a question')
   sam.network.cut()
   await sam.sees(/^Offline/)
-  await sam.page.unroute('**/assets/soon-*')
+  await lose()
   await sam.comesBack()
   await dana.press('Off the list')
   await dana.press('Market talk')
   await sam.sees(/We are talking about the market/)
   await expect.poll(() => field.inputValue()).toBe('Half a question')
+})
+
+test('[SY6] a page that lost what follows its first view is not loaded anew under a form that somebody fills in', async () => {
+  const { dana, sam } = await bothTalking()
+  const lose = await losesLater(sam)
+  await sam.page.reload()
+  await sam.sees('Saved')
+  await sam.press('Propose a topic')
+  const field = sam.page.getByRole('textbox', { name: /^Topic|^Title/ })
+  await field.fill('How you decide')
+  await lose()
+  await sam.asks('Who is on call?')
+  await dana.question('Who is on call?').waitFor()
+  await sam.sees('Saved')
+  // What the page does when it has nothing better to do, it has done.
+  await sam.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))))
+  expect(await field.inputValue()).toBe('How you decide')
+})
+
+test('[SEAT8] a page that lost what follows its first view says that its interview was deleted, too', async () => {
+  const own = await startServer()
+  const { sessionId, invites } = await createSession(own.address)
+  const dana = await aPerson(own.address)
+  const lose = await losesLater(dana)
+  await dana.page.goto(`${dana.network.address}/s/${sessionId}/interviewer#i.${invites.interviewer}`)
+  await dana.write('Your name', 'Dana')
+  await dana.press("I'm Dana, take my seat")
+  await dana.sees('Before the start')
+  // What gets lost before the connection is there is loaded anew with it.
+  await dana.sees('Saved')
+  await lose()
+  await own.stop()
+  await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await own.restart()
+  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
+  await dana.sees(/^This part of the page could not be loaded/)
 })

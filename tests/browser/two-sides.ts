@@ -105,3 +105,21 @@ export async function hasLoaded(page: Page, parts: string[]): Promise<void> {
     [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet)
   await page.waitForFunction(areIn)
 }
+
+/** What follows the first view of the next page is on its way until the test says so. @returns what makes it get lost */
+export async function losesLater({ page }: Person): Promise<() => Promise<void>> {
+  let lose = () => {}
+  const isLost = new Promise<void>((resolve) => {
+    lose = resolve
+  })
+  await page.route('**/assets/soon-*', async (route) => {
+    await isLost
+    await route.abort()
+  })
+  return async () => {
+    const lost = page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
+    lose()
+    await lost
+    await page.unroute('**/assets/soon-*')
+  }
+}

@@ -1,6 +1,7 @@
 /** Every page around a talk, for eyes and ears and sizes of every kind. */
 import { test } from 'vitest'
 import { isForEveryone } from '../browser/for-everyone.ts'
+import { hasLoaded } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
@@ -59,6 +60,7 @@ test('[BC2] [BC3] an open page whose interview was deleted says so to everybody'
   await dana.write('Your name', 'Dana')
   await dana.press("I'm Dana, take my seat")
   await dana.sees('Before the start')
+  await hasLoaded(dana.page, ['soon', 'en.moment.messages'])
   await own.stop()
   await fallDue(own.dataDir, sessionId)
   await own.restart()

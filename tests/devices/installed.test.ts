@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { kept } from '../browser/kept-here.ts'
 import { startVersionedServer } from '../browser/versions.ts'
 import { startBrowserWith } from '../harness/browser.ts'
 import type { Person } from '../harness/person.ts'
@@ -109,6 +110,8 @@ test('[SY6] without a network a held seat opens as it was, with what is done the
   await sam.page.reload()
   await sam.sees('Staff Engineer')
   await sam.asks('Is on-call shared?')
+  // A browser that goes in the very moment of a press may not have it yet.
+  await expect.poll(() => kept(sam)).toContain('Is on-call shared?')
   await sam.page.reload()
   await sam.question('Is on-call shared?').waitFor()
   await sam.comesBack()

@@ -4,8 +4,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { sessionHash } from '@evenkeel/server/log/deleted'
 import type { Append } from '@evenkeel/server/log/port'
 import { createSqliteLog } from '@evenkeel/server/log/sqlite/sqlite-log'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runServer, startServer } from '../harness/server.ts'
 import { createChance } from './chance.ts'
@@ -52,6 +54,13 @@ function copyOf(dataDir: string): string {
   folders.push(folder)
   cpSync(dataDir, folder, { recursive: true })
   return folder
+}
+
+function aMacOf(dataDir: string, table: string): Buffer {
+  const db = new DatabaseSync(join(dataDir, 'evenkeel.db'), { readOnly: true })
+  const { mac } = db.prepare(`SELECT mac FROM ${table} LIMIT 1`).get()
+  db.close()
+  return Buffer.from(mac)
 }
 
 /** Opens what is there as a server does, and reads every session. */
@@ -136,6 +145,27 @@ test.for(damages)(
     expect([counts.short, counts.altered], `seed ${chance.seed}`).toEqual([0, 0])
   },
 )
+
+test('[R13] where a bit changed of what leads to it nothing is missing without a word, also where the rest is too large to be checked', async () => {
+  const whole = copyOf(left.dataDir)
+  await look(whole, [], () => {}) // takes the journal in
+  const database = readFileSync(join(whole, 'evenkeel.db'))
+  const [sessionId = ''] = left.logs.keys()
+  // In its row, and in the index that leads to it.
+  const names = [Buffer.from(sessionHash(sessionId)), aMacOf(whole, 'holder'), aMacOf(whole, 'invite')]
+  for (const [what, name] of names.entries()) {
+    const outcomes: Outcome[] = []
+    for (let at = database.indexOf(name); at >= 0; at = database.indexOf(name, at + 1)) {
+      const dataDir = copyOf(whole)
+      const harmed = Buffer.from(database)
+      harmed.writeUInt8(harmed.readUInt8(at) ^ 1, at)
+      writeFileSync(join(dataDir, 'evenkeel.db'), harmed)
+      outcomes.push(await outcomeOf(dataDir, 0))
+    }
+    expect(outcomes.length, String(what)).toBeGreaterThan(1)
+    expect(new Set(outcomes), String(what)).toEqual(new Set(['refused']))
+  }
+})
 
 test('[R13] a start on what is damaged says so in one sentence, each time, and throws nothing away', async () => {
   const starts: [name: string, harm: Harm][] = [

@@ -65,6 +65,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
   }
   return (
     <form
+      data-kept
       ref={form}
       className={styles.ask}
       onSubmit={(event) => {

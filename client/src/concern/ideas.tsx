@@ -15,7 +15,7 @@ export function Ideas({ onPick }: { onPick: (text: string) => void }) {
   const help = useHelp(seat, isOpen)
   return (
     <details className={styles.ideas} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('concern.ideas')}</summary>
+      <summary data-in-english>{say('concern.ideas')}</summary>
       {help === null && <p className="dim">{say('concern.ideas.notLoaded')}</p>}
       {help && (
         <>

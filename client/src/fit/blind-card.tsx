@@ -100,6 +100,7 @@ export function BlindCard({ typed: [draft, change], opened: [isOpened, setOpened
         </div>
       ) : (
         <form
+          data-kept
           ref={form}
           className="stack"
           onSubmit={(event) => {

@@ -26,6 +26,7 @@ export function useAskRow(ask: GlanceProps['ask']) {
       words: left < 0 ? say('concern.tooLong', { count: -left }) : null,
       row: (
         <form
+          data-kept
           ref={form}
           className={styles.ask}
           onSubmit={(event) => {

@@ -61,6 +61,7 @@ export function FeedbackForm({ before, typed: [draft, change], onClose }: Props)
   }
   return (
     <form
+      data-kept
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()

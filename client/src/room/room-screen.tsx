@@ -48,13 +48,13 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
   const isOpen = useFirstView()
   const known = useSession((view) => view.known)
   const isRefused = useSession(({ connection }) => connection === 'refused')
-  const erased = useSession(({ refusedWith }) => refusedWith === 'seat-erased')
+  const refusedWith = useSession((view) => view.refusedWith)
   // Always the same: a tab's title is read by whoever sees the screen (PR4).
   useEffect(() => {
     document.title = say('app.name')
   }, [])
 
-  if (erased) return <Erased seat={seat} />
+  if (refusedWith === 'seat-erased') return <Erased seat={seat} />
   if (isOpen)
     return (
       <PrivateProvider seat={seat}>
@@ -62,9 +62,11 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
       </PrivateProvider>
     )
   if (known || !isRefused) return <Loading />
+  // Nothing of it is kept here any more, so what a page that lost this part does not say now it never will (SEAT8).
+  const title = say(refusedWith === 'session-gone' ? 'room.deleted' : 'app.name')
   return (
     <main className="page narrow">
-      <Placed part={refused} title={say('app.name')} props={{ isPage: true }} />
+      <Placed part={refused} title={title} props={{ isPage: true }} />
     </main>
   )
 }

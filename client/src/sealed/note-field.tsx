@@ -50,6 +50,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
     )
   return (
     <form
+      data-kept
       onSubmit={(event) => {
         event.preventDefault()
         void keep()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { HeldSeat } from '../sync/session-context.tsx'
-import { useIsDemo, useKeys, useLoadRules, useSession, useSubmit } from '../sync/session-context.tsx'
+import { useIsDemo, useKeys, useReadRules, useSession, useSubmit } from '../sync/session-context.tsx'
 import type { PrivateStore, PrivateView } from './private-store.ts'
 import { createPrivateStore } from './private-store.ts'
 import { createSeenVersions, seesNoVersions } from './seen-versions.ts'
@@ -32,7 +32,7 @@ export function PrivateProvider({ seat: { sessionId, holderId }, children }: { s
   const notices = useSession((view) => view.notices)
   const isStored = useSession(({ waiting, connection }) => waiting === 0 && connection === 'online')
   const submit = useSubmit()
-  const loadRules = useLoadRules()
+  const readRules = useReadRules()
   const state = useRef({ shared, own })
   state.current = { shared, own }
 
@@ -43,16 +43,16 @@ export function PrivateProvider({ seat: { sessionId, holderId }, children }: { s
         holderId,
         keys,
         seen: isDemo ? seesNoVersions : createSeenVersions(sessionId, holderId),
-        async give(wish) {
-          const decide = await loadRules()
+        give(wish) {
+          const decide = readRules()
           const world = { now: now.current, goneSince: {}, draw: 0 }
-          const decision = decide?.(state.current, { ...wish, commandId: '' }, actor, world)
-          if (decision?.ok === false) return decision.code
+          const decision = decide(state.current, { ...wish, commandId: '' }, actor, world)
+          if (!decision.ok) return decision.code
           submit(wish)
           return null
         },
       }),
-    [sessionId, holderId, keys, isDemo, actor, submit, loadRules],
+    [sessionId, holderId, keys, isDemo, actor, submit, readRules],
   )
 
   const { boxes } = own.sealed

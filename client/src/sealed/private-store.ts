@@ -35,8 +35,11 @@ export function createPrivateStore({
   holderId: string
   keys: Keys
   seen: SeenVersions
-  /** Gives the command, unless it is known already that it would be refused. */
-  give: (wish: Wish) => Promise<RefusalCode | null>
+  /**
+   * Gives the command, unless it is known already that it would be refused. At once: what somebody keeps does not wait for
+   * rules that are on their way, or a second press would keep it twice.
+   */
+  give: (wish: Wish) => RefusalCode | null
 }) {
   const store = createStore<PrivateView>(() => ({ ready: false, items: [], unopened: [], notKept: [] }))
   const key = sealKeyOf(keys.seatKey, sessionId)
@@ -129,7 +132,7 @@ export function createPrivateStore({
     /** An erased box that comes back is an older copy. */
     async erase({ boxId, version }: Pick<PrivateItem, 'boxId' | 'version'>): Promise<void> {
       const versions = await highest
-      if ((await give({ type: 'box/erase', boxId })) === null)
+      if (give({ type: 'box/erase', boxId }) === null)
         saw(versions, boxId, Math.max(version, versions.get(boxId) ?? 0) + 1)
     },
   }

@@ -12,8 +12,12 @@ export function createRules({ loadRules, after }: Surroundings, onHere: () => vo
   /** null where they did not come; the next call asks again. Never rejects. */
   async function load(): Promise<Decide | null> {
     if (decide) return decide
-    decide = await loadRules().catch(() => null)
-    if (decide) onHere()
+    const found = await loadRules().catch(() => null)
+    // Another call may have found them meanwhile.
+    if (found && !decide) {
+      decide = found
+      onHere()
+    }
     return decide
   }
   return {

@@ -57,6 +57,9 @@ export function useAsk(): (wish: Wish) => Promise<void> {
 export const useKeys = (): Keys => useStore(useOpen().keys.store)
 export const useSeatKeys = (): SeatKeys => useOpen().keys
 
+/** Reads as much of the rules as is here. */
+export const useReadRules = (): SyncClient['readRules'] => useClient().readRules
+
 /** Loads the rules, by which what is pressed shows at once (SY5); null where they could not be loaded now. */
 export const useLoadRules = (): SyncClient['loadRules'] => useClient().loadRules
 

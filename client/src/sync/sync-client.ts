@@ -230,6 +230,7 @@ export function createSyncClient(belonging: Belonging, surroundings: Surrounding
       transport.connect()
     },
     stop,
+    readRules: rules.read,
     loadRules: rules.load,
 
     /** The person pressed something. It shows at once; what waits for the server survives a reload (SY5, SY6). */

@@ -20,11 +20,30 @@ const answersWithinMs = 10_000
  */
 export async function post(
   url: URL,
-  { headers, body }: { headers: Record<string, string>; body: string },
-  { addressesOf, ca }: Outside,
+  message: { headers: Record<string, string>; body: string },
+  outside: Outside,
   stopped: AbortSignal,
 ): Promise<number> {
-  const signal = AbortSignal.any([stopped, AbortSignal.timeout(answersWithinMs)])
+  // Not AbortSignal.any of AbortSignal.timeout: Node 20 lets the garbage collector have them, and then waits for ever.
+  const givenUp = new AbortController()
+  const giveUp = (): void => givenUp.abort()
+  const late = setTimeout(giveUp, answersWithinMs)
+  stopped.addEventListener('abort', giveUp)
+  if (stopped.aborted) giveUp()
+  try {
+    return await postUntil(givenUp.signal, url, message, outside)
+  } finally {
+    clearTimeout(late)
+    stopped.removeEventListener('abort', giveUp)
+  }
+}
+
+async function postUntil(
+  signal: AbortSignal,
+  url: URL,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  { addressesOf, ca }: Outside,
+): Promise<number> {
   const addresses = await Promise.race([addressesOf(url.hostname.replace(/^\[|\]$/g, '')), ended(signal)])
   // A connection of its own each time: one that was kept was made to where the host was then.
   const agent = new Agent({ keepAlive: false })

@@ -35,7 +35,7 @@ function aHolder(refusedWith: RefusalCode | null = null) {
           load: async () => new Map(remembered),
           keep: async (boxId, version) => void remembered.set(boxId, version),
         },
-        async give(wish) {
+        give(wish) {
           if (refusedWith) return refusedWith
           holder.boxes = holder.boxes.filter(({ boxId }) => boxId !== wish.boxId)
           if (wish.type === 'box/write') holder.boxes.push({ boxId: wish.boxId, sealed: wish.sealed })

@@ -55,3 +55,18 @@ test('[SY6] a page that begins with something to show by the rules goes on witho
   expect(await begun).toBeNull()
   vi.useRealTimers()
 })
+
+test('[SY5] rules that are here stay, whatever becomes of an earlier try', async () => {
+  let fail = (_: Error) => {}
+  const earlier = new Promise<typeof decide>((_, reject) => {
+    fail = reject
+  })
+  const loadRules = vi.fn<Surroundings['loadRules']>().mockReturnValueOnce(earlier).mockResolvedValue(decide)
+  const onHere = vi.fn()
+  const rules = rulesFrom(loadRules, onHere)
+  const tries = [rules.load(), rules.load()]
+  await tries[1]
+  fail(new TypeError('offline'))
+  expect([await tries[0], rules.read()]).toEqual([decide, decide])
+  expect(onHere).toHaveBeenCalledOnce()
+})
