@@ -1,7 +1,10 @@
 /** What was erased stays erased: on the disk, after a crash, and where an earlier copy of the database is put back. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOf, sideHash } from '@evenkeel/server/log/deleted'
 import type { EventLog } from '@evenkeel/server/log/port'
+import { openStore } from '@evenkeel/server/log/sqlite/open'
+import { createResponder } from '@evenkeel/server/log/sqlite/respond'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { anAppend, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
 import { buildLogBundles, bytesOf, createLogFolders, keysOf, type LogBundles } from '../harness/log-files.ts'
@@ -114,6 +117,41 @@ describe('a copy from earlier that is put back', () => {
     expect(await log.recover(noon)).toEqual([{ sessionId: 'session-1', holderId: 'holder-noa' }])
     await log.redact('session-1', byNoa())
     expect(await log.recover(noon)).toEqual([])
+  })
+
+  /** How many sessions a start opens to look for sides that are back. */
+  async function openedByAStart(dataDir: string): Promise<number> {
+    const store = await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })
+    const asked: number[] = []
+    const get = (keyId: number) => {
+      asked.push(keyId)
+      return store.keys.get(keyId)
+    }
+    createResponder({ ...store, keys: { ...store.keys, get } })([['recover', noon]])
+    store.close()
+    return asked.length
+  }
+
+  test('[EN4] sessions are looked through for sides that are back after it, and not at each start', async () => {
+    const { dataDir, putBack } = await aBackup(async (log) => {
+      await log.redact('session-1', byNoa())
+      await log.sweep(noon)
+    })
+    expect(await openedByAStart(dataDir)).toBe(0)
+    putBack()
+    expect(await openedByAStart(dataDir)).toBeGreaterThan(0) // and again, as long as it is not erased again
+    const log = await open(dataDir)
+    expect(await log.recover(noon)).toHaveLength(1)
+    await log.redact('session-1', byNoa())
+    await log.close()
+    expect(await openedByAStart(dataDir)).toBe(0)
+  })
+
+  test('[EN4] a side whose session is gone is looked for once', async () => {
+    const { dataDir } = await aBackup((log) => tell(log, 'session-2'))
+    appendFileSync(ledgerOf(dataDir), `side ${sideHash('session-3', 'holder-noa')} erased ${dayOf(noon)}\n`)
+    expect(await openedByAStart(dataDir)).toBeGreaterThan(0)
+    expect(await openedByAStart(dataDir)).toBe(0)
   })
 
   test.each([

@@ -2,7 +2,7 @@
  * As a program of its own, for the reason that `bytesOf` gives: of each session the bytes of its key, in base64, and what
  * the key opens. Written by docs/decisions/0025-a-key-for-each-session.md and not by the store's own code.
  */
-import { createDecipheriv } from 'node:crypto'
+import { createDecipheriv, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 
@@ -17,7 +17,8 @@ const inFile = (name, read) => {
 }
 
 function open(key, place, ciphertext) {
-  const decipher = createDecipheriv('aes-256-gcm', key, ciphertext.subarray(0, 12))
+  const rowKey = new Uint8Array(hkdfSync('sha256', key, '', 'evenkeel: rows, names', 64)).subarray(0, 32)
+  const decipher = createDecipheriv('aes-256-gcm', rowKey, ciphertext.subarray(0, 12))
   decipher.setAAD(Buffer.from(place))
   decipher.setAuthTag(ciphertext.subarray(-16))
   return `${decipher.update(ciphertext.subarray(12, -16), undefined, 'utf8')}${decipher.final('utf8')}`

@@ -1,6 +1,6 @@
 import { sessionHash } from '../deleted.ts'
 import type { Database } from './engine.ts'
-import type { Keys } from './keys.ts'
+import type { Keys, NewKey } from './keys.ts'
 import type { AppendFields } from './messages.ts'
 import { encryptAppend, encryptSeat, encryptSession, encryptTool, macOfCommand } from './rows.ts'
 
@@ -62,7 +62,8 @@ const indexes = `
 /** From the form in which everything stood there in plain text. Places and numbers stay. */
 export function encryptAll(db: Database, draw: Keys['draw']): void {
   db.exec(tables)
-  const select = (table: string) => db.prepare(`SELECT * FROM ${table} WHERE session = ? ORDER BY place`)
+  // In no order, which would need a temporary file with plain text in it: each keeps its place.
+  const select = (table: string) => db.prepare(`SELECT * FROM ${table} WHERE session = ?`)
   const [appends, holders, invites] = ['append', 'holder', 'invite'].map(select)
   const tools = db.prepare('SELECT * FROM tool WHERE session = ?')
   const insertSession = db.prepare('INSERT INTO newSession VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
@@ -75,8 +76,8 @@ export function encryptAll(db: Database, draw: Keys['draw']): void {
   const drawn = draw(sessions.length)
   for (const [each, row] of sessions.entries()) {
     const { key, sessionId, version, epoch, deletesAt, underWay, createdAt, setupHash, houseSecret, names } = row
-    const { keyId = 0, encryptionKey = new Uint8Array() } = drawn[each] ?? {}
-    const session = { sessionHash: sessionHash(sessionId), encryptionKey }
+    const { keyId, derived } = drawn[each] as NewKey
+    const session = { sessionHash: sessionHash(sessionId), derived }
     const ciphertext = encryptSession(session, { sessionId, createdAt, setupHash, houseSecret, names })
     insertSession.run(key, session.sessionHash, version, epoch, deletesAt, underWay, keyId, ciphertext)
     // One at a time: a file is larger than the memory that a server is given.

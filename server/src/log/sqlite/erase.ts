@@ -56,7 +56,9 @@ export function redact(store: Store, request: RedactRequest): Reply {
     reencrypt(store, hash, newKey, { rewritten, names })
     statements.raiseEpoch.run(key)
     statements.waitsNoMore.run(key)
-    ledger.add([gone('side', sideHash(sessionId, String(holderId)), 'erased', at)])
+    const side = gone('side', sideHash(sessionId, String(holderId)), 'erased', at)
+    statements.rememberDeleted.run(side.hash, side.reason, side.day)
+    ledger.add([side])
     commits.raise()
     return outcome
   })
@@ -78,16 +80,34 @@ export function recover(store: Store, now: number): Reply {
       commits.raise()
     }
   })
-  const sides = byHash(ledger.all(), 'side')
-  if (sides.size === 0) return ['holders', []]
-  const holders = openAll(statements.sessions.all() as unknown as SessionRow[], (row): [string, Holder][] => {
+  return ['holders', sidesThatAreBack(store)]
+}
+
+type Side = [sessionId: string, holderId: string]
+
+/** Of the sides in the ledger that this database does not remember as erased: none, but after a crash or in a copy. */
+function sidesThatAreBack(store: Store): Side[] {
+  const { statements, ledger } = store
+  const sides = [...byHash(ledger.all(), 'side').values()].filter(({ hash }) => !statements.deleted.get(hash))
+  if (sides.length === 0) return []
+  const rows = statements.sessions.all() as unknown as SessionRow[]
+  const opened = openAll(rows, (row): [hash: string, side: Side][] => {
     const { texts, ...session } = openSession(store, row)
-    return recordsOf(store, session, 'holder').map((record) => [texts.sessionId, JSON.parse(record)])
-  }).flat()
-  const back = holders.filter(
-    ([sessionId, { holderId, erasedAt }]) => sides.has(sideHash(sessionId, holderId)) && erasedAt === undefined,
-  )
-  return ['holders', back.map(([sessionId, { holderId }]) => [sessionId, holderId])]
+    const { sessionId } = texts
+    const holders = recordsOf(store, session, 'holder').map((record): Holder => JSON.parse(record))
+    return holders
+      .filter(({ erasedAt }) => erasedAt === undefined)
+      .map(({ holderId }) => [sideHash(sessionId, holderId), [sessionId, holderId]])
+  })
+  const there = new Map(opened.flat())
+  // Who looked through all sessions once need not at the next start; a session that does not open may yet, from a copy.
+  const isKnown = opened.length === rows.length
+  inTransaction(store, () => {
+    for (const { hash, reason, day } of isKnown ? sides.filter(({ hash }) => !there.has(hash)) : []) {
+      statements.rememberDeleted.run(hash, reason, day)
+    }
+  })
+  return sides.map(({ hash }) => there.get(hash)).filter((side) => side !== undefined)
 }
 
 /** Somebody may have used them since the copy was made. */
@@ -111,7 +131,7 @@ function voidInvites(store: Store, now: number): void {
  */
 export function scrub({ keys, statements }: Store): Reply {
   const isDue = statements.scrubDue.get().scrubDue !== 0
-  if (!isDue && keys.count() === statements.sessionCount.get().count) return ['done']
+  if (!isDue && !keys.hasUnnamed(statements.sessionCount.get().count)) return ['done']
   // Noted first, so that what is begun here is gone on with where it fails.
   if (!isDue) statements.setScrubDue.run(1)
   const named = (statements.keyIds.all() as unknown as [number][]).map(([keyId]) => keyId)

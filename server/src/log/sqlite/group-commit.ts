@@ -138,15 +138,15 @@ function whyNotAppended({ statements }: Store, session: Session, expected: numbe
   throw damaged('A session has more appends than its version says.')
 }
 
-function create(open: Store, request: CreateRequest, { keyId, encryptionKey }: NewKey): Reply {
+function create(open: Store, request: CreateRequest, { keyId, derived }: NewKey): Reply {
   const [, sessionId, [createdAt, deletesAt, setupHash, houseSecret, names], first, holders, invites, tool] = request
   const { statements } = open
   const hash = sessionHash(sessionId)
   const texts = { sessionId, createdAt, setupHash, houseSecret, names }
-  const ciphertext = encryptSession({ sessionHash: hash, encryptionKey }, texts)
+  const ciphertext = encryptSession({ sessionHash: hash, derived }, texts)
   const { changes, lastInsertRowid } = statements.insertSession.run(hash, deletesAt, keyId, ciphertext)
   if (changes === 0) return ['failed', 'session-exists', 'A session of this id exists.']
-  const session = { key: Number(lastInsertRowid), sessionHash: hash, encryptionKey }
+  const session = { key: Number(lastInsertRowid), sessionHash: hash, derived }
   upsert(open, session, 'holder', holders)
   upsert(open, session, 'invite', invites)
   if (tool) {
@@ -156,7 +156,7 @@ function create(open: Store, request: CreateRequest, { keyId, encryptionKey }: N
   return append(open, ['append', sessionId, 0, first, 0, 0, 0, null, 0])
 }
 
-type KnownSession = Pick<Session, 'key' | 'sessionHash' | 'encryptionKey'>
+type KnownSession = Pick<Session, 'key' | 'sessionHash' | 'derived'>
 
 function upsert({ statements }: Store, session: KnownSession, table: SeatTable, texts: SeatTexts): void {
   for (let place = 0; place < texts.length; place += 2) {

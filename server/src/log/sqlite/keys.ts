@@ -1,21 +1,22 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { keyBytes } from './cipher.ts'
+import { hash, randomBytes, randomInt } from 'node:crypto'
+import { type DerivedKeys, deriveKeys, keyBytes } from './cipher.ts'
 import { damaged } from './damaged.ts'
 import type { Database, DatabaseSync } from './engine.ts'
 import { configure, rollBack } from './settings.ts'
 
 export interface NewKey {
   keyId: number
-  encryptionKey: Uint8Array
+  derived: DerivedKeys
 }
 
 /** `evenkeel.keys`: for each session the key that opens what stands of it in `evenkeel.db` (decision 0025). */
 export interface Keys {
   /** Durable when it returns, in one commit: before the transaction that names them. */
   draw(count: number): NewKey[]
-  /** @throws StoreError where it is not there */
-  get(keyId: number): Uint8Array
-  count(): number
+  /** @throws StoreError where it is not there, or not what it was */
+  get(keyId: number): DerivedKeys
+  /** Whether there may be some that no session names, where so many sessions each name one. */
+  hasUnnamed(sessions: number): boolean
   /**
    * What the others opened is gone from then on.
    * @returns whether their bytes are gone as well; a program that reads the file at that moment keeps them in its journal
@@ -26,10 +27,12 @@ export interface Keys {
 
 /** Drawn by chance: counted, ids would be given twice where an earlier copy of the file was put back. */
 const ids = 2 ** 48 - 1
+/** Used since the last so many were, and once more so many: to derive one costs half an append, to keep it 0.3 KiB. */
+const keptInMemory = 5_000
 
 export function fillKeys(db: Database): void {
   db.exec(`
-    CREATE TABLE key (keyId INTEGER PRIMARY KEY, encryptionKey BLOB NOT NULL) STRICT;
+    CREATE TABLE key (keyId INTEGER PRIMARY KEY, encryptionKey BLOB NOT NULL, checksum BLOB NOT NULL) STRICT;
     PRAGMA user_version = 1;
   `)
 }
@@ -47,39 +50,48 @@ export function openKeys(Engine: DatabaseSync, file: string, timeout: number): K
 }
 
 function keysIn(db: Database, timeout: number): Keys {
-  const insert = db.prepare('INSERT INTO key VALUES (?, ?)')
-  const select = db.prepare('SELECT encryptionKey FROM key WHERE keyId = ?')
+  const insert = db.prepare('INSERT INTO key VALUES (?, ?, ?)')
+  const select = db.prepare('SELECT * FROM key WHERE keyId = ?')
   const count = db.prepare('SELECT count(*) AS count FROM key')
   const forget = db.prepare('DELETE FROM key WHERE keyId NOT IN (SELECT value FROM json_each(?))')
   const truncateJournal = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
-  const known = new Map<number, Uint8Array>()
+  /** Of those that are named. */
+  let missing = 0
+  let recent = new Map<number, DerivedKeys>()
+  let earlier = new Map<number, DerivedKeys>()
 
   return {
     draw(howMany) {
       const drawn = Array.from({ length: howMany }, () => ({
         ...{ keyId: randomInt(ids), encryptionKey: randomBytes(keyBytes) },
       }))
-      if (howMany === 0) return drawn
+      if (howMany === 0) return []
       db.exec('BEGIN IMMEDIATE')
       try {
-        for (const { keyId, encryptionKey } of drawn) insert.run(keyId, encryptionKey)
+        for (const { keyId, encryptionKey } of drawn) insert.run(keyId, encryptionKey, checksumOf(keyId, encryptionKey))
         db.exec('COMMIT')
-        return drawn
+        return drawn.map(({ keyId, encryptionKey }) => ({ keyId, derived: deriveKeys(encryptionKey) }))
       } catch (error) {
         rollBack(db)
         throw error
       }
     },
     get(keyId) {
-      const found = known.get(keyId) ?? select.get(keyId)?.encryptionKey
-      if (!found) throw damaged('A session of evenkeel.db has no key in evenkeel.keys.')
-      known.set(keyId, found)
+      const known = recent.get(keyId)
+      if (known) return known
+      const found = earlier.get(keyId) ?? derivedOf(select.get(keyId))
+      if (recent.size >= keptInMemory) [earlier, recent] = [recent, new Map()]
+      recent.set(keyId, found)
       return found
     },
-    count: () => count.get().count,
+    hasUnnamed: (sessions) => count.get().count !== sessions - missing,
     forgetAllBut(named) {
-      known.clear()
+      const isNamed = new Set(named)
+      for (const known of [recent, earlier]) {
+        for (const keyId of known.keys()) if (!isNamed.has(keyId)) known.delete(keyId)
+      }
       forget.run(JSON.stringify(named))
+      missing = named.length - count.get().count
       db.exec('VACUUM')
       // Not waited for, or a copy under way would keep everybody waiting: it is tried again with the next sweep.
       db.exec('PRAGMA busy_timeout = 0')
@@ -96,18 +108,35 @@ function keysIn(db: Database, timeout: number): Keys {
   }
 }
 
-/** Without the right to write: a connection that may write would take the journal in, and throw away what is damaged of it. */
+interface KeyRow {
+  keyId: number
+  encryptionKey: Uint8Array
+  checksum: Uint8Array
+}
+
+/** A changed bit would only show in that nothing opens. Known to nobody who does not have the key. */
+const checksumOf = (keyId: number, encryptionKey: Uint8Array): Buffer =>
+  hash('sha256', Buffer.concat([Buffer.from(`${keyId}/`), encryptionKey]), 'buffer').subarray(0, 8)
+
+const isWhole = ({ keyId, encryptionKey, checksum }: KeyRow): boolean =>
+  checksumOf(keyId, encryptionKey).equals(checksum)
+
+function derivedOf(row: KeyRow | undefined): DerivedKeys {
+  if (!row || !isWhole(row)) throw damaged('A session of evenkeel.db has no key in evenkeel.keys.')
+  return deriveKeys(row.encryptionKey)
+}
+
+/**
+ * Of the keys that are whole. Without the right to write: a connection that may write would take the journal in, and
+ * throw away what is damaged of it.
+ */
 export function readKeyIds(Engine: DatabaseSync, file: string): Set<number> {
   const db = new Engine(file, { readOnly: true })
   try {
     const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get()
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
-    return new Set(
-      db
-        .prepare('SELECT keyId FROM key')
-        .all()
-        .map(({ keyId }) => Number(keyId)),
-    )
+    const rows: KeyRow[] = db.prepare('SELECT * FROM key').all()
+    return new Set(rows.filter(isWhole).map(({ keyId }) => keyId))
   } finally {
     db.close()
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { type CommitCount, lacksCommits, openCommitCount } from './commit-count.ts'
@@ -17,6 +17,8 @@ export interface OpenStore {
   keys: Keys
   ledger: Ledger
   commits: CommitCount
+  /** How many sessions have no key: they are refused, and keep no other from being served. */
+  lacking: number
   close(): void
 }
 
@@ -36,6 +38,9 @@ export interface OpenOptions {
 /** Waits for an operator's tool that writes; readers never block the one writer in WAL mode. */
 const busyTimeoutMs = 5_000
 
+/** Of all sessions, how many may lack their key: one always, as by a bit that changed. */
+const fewOfAll = 1 / 100
+
 /** Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for. */
 export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOptions): Promise<OpenStore> {
   const Engine = await loadEngine()
@@ -46,10 +51,10 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
     if (!existsSync(file)) makeFiles(Engine, dataDir)
     if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
     const ledger = openLedger(dataDir)
-    const { db, keys } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
+    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
     const commits = openCommitCount(db, dataDir)
     return {
-      ...{ db, keys, ledger, commits },
+      ...{ db, keys, ledger, commits, lacking },
       close() {
         commits.close()
         // A connection whose statements were not all collected stays half open: bring the journal in while we can.
@@ -97,6 +102,7 @@ function makeFiles(Engine: DatabaseSync, dataDir: string): void {
 function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => void): void {
   const draft = `${file}.new`
   for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true })
+  closeSync(openSync(draft, 'w', 0o600)) // its journals take the mode over
   const db = new Engine(draft)
   db.exec('PRAGMA synchronous = FULL')
   fill(db)
@@ -114,13 +120,14 @@ function openBoth(Engine: DatabaseSync, dataDir: string, ledger: Ledger, checkUp
   const db = new Engine(file, { timeout: busyTimeoutMs })
   try {
     vouchFor(db, file, checkUpToBytes)
-    if (userVersionOf(db) >= encryptedSince) vouchForKeys(Engine, db, keysFile, ledger)
-    else if (!existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
+    const isEncrypted = userVersionOf(db) >= encryptedSince
+    const lacking = isEncrypted ? vouchForKeys(Engine, db, keysFile, ledger) : 0
+    if (!isEncrypted && !existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
     const keys = openKeys(Engine, keysFile, busyTimeoutMs)
     try {
       configure(db)
       migrate(db, keys.draw)
-      return { db, keys }
+      return { db, keys, lacking }
     } catch (error) {
       keys.close()
       throw error
@@ -134,16 +141,19 @@ function openBoth(Engine: DatabaseSync, dataDir: string, ledger: Ledger, checkUp
 /**
  * Each session has its key, but for those that are gone by the ledger: in a copy of both files from earlier, a key may
  * have been forgotten between the one file and the other. They are deleted before anybody is let in (`recover`).
+ * @returns how many have none: few, since many would be a file that is not of this database, or has lost its journal
  */
-function vouchForKeys(Engine: DatabaseSync, db: Database, keysFile: string, ledger: Ledger): void {
+function vouchForKeys(Engine: DatabaseSync, db: Database, keysFile: string, ledger: Ledger): number {
   if (!existsSync(keysFile)) throw damaged(`${keysFile} is missing, without which nothing in evenkeel.db opens.`)
   const keyIds = readKeyIds(Engine, keysFile)
-  const lacking = db
+  const gone = new Set(ledger.all().map(({ hash }) => hash))
+  const sessions = db
     .prepare('SELECT keyId, sessionHash FROM session')
     .all()
-    .filter(({ keyId }) => !keyIds.has(keyId))
-  const gone = new Set(ledger.all().map(({ hash }) => hash))
-  if (lacking.every(({ sessionHash }) => gone.has(sessionHash))) return
+    .filter(({ sessionHash }) => !gone.has(sessionHash))
+  const lacking = sessions.filter(({ keyId }) => !keyIds.has(keyId)).length
+  const few = Math.max(1, Math.floor(sessions.length * fewOfAll))
+  if (lacking <= few && (lacking === 0 || lacking < sessions.length)) return lacking
   throw damaged(`${keysFile} lacks keys of sessions in evenkeel.db, or is of another one.`)
 }
 

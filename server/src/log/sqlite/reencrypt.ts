@@ -25,10 +25,10 @@ interface Change {
  * Encrypts a session anew under a key of which nothing was before, within the transaction that rewrites. Also where
  * nothing is rewritten: whether it happens must not depend on what somebody kept to themselves (FT5).
  */
-export function reencrypt(store: Store, sessionHash: string, { keyId, encryptionKey }: NewKey, change: Change): void {
+export function reencrypt(store: Store, sessionHash: string, { keyId, derived }: NewKey, change: Change): void {
   const { statements } = store
   const { key, texts, ...old } = openSession(store, statements.session.get(sessionHash))
-  const next = { sessionHash, encryptionKey }
+  const next = { sessionHash, derived }
 
   const rewritten = new Map(change.rewritten)
   for (const [version, ciphertext] of statements.appendsAfter.all(key, 0) as unknown as [number, Uint8Array][]) {
