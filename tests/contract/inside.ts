@@ -14,18 +14,19 @@ export async function openInside(dataDir: string) {
     const Engine = store.db.constructor as DatabaseSync
     return new Engine(join(dataDir, name), options)
   }
-  /** Through a connection of its own, while the store is open. */
-  function keyIds(change?: string): number[] {
+  /** Through a connection of its own, while the store is open: by its number, each as `bytesOf` would show it. */
+  function keyBytes(change?: string): Map<number, string> {
     const keys = connect('evenkeel.keys')
     try {
       if (change) keys.exec(change)
-      const rows = keys.prepare('SELECT keyId FROM key').all()
-      return rows.map(({ keyId }) => keyId)
+      const rows = keys.prepare('SELECT keyId, encryptionKey FROM key').all()
+      return new Map(rows.map(({ keyId, encryptionKey }) => [keyId, Buffer.from(encryptionKey).toString('latin1')]))
     } finally {
       keys.close()
     }
   }
-  return { ...store, dataDir, respond, ask, connect, keyIds }
+  const keyIds = (change?: string): number[] => [...keyBytes(change).keys()]
+  return { ...store, dataDir, respond, ask, connect, keyBytes, keyIds }
 }
 
 export const create = (sessionId: string): Request => {
