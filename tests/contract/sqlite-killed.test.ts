@@ -128,9 +128,10 @@ test('[SY1] [EN4] [S13] killed at any step of sessions that are made, rewritten,
     const sessions = is.filter(({ length }) => length > 0).length
     const named = keyIds()
     expect([lacking, named.length], what).toEqual([0, sessions])
-    close()
+    // Before it is closed, which takes the journals in.
     const bytes = bytesOf(copy)
     for (const [keyId, key] of keys) expect(bytes.includes(key), what).toBe(named.includes(keyId))
+    close()
   }
 }, 60_000)
 
