@@ -1,12 +1,13 @@
 /** The commands of docs/operating.md, as they stand there, beside a server under load; and what comes of the copy. */
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Append } from '@evenkeel/server/log/port'
 import { expect, onTestFinished, test } from 'vitest'
 import { readDocument } from '../docs/markdown.ts'
+import { aFirstAppend, anEvent, aSession } from '../harness/log-builders.ts'
 import { startServer } from '../harness/server.ts'
 import { connect } from '../harness/wire-client.ts'
 import { withLog } from '../server/stored.ts'
@@ -74,4 +75,25 @@ test('[R14] a copy made under load, restored elsewhere, is every session up to a
     `seed ${chance.seed}: ${answeredBefore.length} answered before the copy, 0 of them missing in it, ${behind} appends ` +
       `came later; restored and welcomed somebody after ${drillMs} ms`,
   )
+})
+
+test('[S13] what was deleted gives its room back by the command for it, and all else stays', async ({ skip }) => {
+  skip(!hasPython, 'needs python3 with its sqlite3, which operating.md uses')
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-smaller-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const dataDir = join(folder, 'data')
+  const text = 'long enough that each takes pages of its own '.repeat(400)
+  await withLog(dataDir, async (log) => {
+    for (let each = 0; each < 40; each++) {
+      const sessionId = `session-${each}`
+      await log.create(aSession({ sessionId }), aFirstAppend({ events: [anEvent({ text })] }))
+      if (each > 0) await log.remove(sessionId, 1, Date.now())
+    }
+  })
+  const read = () => withLog(dataDir, (log) => Promise.all([log.session('session-0'), log.read('session-0', 0)]))
+  const size = () => statSync(join(dataDir, 'evenkeel.db')).size
+  const [before, large] = [await read(), size()]
+  await promisify(execFile)('sh', ['-ec', commandsWith("execute('VACUUM')")], { cwd: folder })
+  expect(size()).toBeLessThan(large / 2)
+  expect(await read()).toEqual(before)
 })

@@ -167,6 +167,22 @@ test('[R13] where a bit changed of what leads to it nothing is missing without a
   }
 })
 
+test('[R13] one session without its key is told in the log, without its name, and the others are served', async () => {
+  const whole = copyOf(left.dataDir)
+  const kept = [...left.logs.keys()]
+  await look(whole, [], () => {}) // takes the journals in
+  const keys = new DatabaseSync(join(whole, 'evenkeel.keys'))
+  keys.exec('DELETE FROM key WHERE keyId = (SELECT min(keyId) FROM key)')
+  keys.close()
+  const server = await startServer({ DATA_DIR: whole })
+  expect(server.output()).toMatch(/"level":50[^\n]*"sessions":1[^\n]*lacks keys/)
+  for (const sessionId of kept) expect(server.output()).not.toContain(sessionId)
+  await server.stop()
+  let served = 0
+  for (const sessionId of kept) await look(whole, [sessionId], () => served++).catch(() => {})
+  expect(served).toBe(kept.length - 1)
+}, 60_000)
+
 test('[R13] a start on what is damaged says so in one sentence, each time, and throws nothing away', async () => {
   const starts: [name: string, harm: Harm][] = [
     ['evenkeel.db-wal', flipABit],

@@ -53,7 +53,7 @@ function keysIn(db: Database, timeout: number): Keys {
   const insert = db.prepare('INSERT INTO key VALUES (?, ?, ?)')
   const select = db.prepare('SELECT * FROM key WHERE keyId = ?')
   const count = db.prepare('SELECT count(*) AS count FROM key')
-  const forget = db.prepare('DELETE FROM key WHERE keyId NOT IN (SELECT value FROM json_each(?))')
+  const forget = db.prepare('DELETE FROM key WHERE keyId NOT IN (SELECT value FROM json_each(?)) RETURNING keyId')
   const truncateJournal = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
   /** Of those that are named. */
   let missing = 0
@@ -86,11 +86,10 @@ function keysIn(db: Database, timeout: number): Keys {
     },
     hasUnnamed: (sessions) => count.get().count !== sessions - missing,
     forgetAllBut(named) {
-      const isNamed = new Set(named)
-      for (const known of [recent, earlier]) {
-        for (const keyId of known.keys()) if (!isNamed.has(keyId)) known.delete(keyId)
+      for (const { keyId } of forget.all(JSON.stringify(named))) {
+        recent.delete(keyId)
+        earlier.delete(keyId)
       }
-      forget.run(JSON.stringify(named))
       missing = named.length - count.get().count
       db.exec('VACUUM')
       // Not waited for, or a copy under way would keep everybody waiting: it is tried again with the next sweep.
