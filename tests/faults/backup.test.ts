@@ -84,11 +84,10 @@ test('[S13] what was deleted gives its room back by the command for it, and all 
   const dataDir = join(folder, 'data')
   const text = 'long enough that each takes pages of its own '.repeat(400)
   await withLog(dataDir, async (log) => {
-    for (let each = 0; each < 40; each++) {
-      const sessionId = `session-${each}`
-      await log.create(aSession({ sessionId }), aFirstAppend({ events: [anEvent({ text })] }))
-      if (each > 0) await log.remove(sessionId, 1, Date.now())
-    }
+    const sessionIds = Array.from({ length: 40 }, (_, each) => `session-${each}`)
+    const first = aFirstAppend({ events: [anEvent({ text })] })
+    for (const sessionId of sessionIds) await log.create(aSession({ sessionId }), first)
+    for (const sessionId of sessionIds.slice(1)) await log.remove(sessionId, 1, Date.now())
   })
   const read = () => withLog(dataDir, (log) => Promise.all([log.session('session-0'), log.read('session-0', 0)]))
   const size = () => statSync(join(dataDir, 'evenkeel.db')).size
