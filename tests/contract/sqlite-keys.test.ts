@@ -1,5 +1,5 @@
 /** Each session under a key of its own: in which order keys come and go. */
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sessionHash } from '@evenkeel/server/log/deleted'
 import { afterEach, expect, test } from 'vitest'
@@ -80,3 +80,17 @@ test('[S13] while a program reads the keys their bytes may stay, and go with a s
   expect(bytesOf(dataDir)).not.toContain(key)
   close()
 })
+
+test.skipIf(process.platform === 'win32')(
+  'what is made is its owner’s alone, in a folder that others may read too',
+  async () => {
+    const dataDir = folders.make()
+    chmodSync(dataDir, 0o755)
+    const { ask, close } = await openInside(dataDir)
+    ask(create('session-1'))
+    const modeOf = (name: string) => (statSync(join(dataDir, name)).mode & 0o777).toString(8)
+    const names = ['evenkeel.db', keysFile].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
+    expect(names.map((name) => [name, modeOf(name)])).toEqual(names.map((name) => [name, '600']))
+    close()
+  },
+)
