@@ -2,7 +2,7 @@
 
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createAttemptLimit } from './gateway/limits.ts'
@@ -55,9 +55,12 @@ async function openFile(
   { dataDir }: Config,
   workerUrl: URL,
   committed: (writes: number) => void,
+  logger: Logger,
   world = createWorld(),
 ): Promise<Ground> {
-  const log = await createSqliteLog({ dataDir, workerUrl, committed })
+  const lacks = (sessions: number): void =>
+    logger.error({ sessions }, 'evenkeel.keys lacks keys: these sessions cannot be opened any more, all others can')
+  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks })
   const { now } = world
   return { log, world, pairings: createPairings(now), codes: createCodes(now), close: () => log.close() }
 }
@@ -104,7 +107,7 @@ export async function createServer(
   const { answered, refused, committed } = metrics
   const ground = config.databaseUrl
     ? await openShared(config.databaseUrl, committed, given)
-    : await openFile(config, sqliteWorkerUrl, committed, given)
+    : await openFile(config, sqliteWorkerUrl, committed, logger, given)
   const { log, world, pairings, codes, others } = ground
   const { now } = world
 

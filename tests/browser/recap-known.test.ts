@@ -6,7 +6,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson, takesSeat } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { runSql } from '../server/stored.ts'
+import { fallDue } from '../server/stored.ts'
 import { databases, kept } from './kept-here.ts'
 
 const server = await startServer()
@@ -150,7 +150,7 @@ test('[EN4] what was deleted at its date goes from this device as well; a clock 
   await entries(dana).getByRole('heading', { name: 'Designer, Northwind' }).waitFor()
 
   await server.stop()
-  await runSql(server.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await fallDue(server.dataDir, sessionId)
   await server.restart()
   await dana.page.goto(dana.network.address)
   await dana.sees('Start an interview')

@@ -22,13 +22,13 @@ export function ceilingsOf(demand: Demand, costs: Costs, most = 1e10): { file: C
     const nodes = nodesFor(demand, costs)
     return nodes !== undefined && holds(sharedBy(nodes, demand, costs))
   }
-  const mebibytes = aims.pauseSeconds / file.rewriteSecondsAMiB
+  const kept = aims.pauseSeconds / file.forgetSeconds
   return {
     file: [
       {
-        what: 'the file is written anew after every end, and nothing is stored meanwhile',
-        limit: `${aims.pauseSeconds} s, ${Math.round(mebibytes)} MiB`,
-        talks: (mebibytes * 2 ** 20) / (file.bytesATalk * aims.retentionDays),
+        what: 'the file of the keys is written anew after an end, and nothing is stored meanwhile',
+        limit: `${aims.pauseSeconds} s, ${(Math.round(kept / 1000) * 1000).toLocaleString('en-US')} talks kept`,
+        talks: kept / aims.retentionDays,
       },
       {
         what: 'sockets of one process',

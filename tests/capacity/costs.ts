@@ -41,7 +41,8 @@ export const measured = {
   talk: { eventBytes: figureOf('talk.eventBytes') },
   file: {
     bytesATalk: figureOf('file.bytes'),
-    rewriteSecondsAMiB: figureOf('file.rewrite') / 1000,
+    /** For each session that is kept. */
+    forgetSeconds: figureOf('file.forget') / 1000 / 1000,
     eventsOfOne: figureOf('file.events'),
     room: figureOf('file.room'),
     event: figureOf('file.event'),

@@ -93,8 +93,8 @@ export function tablesOf(costs: Costs = measured): Record<string, string> {
       row('of a core', singles, ({ nodeCores, events }) => percent(nodeCores + (events * file.alone) / 1e6)),
       row('GiB that its rooms take', singles, ({ rooms }) => about(gibOf(rooms, costs))),
       row(`the file, GiB in ${aims.retentionDays} days`, singles, (demand) => gib(kept(demand))),
-      row('seconds in which it is written anew', singles, (demand) =>
-        about((kept(demand) / 2 ** 20) * file.rewriteSecondsAMiB),
+      row('seconds in which the file of the keys is written anew', singles, ({ talks }) =>
+        about(talks * aims.retentionDays * file.forgetSeconds),
       ),
       row('a restart: seconds of CPU until all are back', singles, ({ sockets }) => about((sockets * file.come) / 1e6)),
     ]),

@@ -1,12 +1,13 @@
 /** A database that an earlier release wrote is taken over as it is: nothing is lost, and what is new is filled in. */
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEngine } from '@evenkeel/server/log/sqlite/engine'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
+import { encryptedSince } from '@evenkeel/server/log/sqlite/schema'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aCommand, aHolder, anAppend, anEvent, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
-import { buildLogBundles, createLogFolders, type LogBundles } from '../harness/log-files.ts'
+import { buildLogBundles, bytesOf, canMount, createLogFolders, type LogBundles } from '../harness/log-files.ts'
 
 /** As the first release made it. */
 const versionOne = `
@@ -153,4 +154,40 @@ test('a new database and one that was taken over are made alike', async () => {
     return form
   }
   expect(await formOf(await aDatabaseOfVersionOne())).toEqual(await formOf(folders.make()))
+})
+
+test('[S13] what stood there in plain text goes at the next start if it did not at this one', async () => {
+  const dataDir = await aDatabaseOfVersionOne()
+  const { db, close } = await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })
+  // As a crash leaves it after the last step: encrypted, and bytes of before in pages that are free.
+  db.exec(`PRAGMA secure_delete = 0; CREATE TABLE before AS SELECT 'the-plain-words' AS text; DROP TABLE before`)
+  db.exec(`PRAGMA user_version = ${encryptedSince}`)
+  close()
+  expect(bytesOf(dataDir)).toContain('the-plain-words')
+  const log = await open(dataDir)
+  expect(bytesOf(dataDir)).not.toContain('the-plain-words')
+  expect(await log.read('session-live', 0)).toHaveLength(3)
+})
+
+test('[S13] of a database that was taken over nothing is left in plain text', async () => {
+  const dataDir = await aDatabaseOfVersionOne()
+  const plain = /session-live|What is|holder-sam|Noa|hash of command|hash-of-setup|hash-of-invite/
+  expect(bytesOf(dataDir)).toMatch(plain)
+  await open(dataDir)
+  expect(bytesOf(dataDir)).not.toMatch(plain)
+})
+
+test.runIf(canMount())('[SY1] on a full disk it stays as it was, and is taken over once there is room', async () => {
+  const dataDir = folders.mount('size=2m')
+  const [file, filler] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'filler')]
+  copyFileSync(join(await aDatabaseOfVersionOne(), 'evenkeel.db'), file)
+  const before = readFileSync(file)
+  writeFileSync(filler, Buffer.alloc(2 * 1024 * 1024 - before.length - 96 * 1024))
+  await expect(open(dataDir)).rejects.toMatchObject({ code: 'store-full' })
+  rmSync(filler)
+  const log = await open(dataDir)
+  for (const [sessionId, story] of Object.entries(stories)) {
+    expect((await log.read(sessionId, 0)).map(({ events }) => events)).toEqual(story)
+  }
+  await log.close()
 })

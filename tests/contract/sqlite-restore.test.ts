@@ -1,10 +1,13 @@
 /** What was erased stays erased: on the disk, after a crash, and where an earlier copy of the database is put back. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOf, sideHash } from '@evenkeel/server/log/deleted'
 import type { EventLog } from '@evenkeel/server/log/port'
+import { openStore } from '@evenkeel/server/log/sqlite/open'
+import { createResponder } from '@evenkeel/server/log/sqlite/respond'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { anAppend, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
-import { buildLogBundles, bytesOf, createLogFolders, type LogBundles } from '../harness/log-files.ts'
+import { buildLogBundles, bytesOf, createLogFolders, keysOf, type LogBundles } from '../harness/log-files.ts'
 import { byNoa, tell } from './erasing.ts'
 
 const folders = createLogFolders()
@@ -18,43 +21,54 @@ afterAll(() => bundles.remove())
 const open = (dataDir: string) => folders.open({ dataDir, workerUrl: bundles.workerUrl, lockWaitMs: 0 })
 const ledgerOf = (dataDir: string) => join(dataDir, 'evenkeel.erased')
 
-/** A folder with one story in it, and a copy of its database from before what `later` does. */
+/** Neither is of use without the other. */
+function copyBoth(from: string, to: string): void {
+  for (const name of ['evenkeel.db', 'evenkeel.keys']) copyFileSync(join(from, name), join(to, name))
+}
+
+/** A folder with one story in it, and a copy of its files from before what `later` does. */
 async function aBackup(later: (log: EventLog) => Promise<unknown>) {
   const dataDir = folders.make()
   const first = await open(dataDir)
   await first.recover(noon)
   await tell(first)
   await first.close()
-  const database = join(dataDir, 'evenkeel.db')
-  const copy = join(folders.make(), 'copy.db')
-  copyFileSync(database, copy)
+  const copy = folders.make()
+  copyBoth(dataDir, copy)
   const log = await open(dataDir)
   await log.recover(noon)
   await later(log)
   await log.close()
-  return { dataDir, putBack: () => copyFileSync(copy, database) }
+  return { dataDir, putBack: () => copyBoth(copy, dataDir) }
 }
+
+/** Words, names and ids: in plain text they are never in a file. */
+const ofNoa = /the-own-words|Noa|holder-noa|command-note|session-to-find/
 
 describe('the bytes', () => {
   test('[EN4] [S13] of one side are in no file of the folder after the next sweep, while the other side stays', async () => {
     const dataDir = folders.make()
     const log = await open(dataDir)
     await tell(log)
-    expect(bytesOf(dataDir)).toContain('the-own-words')
+    const [key = ''] = keysOf(dataDir).values()
+    expect(bytesOf(dataDir)).toContain(key)
+    expect(bytesOf(dataDir)).not.toMatch(ofNoa)
     await log.redact('session-1', byNoa())
     await log.sweep(noon)
-    const left = bytesOf(dataDir)
-    expect(left).not.toMatch(/the-own-words|"Noa"|hash of command-note/)
-    expect(left).toContain('hash of command-tick')
+    expect(bytesOf(dataDir)).not.toContain(key)
+    expect(JSON.stringify(await log.read('session-1', 0))).toContain('hash of command-tick')
   })
 
   test('[EN4] [S13] of a session that everybody erased are in no file of the folder after the next sweep', async () => {
     const dataDir = folders.make()
     const log = await open(dataDir)
     await tell(log, 'session-to-find')
+    const [key = ''] = keysOf(dataDir).values()
+    expect(bytesOf(dataDir)).toContain(key)
     await log.remove('session-to-find', 3, noon)
     await log.sweep(noon)
-    expect(bytesOf(dataDir)).not.toMatch(/the-own-words|"Noa"|session-to-find/)
+    expect(bytesOf(dataDir)).not.toMatch(ofNoa)
+    expect(bytesOf(dataDir)).not.toContain(key)
     expect(readFileSync(ledgerOf(dataDir), 'latin1')).toMatch(/^session [\w-]{43} erased \d+\n$/)
   })
 })
@@ -105,6 +119,41 @@ describe('a copy from earlier that is put back', () => {
     expect(await log.recover(noon)).toEqual([])
   })
 
+  /** How many sessions a start opens to look for sides that are back. */
+  async function openedByAStart(dataDir: string): Promise<number> {
+    const store = await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })
+    const asked: number[] = []
+    const get = (keyId: number) => {
+      asked.push(keyId)
+      return store.keys.get(keyId)
+    }
+    createResponder({ ...store, keys: { ...store.keys, get } })([['recover', noon]])
+    store.close()
+    return asked.length
+  }
+
+  test('[EN4] sessions are looked through for sides that are back after it, and not at each start', async () => {
+    const { dataDir, putBack } = await aBackup(async (log) => {
+      await log.redact('session-1', byNoa())
+      await log.sweep(noon)
+    })
+    expect(await openedByAStart(dataDir)).toBe(0)
+    putBack()
+    expect(await openedByAStart(dataDir)).toBeGreaterThan(0) // and again, as long as it is not erased again
+    const log = await open(dataDir)
+    expect(await log.recover(noon)).toHaveLength(1)
+    await log.redact('session-1', byNoa())
+    await log.close()
+    expect(await openedByAStart(dataDir)).toBe(0)
+  })
+
+  test('[EN4] a side whose session is gone is looked for once', async () => {
+    const { dataDir } = await aBackup((log) => tell(log, 'session-2'))
+    appendFileSync(ledgerOf(dataDir), `side ${sideHash('session-3', 'holder-noa')} erased ${dayOf(noon)}\n`)
+    expect(await openedByAStart(dataDir)).toBeGreaterThan(0)
+    expect(await openedByAStart(dataDir)).toBe(0)
+  })
+
   test.each([
     ['that everybody erased', (log: EventLog) => log.remove('session-1', 3, noon)],
     ['whose date came', (log: EventLog) => log.sweep(noon + 30 * dayMs)],
@@ -112,11 +161,13 @@ describe('a copy from earlier that is put back', () => {
     const { dataDir, putBack } = await aBackup(later)
     putBack()
     const log = await open(dataDir)
+    const [key = ''] = keysOf(dataDir).values()
+    expect(bytesOf(dataDir)).toContain(key)
     await log.recover(noon)
     expect(await log.session('session-1')).toBeUndefined()
     expect(await log.wasDeleted('session-1')).toBe(true)
     await log.sweep(noon)
-    expect(bytesOf(dataDir)).not.toContain('the-own-words')
+    expect(bytesOf(dataDir)).not.toContain(key)
   })
 
   test('[SEAT4] links that nobody had used are void, those that were used or replaced stay as they were', async () => {
@@ -129,11 +180,12 @@ describe('a copy from earlier that is put back', () => {
       ...{ holderId: null, commandId: null, payloadHash: null, at: noon, events: [] },
     })
     await log.close()
-    copyFileSync(join(dataDir, 'evenkeel.db'), join(dataDir, 'copy'))
+    const copy = folders.make()
+    copyBoth(dataDir, copy)
     const later = await open(dataDir)
     await later.append('session-1', anAppend())
     await later.close()
-    copyFileSync(join(dataDir, 'copy'), join(dataDir, 'evenkeel.db'))
+    copyBoth(copy, dataDir)
     const again = await open(dataDir)
     await again.recover(noon + 5)
     const invites = (await again.session('session-1'))?.invites

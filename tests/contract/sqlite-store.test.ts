@@ -62,7 +62,7 @@ describe('a group that is committed together', () => {
 
   test('an append with values that the store refuses fails alone', async () => {
     const { commit, count, close } = await aStore()
-    const refused: WriteRequest = ['append', 'session-1', 2, [1.5, null, null, null, '[]'], 0, 0, 0, null, 0]
+    const refused: WriteRequest = ['append', 'session-1', 2, [1, null, null, null, '[]'], 0, 0, 1.5, null, 0]
     const replies = commit(append(1, '[1]'), refused, append(2, '[2]'))
     expect(replies).toEqual([
       ['stored', 2],

@@ -6,7 +6,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { runSql } from '../server/stored.ts'
+import { fallDue } from '../server/stored.ts'
 
 const server = await startServer()
 
@@ -62,7 +62,7 @@ test('[BC2] [BC3] an open page whose interview was deleted says so to everybody'
   await dana.sees('Before the start')
   await hasLoaded(dana.page, ['soon', 'en.moment.messages'])
   await own.stop()
-  await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await fallDue(own.dataDir, sessionId)
   await own.restart()
   await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
   await isForEveryone(dana)

@@ -65,3 +65,11 @@ function readSteps(text: string): Step[] {
     return steps
   })
 }
+
+const letters: Record<string, string> = { n: '\n', t: '\t', r: '\r', v: '\v', f: '\f' }
+
+/** What a call was given as bytes, each a character: strace writes what cannot be printed as in C. */
+export const bytesGiven = ({ given }: Step): string =>
+  given.replace(/\\(?:([0-7]{1,3})|(.))/gs, (_, octal: string | undefined, letter: string) =>
+    octal === undefined ? (letters[letter] ?? letter) : String.fromCharCode(Number.parseInt(octal, 8)),
+  )

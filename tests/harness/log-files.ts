@@ -92,10 +92,27 @@ export function canMount(): boolean {
   }
 }
 
+const named = ['evenkeel.db', 'evenkeel.keys'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
+
 /** In another process: closing a file here would drop the locks that SQLite holds on it in this one. */
 export function bytesOf(dataDir: string): string {
-  const files = ['evenkeel.db', 'evenkeel.db-wal', 'evenkeel.db-shm']
-    .map((name) => join(dataDir, name))
-    .filter(existsSync)
+  const files = named.map((name) => join(dataDir, name)).filter(existsSync)
   return execFileSync('cat', files, { maxBuffer: 1 << 30 }).toString('latin1')
 }
+
+function sessionsIn(dataDir: string): { sessionHash: string; key: string; text: string }[] {
+  const program = fileURLToPath(new URL('log-keys.mjs', import.meta.url))
+  return JSON.parse(execFileSync(process.execPath, [program, dataDir], { maxBuffer: 1 << 30 }).toString())
+}
+
+/** The key of each session that is there, as `bytesOf` would show it. */
+export const keysOf = (dataDir: string): Map<string, string> =>
+  new Map(
+    sessionsIn(dataDir).map(({ sessionHash, key }) => [sessionHash, Buffer.from(key, 'base64').toString('latin1')]),
+  )
+
+/** All that the keys open: what whoever has the folder can read. */
+export const openedOf = (dataDir: string): string =>
+  sessionsIn(dataDir)
+    .map(({ text }) => text)
+    .join('\n')

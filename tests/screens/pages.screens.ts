@@ -2,7 +2,7 @@
 import { test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { aSession, createSession } from '../harness/wire-client.ts'
-import { runSql } from '../server/stored.ts'
+import { fallDue } from '../server/stored.ts'
 import { longTitle, openGallery } from './gallery.ts'
 
 const { server, picture, opens, somebody, twoSeated } = await openGallery()
@@ -76,7 +76,7 @@ test('an interview that was deleted', async () => {
   await dana.press("I'm Dana, take my seat")
   await dana.sees('Before the start')
   await server.stop()
-  await runSql(server.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await fallDue(server.dataDir, sessionId)
   await server.restart()
   await dana.sees('This interview was deleted.')
   await picture(dana, 'gone-interviewer')

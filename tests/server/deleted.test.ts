@@ -1,9 +1,10 @@
 /** A session that is no more says so to whoever holds a secret of it, and to nobody else that it ever was. */
+import { sessionHash } from '@evenkeel/server/log/deleted'
 import { describe, expect, test } from 'vitest'
-import { bytesOf } from '../harness/log-files.ts'
+import { bytesOf, keysOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import { bothSeated, call, connect, createSession, makeId, makeSecret } from '../harness/wire-client.ts'
-import { runSql } from './stored.ts'
+import { fallDue } from './stored.ts'
 
 const server = await startServer()
 const { address } = server
@@ -14,13 +15,14 @@ async function aDeletedSession() {
   await seated.candidate.give({ type: 'concern/raise', concernId: makeId(), text: 'said-and-gone' })
   const other = await createSession(address)
   await server.stop()
-  await runSql(server.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${seated.sessionId}'`)
+  const key = String(keysOf(server.dataDir).get(sessionHash(seated.sessionId)))
+  await fallDue(server.dataDir, seated.sessionId)
   await server.restart()
-  return { ...seated, other }
+  return { ...seated, other, key }
 }
 
 describe('a session whose date has come', async () => {
-  const { session, sessionId, candidate, other } = await aDeletedSession()
+  const { session, sessionId, candidate, other, key } = await aDeletedSession()
 
   test('[SEAT8] says over HTTP that it was deleted, to every secret it had', async () => {
     const path = `/api/sessions/${sessionId}`
@@ -49,6 +51,7 @@ describe('a session whose date has come', async () => {
     const { status } = await call(address, 'GET', `/api/sessions/${other.sessionId}`, { secret: other.setup })
     expect(status).toBe(200)
     await server.stop()
-    expect(bytesOf(server.dataDir)).not.toMatch(new RegExp(`said-and-gone|${sessionId}`))
+    const bytes = bytesOf(server.dataDir)
+    expect([key, 'said-and-gone', sessionId].filter((each) => bytes.includes(each))).toEqual([])
   })
 })

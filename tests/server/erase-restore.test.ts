@@ -1,15 +1,15 @@
 /** The drill: a backup is made, somebody erases, the backup is put back. Nothing that was erased comes back with it. */
-import { copyFileSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { sessionHash } from '@evenkeel/server/log/deleted'
 import { expect, test } from 'vitest'
-import { bytesOf } from '../harness/log-files.ts'
+import { bytesOf, keysOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import { bothSeated, call, connect, createSession, makeId, takeSeat } from '../harness/wire-client.ts'
 
 const server = await startServer()
 const { address, dataDir } = server
-const database = join(dataDir, 'evenkeel.db')
-const backup = `${database}.backup`
+const files = ['evenkeel.db', 'evenkeel.keys'].map((name) => join(dataDir, name))
 
 async function told() {
   const seated = await bothSeated(address, { names: { candidate: 'Sam' } })
@@ -27,7 +27,8 @@ test('[EN4] [S13] [SEAT4] a backup that is put back brings back nothing that was
   const untouched = await told()
   const waiting = await createSession(address)
   await server.stop()
-  copyFileSync(database, backup)
+  for (const file of files) copyFileSync(file, `${file}.backup`)
+  const keys = [one, both].map(({ sessionId }) => String(keysOf(dataDir).get(sessionHash(sessionId))))
   await server.restart()
 
   const connectTo = (
@@ -47,10 +48,11 @@ test('[EN4] [S13] [SEAT4] a backup that is put back brings back nothing that was
   expect(taken.reply.status).toBe(201)
 
   await server.stop('SIGKILL')
-  for (const file of [database, `${database}-wal`, `${database}-shm`]) rmSync(file, { force: true })
-  copyFileSync(backup, database)
-  rmSync(backup)
-  expect(bytesOf(dataDir)).toContain(one.note)
+  for (const file of files) {
+    for (const old of [file, `${file}-wal`, `${file}-shm`]) rmSync(old, { force: true })
+    renameSync(`${file}.backup`, file)
+  }
+  for (const key of keys) expect(bytesOf(dataDir)).toContain(key)
   await server.restart()
 
   // One side: erased again, before anybody was let in.
@@ -79,10 +81,12 @@ test('[EN4] [S13] [SEAT4] a backup that is put back brings back nothing that was
   expect(ahead.welcome.shared).toMatchObject({ state: { session: { phase: 'lobby' } } })
   expect(ahead.welcome.private).toHaveProperty('state')
 
+  // The keys that the backup brought back go with the next look, which is within half a minute; a start looks at once.
   // The next start is an ordinary one: nothing of this happens again.
   const { epoch } = ahead.welcome
   await server.stop()
   expect(readFileSync(join(dataDir, 'evenkeel.erased'), 'utf8')).not.toMatch(new RegExp(`${one.sessionId}|Sam`))
   await server.restart()
   expect((await connectTo(untouched, 'interviewer')).welcome.epoch).toBe(epoch)
+  await expect.poll(() => keys.filter((key) => bytesOf(dataDir).includes(key))).toEqual([])
 })

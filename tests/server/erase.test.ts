@@ -1,9 +1,10 @@
 /** Erasing the own side at the wire: what the others see, what whoever erased may still do, and what is left of it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sessionHash } from '@evenkeel/server/log/deleted'
 import type { Event } from '@evenkeel/shared/protocol/down'
 import { describe, expect, test } from 'vitest'
-import { bytesOf } from '../harness/log-files.ts'
+import { bytesOf, keysOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import {
   bothSeated,
@@ -240,24 +241,33 @@ describe('both sides are erased', () => {
 /** The server looks every 30 s, so that all is gone within a minute; for this one the 30 s are a third of one. */
 const everyThird = `const every = setInterval; globalThis.setInterval = (task, ms) => every(task, ms === 30_000 ? 333 : ms)`
 
-test('[EN4] [S13] within a minute no file of the folder has a byte of what was erased', async () => {
+test('[EN4] [S13] what was erased never was in a file in plain text, and within a minute none has a key to it', async () => {
   const server = await startServer({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(everyThird)}` })
+  const { dataDir } = server
   const one = await aTalk(server.address)
   const both = await aTalk(server.address)
   const stays = canary()
   await one.interviewer.give({ type: 'box/write', boxId: makeId(), sealed: stays })
+  const keyOf = ({ sessionId }: { sessionId: string }) => String(keysOf(dataDir).get(sessionHash(sessionId)))
+  const keys = [keyOf(one), keyOf(both)]
+  const plain = [
+    ...Object.values(one.own),
+    ...Object.values(both.own),
+    stays,
+    both.sessionId,
+    both.interviewer.holderId,
+  ]
+  const leftIn = (bytes: string, of: string[]) => of.filter((each) => bytes.includes(each))
+  expect(leftIn(bytesOf(dataDir), [...keys, ...plain])).toEqual(keys)
+
   await one.candidate.give(erase)
   await both.candidate.give(erase)
   await both.interviewer.give({ type: 'seat/erase' })
-  const gone = [...Object.values(one.own), ...Object.values(both.own), both.sessionId, both.interviewer.holderId]
-  const leftIn = () => {
-    const bytes = bytesOf(server.dataDir)
-    return gone.filter((each) => bytes.includes(each))
-  }
-  await expect.poll(leftIn).toEqual([])
-  expect(bytesOf(server.dataDir)).toContain(stays)
+  await expect.poll(() => leftIn(bytesOf(dataDir), [...keys, ...plain])).toEqual([])
+  expect([...keysOf(dataDir).keys()]).toEqual([sessionHash(one.sessionId)])
+  const again = await connect(server.address, { sessionId: one.sessionId, token: one.interviewer.token })
+  expect(JSON.stringify(again.welcome)).toContain(stays)
   await server.stop()
-  const bytes = filesIn(server.dataDir)
-  expect(gone.filter((each) => bytes.includes(each))).toEqual([])
+  expect(leftIn(filesIn(dataDir), [...keys, ...plain])).toEqual([])
   expect(server.output()).not.toMatch(/canary/)
 })

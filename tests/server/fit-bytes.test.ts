@@ -1,12 +1,13 @@
 /**
- * What nobody was shown is in no file: the whole room on a real database, searched byte by byte. Swept when told, so that
+ * What nobody was shown is in no file: the whole room on a real database. In plain text it never was; what is left is
+ * searched byte by byte for the keys under which it stood, and what the keys open for the words. Swept when told, so that
  * nobody waits for the sweeper; that it comes every 30 s is in erase.test.ts.
  */
 import { createSqliteLog } from '@evenkeel/server/log/sqlite/sqlite-log'
 import type { Wish } from '@evenkeel/shared/protocol/up'
 import type { Actor } from '@evenkeel/shared/state'
 import { afterEach, expect, test } from 'vitest'
-import { bytesOf, createLogFolders } from '../harness/log-files.ts'
+import { bytesOf, createLogFolders, keysOf, openedOf } from '../harness/log-files.ts'
 import { inviteHashOf, makeSecret, sha256 } from '../harness/wire-client.ts'
 import { aLoneRoom, minute } from './lone-room.ts'
 
@@ -31,6 +32,7 @@ async function aClosing() {
   await give({ type: 'session/start' })
   await give({ type: 'session/wrap-up' })
   const said: string[] = []
+  const keys = new Set<string>()
   const note = () => {
     const text = canary()
     said.push(text)
@@ -39,19 +41,22 @@ async function aClosing() {
   return {
     ...{ alone, dataDir, kim, said, sam },
     /** As long as may be, so that the answer has pages of its own in the file. */
-    answers: (by: Actor = interviewer, more: Partial<Extract<Wish, { type: 'fit/answer' }>> = {}) => {
+    answers: async (by: Actor = interviewer, more: Partial<Extract<Wish, { type: 'fit/answer' }>> = {}) => {
       const points = [note(), note(), note()].map((text) => text.padEnd(200, '.'))
-      return give({ type: 'fit/answer', openPoints: points, words: note().padEnd(500, '.'), ...more }, by)
+      const answer = await give({ type: 'fit/answer', openPoints: points, words: note().padEnd(500, '.'), ...more }, by)
+      for (const key of keysOf(dataDir).values()) keys.add(key)
+      return answer
     },
     end: () => give({ type: 'session/end', leftOpen: [] }),
-    /** Of these, what is still in a file: before and after the store is closed. */
+    /** Of these, and of the keys under which they stood, what is still there: before and after the store is closed. */
     async leftOf(texts: string[]): Promise<string[]> {
+      expect(keys.size).toBeGreaterThan(0)
       await log.sweep(alone.clock.now())
-      const open = bytesOf(dataDir)
+      const open = bytesOf(dataDir) + openedOf(dataDir)
       alone.room.stop()
       await log.close()
-      const closed = bytesOf(dataDir)
-      return texts.filter((text) => open.includes(text) || closed.includes(text))
+      const closed = bytesOf(dataDir) + openedOf(dataDir)
+      return [...texts, ...keys].filter((each) => open.includes(each) || closed.includes(each))
     },
   }
 }
@@ -82,7 +87,9 @@ test.each<[string, (closing: Closing) => Promise<unknown>]>([
   expect(await answers()).toMatchObject({ ok: true })
   await alone.give({ type: 'fit/skip' })
   await answers()
-  expect(said.filter((text) => !bytesOf(dataDir).includes(text))).toEqual([])
+  const opened = openedOf(dataDir)
+  expect(said.filter((text) => !opened.includes(text))).toEqual([])
+  expect(bytesOf(dataDir)).not.toContain('canary')
   await happens(closing)
   expect(said).toHaveLength(8)
   expect(await leftOf(said)).toEqual([])
@@ -97,10 +104,10 @@ test('[FT4] [S13] after a reveal the end takes what was not in it: earlier words
   expect(alone.room.shared.fit.revealed).not.toBeNull()
   await end()
   expect(await leftOf(earlier)).toEqual([])
-  const bytes = bytesOf(dataDir)
-  expect(said.filter((text) => !bytes.includes(text))).toEqual([])
-  expect(bytes).toContain('"work":"lean-no"')
-  expect(bytes).not.toMatch(/"mission":|"growth":"no"|"overall":"no"/)
+  const kept = openedOf(dataDir)
+  expect(said.filter((text) => !kept.includes(text))).toEqual([])
+  expect(kept).toContain('"work":"lean-no"')
+  expect(kept).not.toMatch(/"mission":|"growth":"no"|"overall":"no"/)
 })
 
 test('[FT4] [S13] a server that goes down right after the end leaves it to the next start', async () => {
@@ -112,7 +119,8 @@ test('[FT4] [S13] a server that goes down right after the end leaves it to the n
   await alone.log.close()
   const log = await createSqliteLog({ dataDir, workerUrl })
   await log.sweep(alone.clock.now())
-  expect(said.filter((text) => bytesOf(dataDir).includes(text))).toEqual([])
+  const opened = openedOf(dataDir)
+  expect(said.filter((text) => opened.includes(text))).toEqual([])
   const appends = await log.read(alone.sessionId, 0)
   const blanked = appends.filter(({ events }) => events.some(({ type }) => type === 'fit/blanked'))
   expect(blanked.map(({ payloadHash }) => payloadHash)).toEqual([null, null])

@@ -2,7 +2,7 @@
 import type { HandedOver } from '@evenkeel/shared/protocol/http'
 import { describe, expect, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
-import { bytesOf } from '../harness/log-files.ts'
+import { bytesOf, openedOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import {
   bothSeated,
@@ -101,7 +101,7 @@ describe('the code for another device', () => {
     const { sessionId, secret } = await offered(server.address)
     expect((await fetchKey(sessionId, secret, server.address)).status).toBe(200)
     await server.stop()
-    const everything = server.output() + bytesOf(server.dataDir)
+    const everything = server.output() + bytesOf(server.dataDir) + openedOf(server.dataDir)
     expect(everything).toContain('seat/pairing-offered')
     for (const text of ['the-sealed-key', secret, sha256(`evenkeel/pair:${secret}`)])
       expect(everything).not.toContain(text)

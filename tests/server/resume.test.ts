@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import { bothSeated, connect } from '../harness/wire-client.ts'
 import { freePort } from './free-port.ts'
-import { runSql, withLog } from './stored.ts'
+import { retell, withLog } from './stored.ts'
 
 const metricsPort = await freePort()
 const server = await startServer({ METRICS_PORT: `${metricsPort}` })
@@ -25,11 +25,7 @@ test('[PH5] after a restart a talk whose time is long over is ended though nobod
   )
   const end = (instant: number) => `"endsAt":${instant}`
   const longAgo = started.endsAt - 4 * 60 * 60_000
-  await runSql(
-    server.dataDir,
-    `UPDATE append SET events = replace(events, '${end(started.endsAt)}', '${end(longAgo)}')
-     WHERE session = (SELECT key FROM session WHERE sessionId = '${over.sessionId}')`,
-  )
+  await retell(server.dataDir, over.sessionId, (events) => events.replace(end(started.endsAt), end(longAgo)))
   await server.restart()
   while ((await rooms()) !== '2') await fetch(`${address}/healthz`)
 

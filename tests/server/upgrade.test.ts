@@ -12,8 +12,10 @@ import type { Welcome } from '@evenkeel/shared/protocol/welcome'
 import type { Seat } from '@evenkeel/shared/seat'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
+import { bytesOf } from '../harness/log-files.ts'
 import { makeDatabase, runIn } from '../harness/postgres.ts'
 import { call, connect, takeSeat } from '../harness/wire-client.ts'
+import beforeKeys from './earlier/before-keys/told.json' with { type: 'json' }
 import beforeWebhooks from './earlier/before-webhooks/told.json' with { type: 'json' }
 import firstForm from './earlier/first-form/told.json' with { type: 'json' }
 import firstPostgres from './earlier/first-postgres/told.json' with { type: 'json' }
@@ -28,14 +30,19 @@ type Told = Record<'live' | 'ended', Talk> & { closing?: Talk; apiKey?: string }
 
 const earlier = (path: string): string => fileURLToPath(new URL(`earlier/${path}`, import.meta.url))
 
+interface Ground {
+  env: Record<string, string>
+  clean: () => Promise<void>
+}
+
 /** A copy of what the earlier version left. */
-async function aFolder(name: string) {
+async function aFolder(name: string): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-upgrade-'))
   await cp(earlier(name), dataDir, { recursive: true })
   return { env: { DATA_DIR: dataDir }, clean: () => rm(dataDir, { recursive: true, force: true }) }
 }
 
-async function aDatabase(name: string) {
+async function aDatabase(name: string): Promise<Ground> {
   const url = await makeDatabase(inject('postgresUrl'))
   await runIn(url, await readFile(earlier(`${name}/database.sql`), 'utf8'))
   return { env: { DATABASE_URL: url }, clean: async () => {} }
@@ -44,10 +51,11 @@ async function aDatabase(name: string) {
 describe.each([
   ['first-form', aFolder, firstForm],
   ['before-webhooks', aFolder, beforeWebhooks],
+  ['before-keys', aFolder, beforeKeys],
   ['first-postgres', aDatabase, firstPostgres],
 ])('what the server of %s left', (name, copied, told) => {
   const { live, ended, closing, apiKey } = told as unknown as Told
-  let ground: Awaited<ReturnType<typeof copied>>
+  let ground: Ground
   let server: Awaited<ReturnType<typeof startClockedServer>>
 
   beforeAll(async () => {
@@ -118,6 +126,14 @@ describe.each([
     expect(JSON.stringify(after.private)).toContain('c2VhbGVkIGJ5IFNhbQ')
     expect(JSON.stringify(after.private)).toContain('c2VhbGVkIGxhdGVy')
     expect(JSON.stringify(after)).not.toContain('c2VhbGVkIGJ5IERhbmE')
+  })
+
+  test.runIf(copied === aFolder)('[S13] nothing of it stands in the file in plain text, not even an id', () => {
+    const bytes = bytesOf(ground.env.DATA_DIR ?? '')
+    const ids = [live, ended, told.waiting].map(({ sessionId }) => sessionId)
+    const holders = Object.values(live.seats).map(({ welcome }) => welcome.holderId)
+    const words = ['Dana', 'What is the range?', 'The book about teams', 'Market talk', 'c2VhbGVkIGJ5IFNhbQ']
+    expect([...ids, ...holders, ...words].filter((each) => bytes.includes(each))).toEqual([])
   })
 
   test('[SEAT4] a link that nobody had used opens its seat, once', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -19,4 +19,4 @@ export function firstKeptDay(now: number): number {
 export const sessionHash = (sessionId: string): string => sha256(sessionId)
 export const sideHash = (sessionId: string, holderId: string): string => sha256(`${sessionId}/${holderId}`)
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const sha256 = (text: string): string => hash('sha256', text, 'base64url')

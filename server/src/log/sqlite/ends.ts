@@ -1,24 +1,27 @@
-import { inTransaction, type Store } from './group-commit.ts'
+import { sessionHash } from '../deleted.ts'
+import { inTransaction } from './group-commit.ts'
 import type { Reply } from './messages.ts'
+import type { Store } from './open.ts'
+import { openSession } from './rows.ts'
 
 /** @see EventLog.claimEnd */
 export function claimEnd(store: Store, now: number, pausesMs: string): Reply {
   const { statements, commits } = store
   const due = statements.endDue.get(pausesMs, now)
   if (!due) return ['done']
-  const { session, sessionId, tries } = due
   inTransaction(store, () => {
-    statements.claimEnd.run(now, session)
+    statements.claimEnd.run(now, due.key)
     commits.raise()
   })
-  return ['claimed', sessionId, tries + 1]
+  // Only now, so that one that does not open has had its try, and the others are not kept waiting.
+  return ['claimed', openSession(store, due).texts.sessionId, due.tries + 1]
 }
 
 /** @see EventLog.settleEnd */
 export function settleEnd(store: Store, sessionId: string, toldAt: number | null): Reply {
   const { statements, commits } = store
   inTransaction(store, () => {
-    if (statements.settleEnd.run(toldAt, sessionId).changes > 0) commits.raise()
+    if (statements.settleEnd.run(toldAt, sessionHash(sessionId)).changes > 0) commits.raise()
   })
   return ['done']
 }

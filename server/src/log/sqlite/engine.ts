@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, SqliteModule, StatementSyncInstance } from '@photostructure/sqlite'
 import { StoreError, type StoreErrorCode } from '../store-error.ts'
+import { restoreBoth } from './damaged.ts'
 
 export type Database = DatabaseSyncInstance
 export type Statement = StatementSyncInstance
@@ -56,7 +57,7 @@ export function resultCodeOf(error: unknown): number | undefined {
 
 const sentences: Partial<Record<StoreErrorCode, string>> = {
   'store-full': 'The disk of the data directory is full.',
-  'store-damaged': 'The database is damaged. Stop the server and restore evenkeel.db from a backup.',
+  'store-damaged': `The database is damaged. ${restoreBoth}`,
 }
 
 /** SQLite's words and the binding's name tables, columns and parameters, never a value that was bound. */

@@ -1,13 +1,22 @@
-import { StoreError } from '../store-error.ts'
-import { type Database, resultCodeOf, resultCodes, toStoreError } from './engine.ts'
-import type { AppendRequest, CreateRequest, Reply, RewrittenTexts, SeatTexts, WriteRequest } from './messages.ts'
-import type { OpenStore } from './open.ts'
-import type { Statements } from './statements.ts'
-
-/** The open store, with its statements compiled. */
-export interface Store extends OpenStore {
-  statements: Statements
-}
+import { sessionHash } from '../deleted.ts'
+import { damaged } from './damaged.ts'
+import { resultCodeOf, resultCodes, toStoreError } from './engine.ts'
+import type { NewKey } from './keys.ts'
+import type { AppendRequest, CreateRequest, Reply, SeatTexts, WriteRequest } from './messages.ts'
+import type { Store } from './open.ts'
+import { reencrypt } from './reencrypt.ts'
+import {
+  decryptAppend,
+  encryptAppend,
+  encryptSeat,
+  encryptSession,
+  encryptTool,
+  findSession,
+  macOfCommand,
+  type SeatTable,
+  type Session,
+} from './rows.ts'
+import { rollBack } from './settings.ts'
 
 /**
  * Stores a group of writes in one transaction: one sync to disk for all. Nothing here is an answer before it returns:
@@ -19,23 +28,31 @@ export interface Store extends OpenStore {
  * 3. When the commit fails, every write of the group has failed and nothing of it is there.
  */
 export function commitGroup(open: Store, writes: WriteRequest[]): Reply[] {
-  const { db, statements, commits } = open
   const together = (storeOne: (write: WriteRequest) => Reply): Reply[] =>
     inTransaction(open, () => {
       const replies = writes.map(storeOne)
-      if (replies.some(([outcome]) => outcome === 'stored')) commits.raise()
+      if (replies.some(([outcome]) => outcome === 'stored')) open.commits.raise()
       return replies
     })
+  let newKeys: Map<WriteRequest, NewKey>
   try {
-    return together((write) => store(statements, write))
+    newKeys = drawKeys(open, writes)
+    return together((write) => store(open, write, newKeys.get(write)))
   } catch (error) {
     if (writes.length === 1 || isOfTheDisk(error)) return writes.map(() => failed(error))
   }
   try {
-    return together((write) => storeFenced(db, statements, write))
+    return together((write) => storeFenced(open, write, newKeys.get(write)))
   } catch (error) {
     return writes.map(() => failed(error))
   }
+}
+
+/** In one commit, and before the transaction begins. Those of writes that are not stored are forgotten with the next sweep. */
+function drawKeys({ keys }: Store, writes: WriteRequest[]): Map<WriteRequest, NewKey> {
+  const needing = writes.filter((write) => write[0] === 'create' || (write[0] === 'append' && write[8] !== 0))
+  const drawn = keys.draw(needing.length)
+  return new Map(drawn.map((key, place) => [needing[place] as WriteRequest, key]))
 }
 
 /** Not one write's fault, and trying again at once would only double the load on a disk in trouble. */
@@ -58,20 +75,12 @@ export function inTransaction<Result>({ db, statements, commits }: Store, work: 
   }
 }
 
-/** After a full disk or an I/O error SQLite may have rolled back by itself, and then there is nothing to do. */
-function rollBack(db: Database): void {
-  try {
-    db.exec('ROLLBACK')
-  } catch {
-    // no transaction is open any more
-  }
-}
-
 /** Where SQLite rolled back the whole transaction the savepoint is gone too: ROLLBACK TO throws and ends the group. */
-function storeFenced(db: Database, statements: Statements, write: WriteRequest): Reply {
+function storeFenced(open: Store, write: WriteRequest, newKey: NewKey | undefined): Reply {
+  const { db } = open
   db.exec('SAVEPOINT fence')
   try {
-    const reply = store(statements, write)
+    const reply = store(open, write, newKey)
     db.exec('RELEASE fence')
     return reply
   } catch (error) {
@@ -85,62 +94,73 @@ export function failed(error: unknown): Reply {
   return ['failed', code, message]
 }
 
-function store(statements: Statements, write: WriteRequest): Reply {
-  if (write[0] === 'append') return append(statements, write)
-  if (write[0] === 'create') return create(statements, write)
-  statements.probe.run()
+function store(open: Store, write: WriteRequest, newKey: NewKey | undefined): Reply {
+  if (write[0] === 'append') return append(open, write, newKey)
+  if (write[0] === 'create') return create(open, write, newKey as NewKey)
+  open.statements.probe.run()
   return ['done']
 }
 
-export function append(statements: Statements, request: AppendRequest): Reply {
+/** @param newKey where something is rewritten: what the session is encrypted under from then on */
+export function append(open: Store, request: AppendRequest, newKey?: NewKey): Reply {
   const [, sessionId, expected, fields, holders, invites, deletesAt, underWay, rewritten] = request
-  if (statements.insertAppend.run(...fields, sessionId, expected).changes === 0) {
-    return whyNotAppended(statements, sessionId, expected, fields[1], fields[2])
+  const { statements } = open
+  const session = findSession(open, sessionId)
+  if (!session) return ['gone']
+  const { key } = session
+  const mac = macOfCommand(session, fields[1], fields[2])
+  const version = expected + 1
+  const isNext = session.version === expected
+  if (
+    !isNext ||
+    statements.insertAppend.run(key, version, mac, encryptAppend(session, version, fields)).changes === 0
+  ) {
+    return whyNotAppended(open, session, expected, mac)
   }
-  statements.raiseVersion.run(sessionId)
-  if (holders) upsert(statements.upsertHolder, sessionId, holders)
-  if (invites) upsert(statements.upsertInvite, sessionId, invites)
-  if (deletesAt) statements.moveDeletion.run(deletesAt, sessionId)
+  statements.raiseVersion.run(key)
+  if (holders) upsert(open, session, 'holder', holders)
+  if (invites) upsert(open, session, 'invite', invites)
+  if (deletesAt) statements.moveDeletion.run(deletesAt, key)
   if (underWay !== null) {
-    statements.setUnderWay.run(underWay, sessionId)
-    statements.setWaiting.run(underWay === 0 ? fields[0] : null, sessionId)
+    statements.setUnderWay.run(underWay, key)
+    statements.setWaiting.run(underWay === 0 ? fields[0] : null, key)
   }
-  if (rewritten) rewrite(statements, sessionId, rewritten)
-  return ['stored', expected + 1]
-}
-
-/** Also where nothing is rewritten the file is to be cleaned: when it is must not depend on what somebody kept to themselves. */
-function rewrite(statements: Statements, sessionId: string, rewritten: RewrittenTexts): void {
-  for (const [version, events] of rewritten) statements.rewriteAppend.run(events, sessionId, version)
-  statements.setScrubDue.run(1)
+  if (rewritten && newKey) reencrypt(open, session.sessionHash, newKey, { rewritten })
+  return ['stored', version]
 }
 
 /** An earlier answer goes before a conflict: who asks again after a lost reply has an old version by nature (SY4). */
-function whyNotAppended(
-  statements: Statements,
-  sessionId: string,
-  expected: number,
-  holderId: string | null,
-  commandId: string | null,
-): Reply {
-  const session = statements.session.get(sessionId)
-  if (!session) return ['gone']
-  const earlier = statements.appendByCommand.get(session.key, commandId, holderId)
-  if (earlier) return ['answered', earlier]
+function whyNotAppended({ statements }: Store, session: Session, expected: number, mac: Buffer | null): Reply {
+  const earlier =
+    mac && (statements.appendByCommand.get(session.key, mac) as unknown as [number, Uint8Array] | undefined)
+  if (earlier) return ['answered', decryptAppend(session, ...earlier)]
   if (session.version !== expected) return ['conflict']
-  throw new StoreError('store-damaged', 'A session has more appends than its version says. Restore a backup.')
+  throw damaged('A session has more appends than its version says.')
 }
 
-function create(statements: Statements, [, sessionId, fields, first, holders, invites, tool]: CreateRequest): Reply {
-  if (statements.insertSession.run(sessionId, ...fields).changes === 0) {
-    return ['failed', 'session-exists', 'A session of this id exists.']
+function create(open: Store, request: CreateRequest, { keyId, derived }: NewKey): Reply {
+  const [, sessionId, [createdAt, deletesAt, setupHash, houseSecret, names], first, holders, invites, tool] = request
+  const { statements } = open
+  const hash = sessionHash(sessionId)
+  const texts = { sessionId, createdAt, setupHash, houseSecret, names }
+  const ciphertext = encryptSession({ sessionHash: hash, derived }, texts)
+  const { changes, lastInsertRowid } = statements.insertSession.run(hash, deletesAt, keyId, ciphertext)
+  if (changes === 0) return ['failed', 'session-exists', 'A session of this id exists.']
+  const session = { key: Number(lastInsertRowid), sessionHash: hash, derived }
+  upsert(open, session, 'holder', holders)
+  upsert(open, session, 'invite', invites)
+  if (tool) {
+    const [apiKey, reference, tells] = tool
+    statements.insertTool.run(session.key, tells === null ? 0 : 1, encryptTool(session, [apiKey, reference, tells]))
   }
-  upsert(statements.upsertHolder, sessionId, holders)
-  upsert(statements.upsertInvite, sessionId, invites)
-  if (tool) statements.insertTool.run(...tool.slice(0, 3), sessionId)
-  return append(statements, ['append', sessionId, 0, first, 0, 0, 0, null, 0])
+  return append(open, ['append', sessionId, 0, first, 0, 0, 0, null, 0])
 }
 
-function upsert(statement: Statements['upsertHolder'], sessionId: string, texts: SeatTexts): void {
-  for (let place = 0; place < texts.length; place += 2) statement.run(texts[place], texts[place + 1], sessionId)
+type KnownSession = Pick<Session, 'key' | 'sessionHash' | 'derived'>
+
+function upsert({ statements }: Store, session: KnownSession, table: SeatTable, texts: SeatTexts): void {
+  for (let place = 0; place < texts.length; place += 2) {
+    const { mac, ciphertext } = encryptSeat(session, table, texts[place] as string, texts[place + 1] as string)
+    statements.upsertSeat[table].run(session.key, mac, ciphertext)
+  }
 }

@@ -94,8 +94,8 @@ export type Reply =
   | ['holders', [sessionId: string, holderId: string][]]
   | ['failed', StoreErrorCode, message: string]
 
-/** Sent once by the worker when the store is open, or in its place why it is not. */
-export type Opening = ['open'] | ['failed', StoreErrorCode, message: string]
+/** Sent once by the worker when the store is open, with how many sessions lack their key, or in its place why it is not. */
+export type Opening = ['open', lacking: number] | ['failed', StoreErrorCode, message: string]
 
 export interface WorkerSettings {
   dataDir: string

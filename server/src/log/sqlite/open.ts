@@ -1,18 +1,30 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { type CommitCount, lacksCommits, openCommitCount } from './commit-count.ts'
+import { damaged } from './damaged.ts'
 import { type Database, type DatabaseSync, loadEngine, toStoreError } from './engine.ts'
 import { syncDirectory } from './files.ts'
+import { fillKeys, type Keys, openKeys, readKeyIds } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { lockDataDir } from './lock.ts'
-import { migrate, schemaVersion, userVersionOf } from './schema.ts'
+import { encryptedSince, migrate, schemaVersion, userVersionOf } from './schema.ts'
+import { configure } from './settings.ts'
+import type { Statements } from './statements.ts'
 
 export interface OpenStore {
   db: Database
+  keys: Keys
   ledger: Ledger
   commits: CommitCount
+  /** How many sessions have no key: they are refused, and keep no other from being served. */
+  lacking: number
   close(): void
+}
+
+/** With its statements compiled. */
+export interface Store extends OpenStore {
+  statements: Statements
 }
 
 export interface OpenOptions {
@@ -26,6 +38,9 @@ export interface OpenOptions {
 /** Waits for an operator's tool that writes; readers never block the one writer in WAL mode. */
 const busyTimeoutMs = 5_000
 
+/** Of all sessions, how many may lack their key: one always, as by a bit that changed. */
+const fewOfAll = 1 / 100
+
 /** Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for. */
 export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOptions): Promise<OpenStore> {
   const Engine = await loadEngine()
@@ -33,19 +48,19 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
   const lock = lockDataDir(Engine, dataDir, lockWaitMs)
   try {
     const file = join(dataDir, 'evenkeel.db')
-    if (!existsSync(file)) makeDatabase(Engine, dataDir, file)
+    if (!existsSync(file)) makeFiles(Engine, dataDir)
     if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
-    const db = openDatabase(Engine, file, checkUpToBytes)
+    const ledger = openLedger(dataDir)
+    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
     const commits = openCommitCount(db, dataDir)
     return {
-      db,
-      ledger: openLedger(dataDir),
-      commits,
+      ...{ db, keys, ledger, commits, lacking },
       close() {
         commits.close()
         // A connection whose statements were not all collected stays half open: bring the journal in while we can.
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
+        keys.close()
         lock.close()
       },
     }
@@ -70,37 +85,76 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 })
 }
 
+/** The keys first, so that whoever finds a database finds its keys. A start killed in between left none that anything needs. */
+function makeFiles(Engine: DatabaseSync, dataDir: string): void {
+  const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
+  if (hasContent(`${file}-wal`)) throw damaged(`${file} is missing, but its journal evenkeel.db-wal is there.`)
+  if (!existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
+  // Else the first sweep would forget all of them, and with them what the missing file holds.
+  else if (readKeyIds(Engine, keysFile).size > 0) throw damaged(`${file} is missing, but evenkeel.keys is there.`)
+  makeFile(Engine, file, (db) => migrate(db, () => []))
+}
+
 /**
- * Made under another name and renamed when whole, so that a start killed half-way leaves no evenkeel.db. An empty one
+ * Made under another name and renamed when whole, so that a start killed half-way leaves no such file. An empty one
  * is therefore always a damaged one, where SQLite by itself would begin a new log without a word.
  */
-function makeDatabase(Engine: DatabaseSync, dataDir: string, file: string): void {
-  if (hasContent(`${file}-wal`)) throw damaged(`${file} is missing, but its journal evenkeel.db-wal is there.`)
+function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => void): void {
   const draft = `${file}.new`
   for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true })
+  closeSync(openSync(draft, 'w', 0o600)) // its journals take the mode over
   const db = new Engine(draft)
   db.exec('PRAGMA synchronous = FULL')
-  migrate(db)
+  fill(db)
   db.close()
   renameSync(draft, file)
-  syncDirectory(dataDir)
+  syncDirectory(dirname(file))
 }
 
 function hasContent(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
-function openDatabase(Engine: DatabaseSync, file: string, checkUpToBytes: number): Database {
+function openBoth(Engine: DatabaseSync, dataDir: string, ledger: Ledger, checkUpToBytes: number) {
+  const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
   const db = new Engine(file, { timeout: busyTimeoutMs })
   try {
     vouchFor(db, file, checkUpToBytes)
-    migrate(db)
-    configure(db)
-    return db
+    const isEncrypted = userVersionOf(db) >= encryptedSince
+    const lacking = isEncrypted ? vouchForKeys(Engine, db, keysFile, ledger) : 0
+    if (!isEncrypted && !existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
+    const keys = openKeys(Engine, keysFile, busyTimeoutMs)
+    try {
+      configure(db)
+      migrate(db, keys.draw)
+      return { db, keys, lacking }
+    } catch (error) {
+      keys.close()
+      throw error
+    }
   } catch (error) {
     db.close()
     throw error
   }
+}
+
+/**
+ * Each session has its key, but for those that are gone by the ledger: in a copy of both files from earlier, a key may
+ * have been forgotten between the one file and the other. They are deleted before anybody is let in (`recover`).
+ * @returns how many have none: few, since many would be a file that is not of this database, or has lost its journal
+ */
+function vouchForKeys(Engine: DatabaseSync, db: Database, keysFile: string, ledger: Ledger): number {
+  if (!existsSync(keysFile)) throw damaged(`${keysFile} is missing, without which nothing in evenkeel.db opens.`)
+  const keyIds = readKeyIds(Engine, keysFile)
+  const gone = new Set(ledger.all().map(({ hash }) => hash))
+  const sessions = db
+    .prepare('SELECT keyId, sessionHash FROM session')
+    .all()
+    .filter(({ sessionHash }) => !gone.has(sessionHash))
+  const lacking = sessions.filter(({ keyId }) => !keyIds.has(keyId)).length
+  const few = Math.max(1, Math.floor(sessions.length * fewOfAll))
+  if (lacking <= few && (lacking === 0 || lacking < sessions.length)) return lacking
+  throw damaged(`${keysFile} lacks keys of sessions in evenkeel.db, or is of another one.`)
 }
 
 /** Without the right to write, since a connection that may write would take the journal in and throw it away. */
@@ -138,21 +192,4 @@ function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
     const [verdict] = Object.values(db.prepare(`PRAGMA ${check}`).get())
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
   }
-}
-
-/**
- * `synchronous` is a matter of the connection: the file forgets it, and the package's build falls back to NORMAL,
- * which syncs no commit. So it is set and read back at every open (SY1). No mmap: an I/O error would be a crash.
- */
-function configure(db: Database): void {
-  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, mmap_size: 0 }
-  for (const [name, value] of Object.entries(wanted)) {
-    db.exec(`PRAGMA ${name} = ${value}`)
-    const got = db.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0 // a build without mmap has no answer
-    if (got !== value) throw new StoreError('store-failed', `SQLite did not accept ${name} = ${value}, it says ${got}.`)
-  }
-}
-
-function damaged(what: string): StoreError {
-  return new StoreError('store-damaged', `${what} Stop the server and restore evenkeel.db from a backup.`)
 }

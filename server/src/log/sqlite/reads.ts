@@ -1,25 +1,50 @@
-import { StoreError } from '../store-error.ts'
-import type { AppendRow, Reply, ToolFields } from './messages.ts'
-import type { Statements } from './statements.ts'
+import { sessionHash } from '../deleted.ts'
+import { damaged } from './damaged.ts'
+import type { Reply, SessionFields, ToolFields } from './messages.ts'
+import type { Store } from './open.ts'
+import {
+  decryptAppend,
+  decryptSeat,
+  decryptTool,
+  findSession,
+  openAll,
+  openSession,
+  type SeatTable,
+  type Session,
+  type SessionRow,
+} from './rows.ts'
 
 /** Never a short log: what is served is gapless and reaches the session's own version, or it is damaged. */
-export function read(statements: Statements, sessionId: string, afterVersion: number): Reply {
-  const session = statements.session.get(sessionId)
+export function read(store: Store, sessionId: string, afterVersion: number): Reply {
+  const session = findSession(store, sessionId)
   if (!session) return ['rows', []]
-  const rows = statements.appendsAfter.all(session.key, afterVersion) as unknown as AppendRow[]
+  const rows = store.statements.appendsAfter.all(session.key, afterVersion) as unknown as [number, Uint8Array][]
   const isComplete = rows.length === Math.max(0, session.version - afterVersion)
   if (!isComplete || rows.some(([version], place) => version !== afterVersion + 1 + place)) {
-    throw new StoreError('store-damaged', 'A session in evenkeel.db has lost appends. Restore it from a backup.')
+    throw damaged('A session in evenkeel.db has lost appends.')
   }
-  return ['rows', rows]
+  return ['rows', rows.map(([version, ciphertext]) => decryptAppend(session, version, ciphertext))]
 }
 
-export function readSession(statements: Statements, sessionId: string): Reply {
-  const session = statements.session.get(sessionId)
-  if (!session) return ['gone']
-  const { key, version, epoch, createdAt, deletesAt, setupHash, houseSecret, names } = session
-  const holders = statements.holders.all(key).map(([record]) => record)
-  const invites = statements.invites.all(key).map(([record]) => record)
-  const tool = statements.tool.get(key) as ToolFields | undefined
-  return ['record', version, epoch, [createdAt, deletesAt, setupHash, houseSecret, names], holders, invites, tool]
+export function readSession(store: Store, sessionId: string): Reply {
+  const found = store.statements.session.get(sessionHash(sessionId))
+  if (!found) return ['gone']
+  const { texts, ...session } = openSession(store, found)
+  const { createdAt, setupHash, houseSecret, names } = texts
+  const fields: SessionFields = [createdAt, session.deletesAt, setupHash, houseSecret, names]
+  const [holders, invites] = [recordsOf(store, session, 'holder'), recordsOf(store, session, 'invite')]
+  const row = store.statements.tool.get(session.key)
+  const tool: ToolFields | undefined = row && [...decryptTool(session, row.ciphertext), row.toldAt]
+  return ['record', session.version, session.epoch, fields, holders, invites, tool]
+}
+
+/** Of a session's holders or invites, as JSON texts. */
+export function recordsOf({ statements }: Store, session: Session, table: SeatTable): string[] {
+  const rows = statements.seats[table].all(session.key) as unknown as [number, Uint8Array, Uint8Array][]
+  return rows.map(([, mac, ciphertext]) => decryptSeat(session, table, mac, ciphertext))
+}
+
+export function sessionsUnderWay(store: Store): Reply {
+  const rows = store.statements.underWay.all() as unknown as SessionRow[]
+  return ['sessions', openAll(rows, (row) => openSession(store, row).texts.sessionId)]
 }

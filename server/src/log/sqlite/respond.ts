@@ -4,7 +4,7 @@ import { commitGroup, failed } from './group-commit.ts'
 import type { Reply, Request, WriteRequest } from './messages.ts'
 import { isWrite } from './messages.ts'
 import type { OpenStore } from './open.ts'
-import { read, readSession } from './reads.ts'
+import { read, readSession, sessionsUnderWay } from './reads.ts'
 import { prepareStatements } from './statements.ts'
 
 /**
@@ -18,11 +18,11 @@ export function createResponder(opened: OpenStore): (batch: Request[]) => Reply[
   function answer(request: Exclude<Request, WriteRequest>): Reply {
     switch (request[0]) {
       case 'read':
-        return read(statements, request[1], request[2])
+        return read(store, request[1], request[2])
       case 'session':
-        return readSession(statements, request[1])
+        return readSession(store, request[1])
       case 'underWay':
-        return ['sessions', statements.underWay.all().map(([sessionId]) => String(sessionId))]
+        return sessionsUnderWay(store)
       case 'wasDeleted':
         return wasDeleted(statements, request[1])
       case 'sweep':

@@ -1,13 +1,17 @@
+import { encryptAll } from './encrypt-all.ts'
 import type { Database } from './engine.ts'
+import type { Keys } from './keys.ts'
+import { rollBack } from './settings.ts'
+
+type Draw = Keys['draw']
 
 /**
- * One script a version, in order; script n leads from user_version n to n + 1. A script that was released is never
- * edited. Sessions are named by a short `key` in the other tables. Appends stand in the order of their coming
+ * One step a version, in order; step n leads from user_version n to n + 1. A step that was released is never edited. Sessions are named by a short `key` in the other tables. Appends stand in the order of their coming
  * (`place`), so that those of many sessions share the one page at the end and a commit writes few pages: measured
  * against rows kept together by session, up to twice the appends a second in groups, and a load is no slower to feel.
  * No foreign keys: they would look up the parent at each append, and only the sweep deletes.
  */
-const migrations: readonly string[] = [
+const migrations: readonly (string | ((db: Database, draw: Draw) => void))[] = [
   `
   CREATE TABLE session (
     key INTEGER PRIMARY KEY,
@@ -94,25 +98,42 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX toolByWaitsSince ON tool (waitsSince) WHERE waitsSince IS NOT NULL;
   `,
+  encryptAll,
 ]
 
-export const schemaVersion = migrations.length
+/** From then on every session has its key. */
+export const encryptedSince = migrations.length
+/** One further, the file has no byte any more of what stood there in plain text. */
+export const schemaVersion = encryptedSince + 1
 
 export function userVersionOf(db: Database): number {
   return db.prepare('PRAGMA user_version').get().user_version
 }
 
-/** All missing steps in one transaction: a crash half-way leaves the earlier version whole. */
-export function migrate(db: Database): void {
+/**
+ * All missing steps in one transaction: a crash half-way leaves the earlier version whole. Then the file is written anew
+ * and its journal emptied, at the next start if not at this one.
+ */
+export function migrate(db: Database, draw: Draw): void {
   const from = userVersionOf(db)
   if (from === schemaVersion) return
+  if (from < encryptedSince) takeSteps(db, draw, from)
+  db.exec('VACUUM')
+  if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 1) return
+  db.exec(`PRAGMA user_version = ${schemaVersion}`)
+}
+
+function takeSteps(db: Database, draw: Draw, from: number): void {
   db.exec('BEGIN IMMEDIATE')
   try {
-    for (const script of migrations.slice(from)) db.exec(script)
-    db.exec(`PRAGMA user_version = ${schemaVersion}`)
+    for (const step of migrations.slice(from)) {
+      if (typeof step === 'string') db.exec(step)
+      else step(db, draw)
+    }
+    db.exec(`PRAGMA user_version = ${encryptedSince}`)
     db.exec('COMMIT')
   } catch (error) {
-    db.exec('ROLLBACK')
+    rollBack(db)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { Append, AppendResult, EventLog, Holder, Invite, NewAppend, SessionRecord, Tool } from '../port.ts'
-import { StoreError } from '../store-error.ts'
+import { damaged } from './damaged.ts'
 import type {
   AppendFields,
   AppendRow,
@@ -24,6 +24,8 @@ export interface SqliteLogOptions {
   healthTimeoutMs?: number
   /** How many writes shared a commit, told after each. */
   committed?: (writes: number) => void
+  /** Told at the start of sessions that cannot be opened any more, where all others can. */
+  lacks?: (sessions: number) => void
 }
 
 /** Few enough that the appends of a busy server hardly notice a part of a sweep. */
@@ -41,8 +43,9 @@ export async function createSqliteLog({
   checkUpToBytes = 256 * 1024 * 1024,
   healthTimeoutMs = 2_000,
   committed = () => {},
+  lacks = () => {},
 }: SqliteLogOptions): Promise<EventLog> {
-  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed)
+  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed, lacks)
 
   return {
     cleansFiles: true,
@@ -198,7 +201,7 @@ function parse<Value>(text: string): Value {
   try {
     return JSON.parse(text)
   } catch {
-    throw new StoreError('store-damaged', 'A row of evenkeel.db is not what was stored. Restore it from a backup.')
+    throw damaged('A row of evenkeel.db is not what was stored.')
   }
 }
 

@@ -3,71 +3,80 @@ import type { Database, Statement } from './engine.ts'
 /** Every statement the running store uses, compiled once. */
 export type Statements = ReturnType<typeof prepareStatements>
 
-const row = 'version, at, holderId, commandId, payloadHash, events'
+const sessionRow = 'key, sessionHash, version, epoch, deletesAt, keyId, session.ciphertext'
 
 export function prepareStatements(db: Database) {
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
 
-    /** Stores nothing (no changes) on a wrong version, an unknown session, or a command that is stored already. */
+    /** Stores nothing (no changes) where the version or the command is stored already. */
     insertAppend: db.prepare(
-      `INSERT INTO append (session, version, at, holderId, commandId, payloadHash, events)
-       SELECT key, version + 1, ?, ?, ?, ?, ? FROM session WHERE sessionId = ? AND version = ?
-       ON CONFLICT DO NOTHING`,
+      'INSERT INTO append (session, version, commandMac, ciphertext) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    raiseVersion: db.prepare('UPDATE session SET version = version + 1 WHERE sessionId = ?'),
-    moveDeletion: db.prepare('UPDATE session SET deletesAt = ? WHERE sessionId = ?'),
-    setUnderWay: db.prepare('UPDATE session SET underWay = ? WHERE sessionId = ?'),
-    underWay: asArrays(db.prepare('SELECT sessionId FROM session WHERE underWay = 1')),
+    raiseVersion: db.prepare('UPDATE session SET version = version + 1 WHERE key = ?'),
+    moveDeletion: db.prepare('UPDATE session SET deletesAt = ? WHERE key = ?'),
+    setUnderWay: db.prepare('UPDATE session SET underWay = ? WHERE key = ?'),
+    underWay: db.prepare(`SELECT ${sessionRow} FROM session WHERE underWay = 1`),
     insertSession: db.prepare(
-      `INSERT INTO session (sessionId, version, createdAt, deletesAt, setupHash, houseSecret, names)
-       VALUES (?, 0, ?, ?, ?, ?, ?)
+      `INSERT INTO session (sessionHash, version, deletesAt, keyId, ciphertext) VALUES (?, 0, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
     ),
-    insertTool: db.prepare(
-      'INSERT INTO tool (session, apiKey, reference, tells) SELECT key, ?, ?, ? FROM session WHERE sessionId = ?',
-    ),
-    setWaiting: db.prepare(
-      `UPDATE tool SET waitsSince = ?, tries = 0
-       WHERE session = (SELECT key FROM session WHERE sessionId = ?) AND tells IS NOT NULL`,
-    ),
+    insertTool: db.prepare('INSERT INTO tool (session, hasToTell, ciphertext) VALUES (?, ?, ?)'),
+    setWaiting: db.prepare('UPDATE tool SET waitsSince = ?, tries = 0 WHERE session = ? AND hasToTell = 1'),
     waitsNoMore: db.prepare('UPDATE tool SET waitsSince = NULL WHERE session = ?'),
     /** A pause that there is not is null, and what is waited for that long is never due. */
     endDue: db.prepare(
-      `SELECT session, sessionId, tries FROM tool JOIN session ON session.key = tool.session
+      `SELECT tries, ${sessionRow} FROM tool JOIN session ON session.key = tool.session
        WHERE waitsSince IS NOT NULL AND waitsSince + json_extract(?, '$[' || tries || ']') <= ?
        ORDER BY waitsSince LIMIT 1`,
     ),
     claimEnd: db.prepare('UPDATE tool SET waitsSince = ?, tries = tries + 1 WHERE session = ?'),
     settleEnd: db.prepare(
       `UPDATE tool SET waitsSince = NULL, toldAt = coalesce(?, toldAt)
-       WHERE session = (SELECT key FROM session WHERE sessionId = ?)`,
+       WHERE session = (SELECT key FROM session WHERE sessionHash = ?)`,
     ),
-    upsertHolder: db.prepare(
-      `INSERT INTO holder (session, holderId, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
-       ON CONFLICT (session, holderId) DO UPDATE SET record = excluded.record`,
-    ),
-    upsertInvite: db.prepare(
-      `INSERT INTO invite (session, inviteHash, record) SELECT key, ?, ? FROM session WHERE sessionId = ?
-       ON CONFLICT (session, inviteHash) DO UPDATE SET record = excluded.record`,
-    ),
-    rewriteAppend: db.prepare(`UPDATE append SET events = ?, payloadHash = NULL
-       WHERE session = (SELECT key FROM session WHERE sessionId = ?) AND version = ?`),
-    raiseEpoch: db.prepare('UPDATE session SET epoch = epoch + 1, names = ? WHERE key = ?'),
+    upsertSeat: {
+      holder: db.prepare(
+        `INSERT INTO holder (session, mac, ciphertext) VALUES (?, ?, ?)
+         ON CONFLICT (session, mac) DO UPDATE SET ciphertext = excluded.ciphertext`,
+      ),
+      invite: db.prepare(
+        `INSERT INTO invite (session, mac, ciphertext) VALUES (?, ?, ?)
+         ON CONFLICT (session, mac) DO UPDATE SET ciphertext = excluded.ciphertext`,
+      ),
+    },
+    raiseEpoch: db.prepare('UPDATE session SET epoch = epoch + 1 WHERE key = ?'),
     probe: db.prepare('UPDATE house SET probes = probes + 1'),
 
-    session: db.prepare('SELECT * FROM session WHERE sessionId = ?'),
-    tool: asArrays(db.prepare('SELECT apiKey, reference, tells, toldAt FROM tool WHERE session = ?')),
+    session: db.prepare(`SELECT ${sessionRow} FROM session WHERE sessionHash = ?`),
+    /** All that an append needs of it: asked at each. */
+    sessionHead: asArrays(db.prepare('SELECT key, version, keyId FROM session WHERE sessionHash = ?')),
+    sessions: db.prepare(`SELECT ${sessionRow} FROM session`),
+    sessionCount: db.prepare('SELECT count(*) AS count FROM session'),
+    keyIds: asArrays(db.prepare('SELECT keyId FROM session')),
+    tool: db.prepare('SELECT ciphertext, toldAt FROM tool WHERE session = ?'),
     appendByCommand: asArrays(
-      db.prepare(`SELECT ${row} FROM append WHERE session = ? AND commandId = ? AND holderId = ?`),
+      db.prepare('SELECT version, ciphertext FROM append WHERE session = ? AND commandMac = ?'),
     ),
-    appendsAfter: asArrays(db.prepare(`SELECT ${row} FROM append WHERE session = ? AND version > ? ORDER BY version`)),
-    holders: asArrays(db.prepare('SELECT record FROM holder WHERE session = ? ORDER BY place')),
-    invites: asArrays(db.prepare('SELECT record FROM invite WHERE session = ? ORDER BY place')),
-    deleted: db.prepare('SELECT day FROM deleted WHERE sessionHash = ?'),
+    appendsAfter: asArrays(
+      db.prepare('SELECT version, ciphertext FROM append WHERE session = ? AND version > ? ORDER BY version'),
+    ),
+    seats: {
+      holder: asArrays(db.prepare('SELECT place, mac, ciphertext FROM holder WHERE session = ? ORDER BY place')),
+      invite: asArrays(db.prepare('SELECT place, mac, ciphertext FROM invite WHERE session = ? ORDER BY place')),
+    },
 
-    sessionsDue: db.prepare('SELECT key, sessionId FROM session WHERE deletesAt <= ? ORDER BY deletesAt LIMIT ?'),
+    reencryptAppend: db.prepare('UPDATE append SET commandMac = ?, ciphertext = ? WHERE session = ? AND version = ?'),
+    reencryptSeat: {
+      holder: db.prepare('UPDATE holder SET mac = ?, ciphertext = ? WHERE place = ?'),
+      invite: db.prepare('UPDATE invite SET mac = ?, ciphertext = ? WHERE place = ?'),
+    },
+    reencryptTool: db.prepare('UPDATE tool SET ciphertext = ? WHERE session = ?'),
+    reencryptSession: db.prepare('UPDATE session SET keyId = ?, ciphertext = ? WHERE key = ?'),
+
+    deleted: db.prepare('SELECT day FROM deleted WHERE sessionHash = ?'),
+    sessionsDue: db.prepare(`SELECT ${sessionRow} FROM session WHERE deletesAt <= ? ORDER BY deletesAt LIMIT ?`),
     deleteRows: ['append', 'holder', 'invite', 'tool'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE session = ?`),
     ),
@@ -77,19 +86,10 @@ export function prepareStatements(db: Database) {
        ON CONFLICT DO UPDATE SET reason = excluded.reason, day = excluded.day`,
     ),
     forgetDeleted: db.prepare('DELETE FROM deleted WHERE day < ?'),
-    sessionIds: asArrays(db.prepare('SELECT sessionId FROM session')),
-    holderIds: asArrays(
-      db.prepare('SELECT sessionId, holderId, record FROM holder JOIN session ON session.key = holder.session'),
-    ),
     /** Larger than any before it, also than those of a copy that was put back earlier: an instant. */
     setEpochs: db.prepare('UPDATE session SET epoch = max(epoch + 1, ?)'),
-    voidInvites: db.prepare(
-      `UPDATE invite SET record = json_set(record, '$.replacedAt', ?)
-       WHERE json_extract(record, '$.usedBy') IS NULL AND json_extract(record, '$.replacedAt') IS NULL`,
-    ),
     setScrubDue: db.prepare('UPDATE house SET scrubDue = ?'),
     scrubDue: db.prepare('SELECT scrubDue FROM house'),
-    truncateJournal: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
   }
 }
 

@@ -33,14 +33,17 @@ const time: Time = {
  * The main thread's end: what is asked travels in batches (`batches.ts`), and whoever waits learns when the worker is
  * no more.
  * @param committed told how many writes shared each commit, for the metrics
+ * @param lacks told how many sessions have no key, where some have none
  */
 export async function openWorkerLink(
   workerUrl: URL,
   settings: WorkerSettings,
   committed: (writes: number) => void,
+  lacks: (sessions: number) => void,
 ): Promise<WorkerLink> {
   const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite', resourceLimits })
-  await opened(worker)
+  const lacking = await opened(worker)
+  if (lacking > 0) lacks(lacking)
   const batches = createBatches((batch) => worker.postMessage(batch), committed, time)
   let closing: Promise<void> | undefined
 
@@ -69,7 +72,8 @@ export async function openWorkerLink(
   }
 }
 
-async function opened(worker: Worker): Promise<void> {
+/** @returns how many sessions have no key */
+async function opened(worker: Worker): Promise<number> {
   const exit = once(worker, 'exit').then((): Opening => ['failed', 'store-failed', 'The store did not start.'])
   const message = once(worker, 'message').then(([opening]) => opening as Opening)
   const opening = await Promise.race([message, exit]).catch((cause) => {
@@ -79,4 +83,5 @@ async function opened(worker: Worker): Promise<void> {
     await worker.terminate()
     throw new StoreError(opening[1], opening[2])
   }
+  return opening[1]
 }

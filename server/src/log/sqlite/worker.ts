@@ -14,10 +14,10 @@ const store = await openStore(workerData).catch((error: unknown) => {
 })
 const respond = store && createResponder(store)
 
-if (respond) {
+if (store && respond) {
   port.on('message', (batch: Request[]) => {
     port.postMessage(respond(batch))
     if (batch.some(([kind]) => kind === 'close')) port.close()
   })
-  port.postMessage(['open'] satisfies Opening)
+  port.postMessage(['open', store.lacking] satisfies Opening)
 }

@@ -1,0 +1,96 @@
+/** Each session under a key of its own: in which order keys come and go. */
+import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { sessionHash } from '@evenkeel/server/log/deleted'
+import { afterEach, expect, test } from 'vitest'
+import { bytesOf, createLogFolders, keysOf } from '../harness/log-files.ts'
+import { append, create, openInside } from './inside.ts'
+
+const folders = createLogFolders()
+afterEach(() => folders.clear())
+
+const keysFile = 'evenkeel.keys'
+
+test('[SY1] many sessions made at once are one commit of the keys', async () => {
+  const { dataDir, respond, close } = await openInside(folders.make())
+  const sizeOf = () => statSync(join(dataDir, `${keysFile}-wal`), { throwIfNoEntry: false })?.size ?? 0
+  respond([create('session-0')])
+  const one = sizeOf()
+  respond(Array.from({ length: 30 }, (_, place) => create(`session-${place + 1}`)))
+  expect(one).toBeGreaterThan(0)
+  expect(sizeOf() - one).toBeLessThan(3 * one)
+  close()
+})
+
+test('[SY1] an append that rewrites nothing leaves the file of the keys alone', async () => {
+  const { dataDir, ask, close } = await openInside(folders.make())
+  ask(create('session-1'))
+  const files = () => [keysFile, `${keysFile}-wal`].map((name) => readFileSync(join(dataDir, name)))
+  const before = files()
+  for (let expected = 1; expected < 20; expected++) expect(ask(append(expected))).toEqual(['stored', expected + 1])
+  expect(files()).toEqual(before)
+  close()
+})
+
+test('[SY1] where the commit fails the key is there, opens nothing, and goes with the next sweep', async () => {
+  const { db, ask, close, keyIds } = await openInside(folders.make())
+  ask(create('session-1'))
+  db.exec('PRAGMA foreign_keys = ON')
+  db.exec('CREATE TABLE planted (session INTEGER REFERENCES session (key) DEFERRABLE INITIALLY DEFERRED)')
+  db.exec('CREATE TRIGGER plant AFTER INSERT ON append BEGIN INSERT INTO planted VALUES (999); END')
+  for (const request of [create('session-2'), append(1, [])]) {
+    expect(ask(request)).toEqual(['failed', 'store-failed', expect.any(String)])
+  }
+  expect(keyIds()).toHaveLength(3)
+  db.exec('DROP TRIGGER plant')
+  ask(['scrub'])
+  expect(keyIds()).toHaveLength(1)
+  expect(ask(append(1))).toEqual(['stored', 2])
+  close()
+})
+
+test('[SY1] until a rewriting is committed and swept, the key that was opens what was', async () => {
+  const { dataDir, ask, close } = await openInside(folders.make())
+  ask(create('session-1'))
+  const key = String(keysOf(dataDir).get(sessionHash('session-1')))
+  expect(ask(append(7, []))).toEqual(['conflict'])
+  ask(['scrub'])
+  expect(bytesOf(dataDir)).toContain(key)
+  expect(ask(append(1, []))).toEqual(['stored', 2])
+  expect(bytesOf(dataDir)).toContain(key)
+  ask(['scrub'])
+  expect(bytesOf(dataDir)).not.toContain(key)
+  expect(ask(['read', 'session-1', 0])).toEqual(['rows', [expect.anything(), expect.anything()]])
+  close()
+})
+
+test('[S13] while a program reads the keys their bytes may stay, and go with a sweep after it', async () => {
+  const { dataDir, ask, close, connect } = await openInside(folders.make())
+  ask(create('session-1'))
+  const key = String(keysOf(dataDir).get(sessionHash('session-1')))
+  const reader = connect(keysFile, { readOnly: true })
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM key').get()
+  ask(append(1, []))
+  ask(['scrub'])
+  expect(bytesOf(dataDir)).toContain(key)
+  reader.exec('ROLLBACK')
+  reader.close()
+  ask(['scrub'])
+  expect(bytesOf(dataDir)).not.toContain(key)
+  close()
+})
+
+test.skipIf(process.platform === 'win32')(
+  'what is made is its owner’s alone, in a folder that others may read too',
+  async () => {
+    const dataDir = folders.make()
+    chmodSync(dataDir, 0o755)
+    const { ask, close } = await openInside(dataDir)
+    ask(create('session-1'))
+    const modeOf = (name: string) => (statSync(join(dataDir, name)).mode & 0o777).toString(8)
+    const names = ['evenkeel.db', keysFile].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
+    expect(names.map((name) => [name, modeOf(name)])).toEqual(names.map((name) => [name, '600']))
+    close()
+  },
+)
