@@ -4,7 +4,7 @@ import type { Person } from '../harness/person.ts'
 import { aPerson } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { createSession } from '../harness/wire-client.ts'
-import { runSql } from '../server/stored.ts'
+import { fallDue } from '../server/stored.ts'
 import { hasLoaded, losesLater, talksAt } from './two-sides.ts'
 
 const server = await startServer()
@@ -140,7 +140,7 @@ test('[SEAT8] a page that lost what follows its first view says that its intervi
   await dana.sees('Saved')
   await lose()
   await own.stop()
-  await runSql(own.dataDir, `UPDATE session SET deletesAt = 1 WHERE sessionId = '${sessionId}'`)
+  await fallDue(own.dataDir, sessionId)
   await own.restart()
   await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
   await dana.sees(/^This part of the page could not be loaded/)

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
@@ -43,6 +44,9 @@ const floods: [what: string, flood: { first?: Buffer; bytes: Buffer; reads?: boo
   ['is closed for nonsense and sends on', { bytes: Buffer.concat([alive, many(frame('2'))]), reads: true }],
   ['asks and reads, as fast as it can', { bytes: Buffer.concat([many(question), alive]), reads: true }],
 ]
+
+/** A holder may give 20 commands a second. */
+const pressEveryMs = 60
 
 /** Kilobytes that the process holds of memory: now, and at most since `resetPeak`. */
 async function memoryOf(pid: number): Promise<{ now: number; peak: number }> {
@@ -94,7 +98,10 @@ test.for(floods)(
     void cut.then(() => {
       isCut = true
     })
-    while (!isCut) waits.push(await tick())
+    while (!isCut) {
+      waits.push(await tick())
+      await wait(pressEveryMs)
+    }
     const cutMs = Math.round(performance.now() - before)
     const after = await memoryOf(pid)
     for (let press = 0; press < 5; press++) waits.push(await tick())

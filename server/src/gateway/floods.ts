@@ -10,8 +10,7 @@ const goodbyeMs = 2_000
 /** The parts of Engine.IO that tell of everything that arrives; long polling has no WebSocket. */
 interface Connection {
   transport: Transport
-  readyState: string
-  on(event: 'packet', arrived: (this: Connection) => void): void
+  on(event: 'packet' | 'close', heard: (this: Connection) => void): void
   once(event: 'upgrade', upgraded: (transport: Transport) => void): void
   close(discard: true): void
 }
@@ -39,14 +38,9 @@ export function dropFloods(io: WireServer): void {
   const timer = setInterval(() => {
     messages.clear()
     for (const [connection, before] of bytes) {
-      if (connection.readyState === 'closed') {
-        bytes.delete(connection)
-        saidGoodbye(connection)
-        continue
-      }
       const now = connection.transport.socket?._socket?.bytesRead ?? 0
       if (now - before > mostBytes) cutOff(connection)
-      bytes.set(connection, now)
+      else bytes.set(connection, now)
     }
   }, 1_000)
   timer.unref()
@@ -63,6 +57,11 @@ export function dropFloods(io: WireServer): void {
   function pingCame(this: WebSocket): void {
     if (isFlood(this)) this.terminate()
   }
+  function closed(this: Connection): void {
+    const { socket } = this.transport
+    bytes.delete(this)
+    setTimeout(() => socket?.terminate(), goodbyeMs).unref()
+  }
   function watch({ socket }: Transport): void {
     socket?.on('ping', pingCame)
     socket?.on('pong', pingCame)
@@ -71,13 +70,10 @@ export function dropFloods(io: WireServer): void {
   io.engine.on('connection', (connection: Connection) => {
     bytes.set(connection, 0)
     connection.on('packet', packetCame)
+    connection.on('close', closed)
     if (connection.transport.socket) watch(connection.transport)
     else connection.once('upgrade', watch)
   })
-}
-
-function saidGoodbye({ transport: { socket } }: Connection): void {
-  setTimeout(() => socket?.terminate(), goodbyeMs).unref()
 }
 
 function cutOff(connection: Connection): void {
