@@ -89,7 +89,7 @@ test('[SY7] [PH5] a device that was turned away since nobody knew, and is writte
   await log.create(aSession(), aFirstAppend())
   await log.append('session-1', anAppend({ underWay: true }))
   const database = openDatabase(url, 3)
-  let writesLate = async (): Promise<unknown> => {}
+  let writesLate = (): Promise<unknown> => Promise.resolve()
   let isLeft = false
   const cutOff: Database = {
     ...database,
