@@ -2,6 +2,7 @@
 import { createConnected } from '@evenkeel/server/hint/postgres/connected'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
 import { type Database, openDatabase } from '@evenkeel/server/postgres/database'
+import type { QueryResultRow } from 'pg'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { aFirstAppend, anAppend, aSession, noon } from '../harness/log-builders.ts'
 import { makeDatabase } from '../harness/postgres.ts'
@@ -80,4 +81,37 @@ test('[PH5] a talk is unattended once nobody is connected to a node that lives, 
   expect(await unattended()).toEqual([])
   await vi.waitFor(async () => expect(await database.query('SELECT FROM node')).toHaveLength(1), 10_000)
   expect(await unattended()).toEqual([])
+})
+
+test('[SY7] [PH5] a device that was turned away since nobody knew, and is written down afterwards, is not there', async () => {
+  const url = await makeDatabase(inject('postgresUrl'))
+  const log = await createPostgresLog({ url })
+  await log.create(aSession(), aFirstAppend())
+  await log.append('session-1', anAppend({ underWay: true }))
+  const database = openDatabase(url, 3)
+  let writesLate = (): Promise<unknown> => Promise.resolve()
+  let isLeft = false
+  const cutOff: Database = {
+    ...database,
+    async query<Row extends QueryResultRow>(text: string, values?: unknown[]) {
+      if (text.includes('evenkeel_come')) {
+        writesLate = () => database.query(text, values)
+        throw new Error('the line was cut')
+      }
+      const rows = await database.query<Row>(text, values)
+      isLeft ||= text.startsWith('UPDATE connection')
+      return rows
+    },
+  }
+  const one = createConnected(cutOff, { node: 'one', now: () => noon, tell: () => {} })
+  onTestFinished(async () => {
+    await Promise.all([one.close(), log.close()])
+    await database.close()
+  })
+  await one.start()
+  const line = { connectionId: 'line', sessionId: 'session-1', holderId: 'holder-sam', deviceId: 'phone' }
+  await expect(one.came(line, 5)).rejects.toThrow('cut')
+  await vi.waitFor(() => expect(isLeft).toBe(true), 10_000)
+  await writesLate()
+  expect(await one.unattended()).toEqual(['session-1'])
 })

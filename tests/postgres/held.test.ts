@@ -67,6 +67,25 @@ test('[TR2] a row that somebody holds keeps nobody of another talk waiting', asy
   expect(await held.press(makeId())).toMatchObject({ ok: true })
 })
 
+test('[TR2] however many rows somebody holds, talks whose rows are free do not wait for them', async () => {
+  const held = await Promise.all(Array.from({ length: 24 }, aTalk))
+  const free = await aTalk()
+  const letGo = await hold('SELECT FROM session WHERE session_id = ANY($1) FOR UPDATE', [
+    held.map(({ sessionId }) => sessionId),
+  ])
+  // The first time they are in one commit with it, and then it is known.
+  for (let time = 0; time < 2; time++) {
+    let told = 0
+    const answers = held.map(({ press }) => press(makeId()).finally(() => told++))
+    expect(await free.press(makeId())).toMatchObject({ ok: true })
+    expect(told).toBe(0)
+    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ code: 'busy' })
+  }
+  await letGo()
+  for (const answer of await Promise.all(held.map(({ press }) => press(makeId()))))
+    expect(answer).toMatchObject({ ok: true })
+})
+
 test('[SY4] a table that somebody holds is told to everybody who presses, and when it is free all goes on', async () => {
   const talks = await Promise.all(Array.from({ length: 15 }, aTalk))
   const letGo = await hold('LOCK TABLE append IN SHARE MODE')

@@ -65,3 +65,12 @@ test('[SY7] without a planned start it is told from the first, and the room wait
   planned.room.stop()
   expect([alone.clock.timers, planned.clock.timers]).toEqual([0, 0])
 })
+
+test('[EN4] of a session that both sides erased before its day nothing waits for that day', async () => {
+  const alone = await aLoneRoom({ startsAt: noon + 24 * 60 * minute })
+  const { dana, sam } = await twoDevices(alone)
+  for (const actor of [alone.interviewer, alone.candidate]) await alone.give({ type: 'seat/erase' }, actor)
+  await dana.leave()
+  await sam.leave()
+  expect(alone.clock.timers).toBe(0)
+})

@@ -30,8 +30,8 @@ export interface Transport {
   connect(): void
   disconnect(): void
   /**
-   * `told`: its event came, and was heard before. `late`: no answer within so many milliseconds. `cut`: the connection went before one came. `too-large`: the server
-   * closed it because of the size of what it was sent.
+   * `told`: its event came, and was heard before. `late`: no answer within so many milliseconds. `cut`: the connection
+   * went before one came. `too-large`: the server closed it because of the size of what it was sent.
    */
   give(command: Command, withinMs: number): Promise<Accepted | Refusal | 'told' | 'late' | 'cut' | 'too-large'>
   /** Rejects where no answer comes within so many milliseconds. */

@@ -4,6 +4,7 @@
  */
 import type { Server as HttpServer } from 'node:http'
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command, CommandOf } from '@evenkeel/shared/protocol/up'
 import { commandSchema } from '@evenkeel/shared/protocol/up'
 import * as z from 'zod/mini'
@@ -11,7 +12,6 @@ import type { OtherNodes } from '../hint/port.ts'
 import { StoreError } from '../log/store-error.ts'
 import type { Broadcast, Connection, Given } from '../room/broadcast.ts'
 import { retiredWelcome } from '../room/retired.ts'
-import type { Room } from '../room/room.ts'
 import type { Pairings } from '../seats/pairings.ts'
 import { createDevices } from './devices.ts'
 import { dropFloods } from './floods.ts'
@@ -137,7 +137,7 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
     try {
       const room = await rooms.get(socket.data.sessionId)
       if (!room) return void socket.disconnect(true)
-      listen(socket, room)
+      listen(socket)
       const joined = await room.join(connectionOf(socket), socket.data.cursor)
       if (joined === 'key-replaced') {
         socket.emit('closing', { reason: 'key-replaced', retryAfterMs: 500 })
@@ -163,11 +163,13 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
   const unknown = createRefuser(['sync', 'command'], settings, limit)
 
   async function give(wish: Command, socket: WireSocket): Promise<Given> {
-    const { seat, holderId } = socket.data.holder
-    if (!socket.data.room) throw new Error('a socket is listened to once its room is there')
+    const { sessionId, holder } = socket.data
+    // Not the room that it came to: for one who only reads none is kept in memory, and it may have been loaded anew.
+    const room = rooms.whole(sessionId) ?? (await rooms.get(sessionId))
+    if (!room) return { answer: refusal('session-gone'), isTold: false }
     if (wish.type === 'seat/rekey') socket.data.nextVerifier = wish.verifier
     const opens = (verifier: string): boolean => hasShown(socket, verifier)
-    const { answer, isTold } = await socket.data.room.give(wish, { seat, holderId }, opens)
+    const { answer, isTold } = await room.give(wish, { seat: holder.seat, holderId: holder.holderId }, opens)
     if (answer.ok && (wish.type === 'seat/pair' || wish.type === 'seat/rekey')) await offerPairing(socket, wish)
     // What `seat/…` does beside the log is done only now, and whoever erases is not told any more.
     return { answer, isTold: isTold && !wish.type.startsWith('seat/') }
@@ -175,13 +177,13 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
 
   function left(this: WireSocket): void {
     void Promise.resolve(pairings.withdraw(this.id)).catch(() => {}) // it ends by itself
-    this.data.room
+    rooms
+      .whole(this.data.sessionId)
       ?.leave(this.data.holder.holderId, this.id)
       .catch((error: Error) => logger.error({ error: error.stack }, 'a room could not be left'))
   }
 
-  function listen(socket: WireSocket, room: Room): void {
-    socket.data.room = room
+  function listen(socket: WireSocket): void {
     socket.on('sync', sync)
     socket.on('command', command)
     socket.onAny(unknown)

@@ -11,7 +11,6 @@ import type {
 } from '@evenkeel/shared/protocol/welcome'
 import type { Server, Socket } from 'socket.io'
 import type { Holder } from '../log/port.ts'
-import type { Room } from '../room/room.ts'
 
 /** The messages of the wire as Socket.IO types (docs/protocol.md). What comes up is unknown until it was parsed. */
 export interface Down {
@@ -36,8 +35,6 @@ export interface SocketData {
   verifier: string
   nextVerifier?: string
   deviceId: string
-  /** Once it was found. */
-  room?: Room
   cursor: { shared: number; private: number; epoch?: number | undefined } | undefined
 }
 

@@ -20,6 +20,7 @@ export class PresenceTelling {
   readonly #ports: Ports
   #isTold: boolean
   #callOff: (() => void) | undefined
+  #isStopped = false
 
   constructor(tail: Tail, presence: Presence, ports: Ports) {
     this.#tail = tail
@@ -36,12 +37,12 @@ export class PresenceTelling {
   /** After everything that may have begun or ended it. @param changed also who there is to tell of has changed */
   follow(changed: boolean): void {
     const { broadcast, now, after } = this.#ports
-    this.stop()
+    this.#callOff?.()
     const before = this.#isTold
     this.#isTold = this.#isDue()
     if (this.#isTold !== before || (changed && this.#isTold)) broadcast.presence(this.#tail.sessionId, this.present)
     const from = presenceFrom(this.#tail.fold.shared.state.session)
-    if (!this.#isTold && from !== null)
+    if (!this.#isTold && from !== null && !this.#isStopped)
       this.#callOff = after(Math.min(longestWaitMs, from - now()), () => this.follow(false))
   }
 
@@ -49,8 +50,9 @@ export class PresenceTelling {
     return this.#isTold ? this.#presence.of(this.#tail.presentIds()) : {}
   }
 
+  /** For good: people still leave a room that was stopped, and each of them would have it wait again. */
   stop(): void {
+    this.#isStopped = true
     this.#callOff?.()
-    this.#callOff = undefined
   }
 }

@@ -34,7 +34,7 @@ export function createConnected(
   const coming = new Set<string>()
   const asking: Asking[] = []
   let isAsking = false
-  /** To be written again, after the rows were gone. */
+  /** To be written: again, after the rows were gone, and of whom nobody knows whether they are, or will be. */
   let came: NodeConnection[] = []
   /** Who left, and of that whose row does not say so yet. */
   let went: NodeConnection[] = []
@@ -128,7 +128,9 @@ export function createConnected(
     } catch (error) {
       for (const { connection, reject } of group) {
         coming.delete(connection.connectionId)
-        leave(connection) // it may stand there all the same
+        // What was cut off may still be done, and found there as gone it changes nothing.
+        came.push(connection)
+        leave(connection)
         reject(error)
       }
     }
@@ -144,7 +146,7 @@ export function createConnected(
     if (sureFrom === Number.POSITIVE_INFINITY) sureFrom = performance.now() + doubtMs
     // At the start there is nobody to be written again, and nobody to be in doubt of.
     if (row?.is_new && isStarted) {
-      came = [...here.values()]
+      came.push(...here.values())
       sureFrom = performance.now() + doubtMs
     }
     isStarted = true

@@ -15,6 +15,8 @@ const changes = ['stored', 'answered', 'removed']
  * database: nobody would make it again by themselves, and nothing waits behind it.
  */
 const triedForMs = { append: 2_000, remove: 2_000, create: 8_000 }
+/** So many are written apart at once: each may wait long for its lock, and all others need connections too. */
+const mostApart = 4
 const firstPauseMs = 50
 const longestPauseMs = 1_000
 
@@ -38,7 +40,9 @@ interface Waiting {
 export function createWriteQueue(database: Database, told: (changed: string[], writes: number) => void) {
   const waiting: Waiting[] = []
   const held = new Set<string>()
+  const apart: Waiting[] = []
   let underWay = 0
+  let apartUnderWay = 0
   let isBusy = false
   let ended = false
   let idle = (): void => {}
@@ -57,7 +61,7 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
   }
 
   function rest(): void {
-    if (!isBusy && underWay === 0) idle()
+    if (!isBusy && underWay === 0 && apart.length === 0) idle()
   }
 
   async function storeGroup(group: Waiting[], isApart = false): Promise<void> {
@@ -73,7 +77,7 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
       for (const [place, { resolve }] of ordered.entries()) resolve(answers[place] ?? ['unanswered'])
     } catch (error) {
       // One that is held up or that the database will not have takes its neighbours with it, so each is tried by itself.
-      if (error instanceof DatabaseError && error.isHeld && !isApart) for (const one of ordered) storeApart(one)
+      if (error instanceof DatabaseError && error.isHeld && !isApart) await part(ordered)
       else if (error instanceof DatabaseError && !error.mayPass && ordered.length > 1)
         for (const one of ordered) await storeGroup([one])
       else for (const { reject } of ordered) reject(error)
@@ -82,9 +86,47 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
     rest()
   }
 
+  /** Of a group in which somebody holds something, whose rows are free goes on together. */
+  async function part(group: Waiting[]): Promise<void> {
+    const theirs = await heldAmong(group.map(({ write }) => write.sessionId))
+    const free = group.filter(({ write }) => !theirs.has(write.sessionId))
+    // Where it is no row of a session that is held, or nobody can say, each is tried by itself.
+    const goesOn = free.length < group.length ? free : []
+    for (const one of group) if (!goesOn.includes(one)) storeApart(one)
+    if (goesOn.length > 0) await storeGroup(goesOn)
+  }
+
+  async function heldAmong(sessionIds: string[]): Promise<Set<string>> {
+    try {
+      const rows = await database.query<{ session_id: string }>(
+        `WITH free AS (SELECT session_id FROM session WHERE session_id = ANY($1) FOR UPDATE SKIP LOCKED)
+         SELECT session_id FROM session WHERE session_id = ANY($1) AND session_id NOT IN (SELECT session_id FROM free)`,
+        [sessionIds],
+      )
+      return new Set(rows.map(({ session_id }) => session_id))
+    } catch {
+      return new Set()
+    }
+  }
+
   function storeApart(one: Waiting): void {
     held.add(one.write.sessionId)
-    void storeGroup([one], true)
+    apart.push(one)
+    nextApart()
+  }
+
+  function nextApart(): void {
+    while (apartUnderWay < mostApart) {
+      const one = apart.shift()
+      if (!one) break
+      if (one.until <= performance.now()) continue // was told so by its timer
+      apartUnderWay++
+      void storeGroup([one], true).then(() => {
+        apartUnderWay--
+        nextApart()
+      })
+    }
+    rest()
   }
 
   async function patiently(group: Waiting[], isApart: boolean): Promise<Answer[]> {
