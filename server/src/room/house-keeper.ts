@@ -54,6 +54,7 @@ export function createHouseKeeper(look: () => House, act: () => Promise<void>, n
   }
 
   function lookNow(): void {
+    callOff()
     looksAt = Number.POSITIVE_INFINITY
     const { due, nextAt } = look()
     if (due.length > 0) {
