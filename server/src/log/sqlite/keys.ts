@@ -92,18 +92,25 @@ function keysIn(db: Database, timeout: number): Keys {
       }
       missing = named.length - count.get().count
       db.exec('VACUUM')
-      // Not waited for, or a copy under way would keep everybody waiting: it is tried again with the next sweep.
-      db.exec('PRAGMA busy_timeout = 0')
-      try {
-        return truncateJournal.get().busy === 0
-      } finally {
-        db.exec(`PRAGMA busy_timeout = ${timeout}`)
-      }
+      return emptyJournal()
     },
     close() {
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      emptyJournal()
       db.close()
     },
+  }
+
+  /**
+   * Without waiting for whoever reads: a copy under way would keep everybody waiting, and a stop, which waits for those
+   * who read the database, for as long again. It is tried again with the next sweep.
+   */
+  function emptyJournal(): boolean {
+    db.exec('PRAGMA busy_timeout = 0')
+    try {
+      return truncateJournal.get().busy === 0
+    } finally {
+      db.exec(`PRAGMA busy_timeout = ${timeout}`)
+    }
   }
 }
 
