@@ -1,5 +1,5 @@
 /** A key and what it is to open do not fit: what is refused, and what is served all the same. */
-import { copyFileSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aCommand, aFirstAppend, aHolder, anAppend, aSession, dayMs, noon } from '../harness/log-builders.ts'
@@ -38,6 +38,17 @@ test('[R13] a database without its keys is refused, and so are keys without thei
     await expect(open(dataDir)).rejects.toMatchObject(damaged)
     putBack(name)
   }
+  expect(await (await open(dataDir)).read('session-1', 0)).toHaveLength(3)
+})
+
+test('[R13] an emptied file of the keys is refused by the sentence for it, and so is the database in its place', async () => {
+  const { dataDir, putBack } = await aClosedLog()
+  const foreign = { ...damaged, message: `${join(dataDir, keysFile)} is not a database of Evenkeel. ${oneBackup}` }
+  for (const content of ['', readFileSync(join(dataDir, database))]) {
+    writeFileSync(join(dataDir, keysFile), content)
+    await expect(open(dataDir)).rejects.toMatchObject(foreign)
+  }
+  putBack(keysFile)
   expect(await (await open(dataDir)).read('session-1', 0)).toHaveLength(3)
 })
 

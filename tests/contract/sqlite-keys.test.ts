@@ -49,6 +49,19 @@ test('[SY1] where the commit fails the key is there, opens nothing, and goes wit
   close()
 })
 
+test('[SY1] where no key can be drawn, what needs none is stored all the same, and the others are told why', async () => {
+  const { ask, respond, close, keyIds } = await openInside(folders.make())
+  ask(create('session-1'))
+  keyIds("CREATE TRIGGER refuse BEFORE INSERT ON key BEGIN SELECT raise(ABORT, 'no key today'); END")
+  const refused = ['failed', 'store-failed', expect.stringContaining('no key today')]
+  const replies = respond([create('session-2'), append(1), create('session-3'), append(2)])
+  expect(replies).toEqual([refused, ['stored', 2], refused, ['stored', 3]])
+  expect(respond([append(3, []), create('session-2')])).toEqual([refused, refused])
+  keyIds('DROP TRIGGER refuse')
+  expect(ask(append(3, []))).toEqual(['stored', 4])
+  close()
+})
+
 test('[SY1] until a rewriting is committed and swept, the key that was opens what was', async () => {
   const { dataDir, ask, close } = await openInside(folders.make())
   ask(create('session-1'))

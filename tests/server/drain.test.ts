@@ -1,4 +1,6 @@
 /** A server that is told to stop takes nothing new, answers what it took, and tells everybody to come back. */
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { startServer } from '../harness/server.ts'
 import type { WireClient } from '../harness/wire-client.ts'
@@ -56,6 +58,23 @@ test('everybody connected is told that the server restarts and when to come back
     expect(closings).toEqual([{ reason: 'restart', retryAfterMs: expect.any(Number) }])
   const waits = clients.map(({ closings }) => closings[0]?.retryAfterMs ?? 0)
   expect(new Set(waits).size).toBeGreaterThan(1)
+  await server.restart()
+})
+
+test('[SY1] it ends with code 0 also while a copy of both files is made', async () => {
+  await bothSeated(address)
+  const copies = ['evenkeel.db', 'evenkeel.keys'].map((name) => {
+    const db = new DatabaseSync(join(server.dataDir, name), { readOnly: true })
+    db.exec('BEGIN')
+    db.exec('SELECT count(*) FROM sqlite_master')
+    return db
+  })
+  const { code, output } = await server.stop('SIGTERM')
+  for (const db of copies) {
+    db.exec('ROLLBACK')
+    db.close()
+  }
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') })
   await server.restart()
 })
 

@@ -25,7 +25,8 @@ import { rollBack } from './settings.ts'
  * 1. A conflict, an earlier answer or a missing session concerns one write; its neighbours are stored.
  * 2. A write that fails by its own fault (SQLite refuses its values) takes none with it: the group runs once more,
  *    each write in a savepoint. Not at once, since two more statements for each write cost more than the write.
- * 3. When the commit fails, every write of the group has failed and nothing of it is there.
+ * 3. Where the keys cannot be written, those that need a new one have failed, by that error.
+ * 4. When the commit fails, every write of the group has failed and nothing of it is there.
  */
 export function commitGroup(open: Store, writes: WriteRequest[]): Reply[] {
   const together = (storeOne: (write: WriteRequest) => Reply): Reply[] =>
@@ -34,9 +35,20 @@ export function commitGroup(open: Store, writes: WriteRequest[]): Reply[] {
       if (replies.some(([outcome]) => outcome === 'stored')) open.commits.raise()
       return replies
     })
+  const needing = writes.filter(needsKey)
   let newKeys: Map<WriteRequest, NewKey>
   try {
-    newKeys = drawKeys(open, writes)
+    newKeys = drawKeys(open, needing)
+  } catch (error) {
+    if (needing.length === writes.length) return writes.map(() => failed(error))
+    // What needs no new key is not kept waiting by the file of the keys.
+    const others = commitGroup(
+      open,
+      writes.filter((write) => !needsKey(write)),
+    )
+    return writes.map((write) => (needsKey(write) ? failed(error) : (others.shift() as Reply)))
+  }
+  try {
     return together((write) => store(open, write, newKeys.get(write)))
   } catch (error) {
     if (writes.length === 1 || isOfTheDisk(error)) return writes.map(() => failed(error))
@@ -48,9 +60,10 @@ export function commitGroup(open: Store, writes: WriteRequest[]): Reply[] {
   }
 }
 
+const needsKey = (write: WriteRequest): boolean => write[0] === 'create' || (write[0] === 'append' && write[8] !== 0)
+
 /** In one commit, and before the transaction begins. Those of writes that are not stored are forgotten with the next sweep. */
-function drawKeys({ keys }: Store, writes: WriteRequest[]): Map<WriteRequest, NewKey> {
-  const needing = writes.filter((write) => write[0] === 'create' || (write[0] === 'append' && write[8] !== 0))
+function drawKeys({ keys }: Store, needing: WriteRequest[]): Map<WriteRequest, NewKey> {
   const drawn = keys.draw(needing.length)
   return new Map(drawn.map((key, place) => [needing[place] as WriteRequest, key]))
 }

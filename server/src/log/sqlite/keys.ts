@@ -92,18 +92,25 @@ function keysIn(db: Database, timeout: number): Keys {
       }
       missing = named.length - count.get().count
       db.exec('VACUUM')
-      // Not waited for, or a copy under way would keep everybody waiting: it is tried again with the next sweep.
-      db.exec('PRAGMA busy_timeout = 0')
-      try {
-        return truncateJournal.get().busy === 0
-      } finally {
-        db.exec(`PRAGMA busy_timeout = ${timeout}`)
-      }
+      return emptyJournal()
     },
     close() {
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      emptyJournal()
       db.close()
     },
+  }
+
+  /**
+   * Without waiting for whoever reads: a copy under way would keep everybody waiting, and a stop, which waits for those
+   * who read the database, for as long again. It is tried again with the next sweep.
+   */
+  function emptyJournal(): boolean {
+    db.exec('PRAGMA busy_timeout = 0')
+    try {
+      return truncateJournal.get().busy === 0
+    } finally {
+      db.exec(`PRAGMA busy_timeout = ${timeout}`)
+    }
   }
 }
 
@@ -125,6 +132,9 @@ function derivedOf(row: KeyRow | undefined): DerivedKeys {
   return deriveKeys(row.encryptionKey)
 }
 
+const hasKeyTable = (db: Database): boolean =>
+  db.prepare("SELECT count(*) AS count FROM sqlite_schema WHERE type = 'table' AND name = 'key'").get().count === 1
+
 /**
  * Of the keys that are whole. Without the right to write: a connection that may write would take the journal in, and
  * throw away what is damaged of it.
@@ -134,6 +144,8 @@ export function readKeyIds(Engine: DatabaseSync, file: string): Set<number> {
   try {
     const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get()
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
+    // An emptied file is whole to SQLite.
+    if (!hasKeyTable(db)) throw damaged(`${file} is not a database of Evenkeel.`)
     const rows: KeyRow[] = db.prepare('SELECT * FROM key').all()
     return new Set(rows.filter(isWhole).map(({ keyId }) => keyId))
   } finally {
