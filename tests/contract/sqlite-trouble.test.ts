@@ -1,8 +1,10 @@
 /** Files and disks as they should not be. A log that can't be vouched for is refused, never served short. */
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -23,6 +25,19 @@ beforeAll(async () => {
 })
 afterEach(() => folders.clear())
 afterAll(() => bundles.remove())
+
+/** Root may write to everything, so it is somebody else meanwhile, whose these files are. */
+async function asNobody(files: string[], act: () => Promise<void>): Promise<void> {
+  const nobody = 65_534
+  if (process.getuid?.() !== 0) return act()
+  for (const file of files) chownSync(file, nobody, nobody)
+  process.seteuid?.(nobody)
+  try {
+    await act()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
 
 function open(dataDir: string, checkUpToBytes?: number) {
   return folders.open({ dataDir, workerUrl: bundles.workerUrl, lockWaitMs: 0, checkUpToBytes })
@@ -112,6 +127,21 @@ describe('a data directory that cannot be used', () => {
     chmodSync(dataDir, 0o500)
     expect(await refusal(dataDir)).toMatchObject({ code: 'data-dir-unwritable' })
   })
+
+  test.each(['evenkeel.db', 'evenkeel.keys'])(
+    '%s of another user, as a restore may leave it, is named',
+    async (name) => {
+      const dataDir = folders.make()
+      await (await open(dataDir)).close()
+      const file = join(dataDir, name)
+      chmodSync(file, 0o400)
+      await asNobody([dataDir, ...readdirSync(dataDir).map((each) => join(dataDir, each))], async () => {
+        const refused = await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 }).catch((error) => error)
+        expect(refused).toMatchObject({ code: 'data-dir-unwritable' })
+        expect(String(refused)).toContain(file)
+      })
+    },
+  )
 
   test('a missing directory is made, its parents too, for this account alone', async () => {
     const dataDir = join(folders.make(), 'deep', 'data')

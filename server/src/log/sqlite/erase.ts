@@ -132,8 +132,9 @@ function voidInvites(store: Store, now: number): void {
 export function scrub({ keys, statements }: Store): Reply {
   const isDue = statements.scrubDue.get().scrubDue !== 0
   if (!isDue && !keys.hasUnnamed(statements.sessionCount.get().count)) return ['done']
-  // Noted first, so that what is begun here is gone on with where it fails.
-  if (!isDue) statements.setScrubDue.run(1)
+  // Noted first, so that what is begun here is gone on with where it fails; also where it was due, since this commit takes
+  // the place in the journal of one whose sync failed, which after a kill might name the key that goes here.
+  statements.setScrubDue.run(1)
   const named = (statements.keyIds.all() as unknown as [number][]).map(([keyId]) => keyId)
   if (keys.forgetAllBut(named)) statements.setScrubDue.run(0)
   return ['done']

@@ -62,10 +62,10 @@ function keysIn(db: Database, timeout: number): Keys {
 
   return {
     draw(howMany) {
-      const drawn = Array.from({ length: howMany }, () => ({
-        ...{ keyId: randomInt(ids), encryptionKey: randomBytes(keyBytes) },
-      }))
       if (howMany === 0) return []
+      const drawn = Array.from({ length: howMany }, () => {
+        return { keyId: randomInt(ids), encryptionKey: randomBytes(keyBytes) }
+      })
       db.exec('BEGIN IMMEDIATE')
       try {
         for (const { keyId, encryptionKey } of drawn) insert.run(keyId, encryptionKey, checksumOf(keyId, encryptionKey))

@@ -49,6 +49,7 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
   try {
     const file = join(dataDir, 'evenkeel.db')
     if (!existsSync(file)) makeFiles(Engine, dataDir)
+    for (const each of [file, join(dataDir, 'evenkeel.keys')]) if (existsSync(each)) vouchForRights(each)
     if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
     const ledger = openLedger(dataDir)
     const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
@@ -83,6 +84,15 @@ function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })
+}
+
+/** Put there by another user, one that cannot be written would be served until the first sweep, or the first new session. */
+function vouchForRights(file: string): void {
+  try {
+    closeSync(openSync(file, 'r+'))
+  } catch (cause) {
+    throw new StoreError('data-dir-unwritable', `${file} can't be read and written by this user.`, { cause })
+  }
 }
 
 /** The keys first, so that whoever finds a database finds its keys. A start killed in between left none that anything needs. */

@@ -6,9 +6,10 @@ import { rollBack } from './settings.ts'
 type Draw = Keys['draw']
 
 /**
- * One step a version, in order; step n leads from user_version n to n + 1. A step that was released is never edited. Sessions are named by a short `key` in the other tables. Appends stand in the order of their coming
- * (`place`), so that those of many sessions share the one page at the end and a commit writes few pages: measured
- * against rows kept together by session, up to twice the appends a second in groups, and a load is no slower to feel.
+ * One step a version, in order; step n leads from user_version n to n + 1. A step that was released is never edited.
+ * Sessions are named by a short `key` in the other tables. Appends stand in the order of their coming (`place`), so that
+ * those of many sessions share the one page at the end and a commit writes few pages: measured against rows kept together
+ * by session, up to twice the appends a second in groups, and a load is no slower to feel.
  * No foreign keys: they would look up the parent at each append, and only the sweep deletes.
  */
 const migrations: readonly (string | ((db: Database, draw: Draw) => void))[] = [
