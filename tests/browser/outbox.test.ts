@@ -88,9 +88,11 @@ test('[SY6] what several pages keep is sent once each and in the order of pressi
   await first.sees(/^Offline/)
   await second.sees(/^Offline/)
   await first.ticks('The role')
-  await second.ticks('Growth')
-  await first.ticks('Your questions')
   // What the other page keeps waits as well.
+  await first.sees('Offline, 1 waiting')
+  await second.ticks('Growth')
+  await second.sees('Offline, 2 waiting')
+  await first.ticks('Your questions')
   await first.sees('Offline, 3 waiting')
   await first.page.close()
   sam.network.mend()

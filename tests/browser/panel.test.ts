@@ -97,6 +97,8 @@ describe('a side of two', () => {
     expect(events).toHaveLength(1)
     expect(events[0]).toContain('Who was on call?')
     await notes(dana, 'Calm and exact')
+    await dana.sees('Only me, 1: one note')
+    await dana.sees('Saved')
     for (const { page } of [dana, priya]) {
       await page.reload()
       await page.getByRole('button', { name: 'Only me, 1: one note' }).click()
