@@ -47,17 +47,17 @@ export function createConnected(
   let sureFrom = Number.NEGATIVE_INFINITY
 
   async function write(): Promise<void> {
-    const [coming, going] = [came, went]
+    const [arrived, going] = [came, went]
     came = []
     went = []
     leaving = going
     try {
-      if (coming.length > 0)
+      if (arrived.length > 0)
         await database.query(
           `INSERT INTO connection (connection, node, session_id, holder_id, device_id)
            SELECT one->>'connectionId', $2, one->>'sessionId', one->>'holderId', one->>'deviceId'
            FROM jsonb_array_elements($1) AS one ON CONFLICT DO NOTHING`,
-          [JSON.stringify(coming), node],
+          [JSON.stringify(arrived), node],
         )
       if (going.length > 0)
         await database.query('UPDATE connection SET gone_at = $2 WHERE connection = ANY($1)', [
@@ -65,13 +65,13 @@ export function createConnected(
           now(),
         ])
     } catch (error) {
-      came = [...coming, ...came]
+      came = [...arrived, ...came]
       went = [...going, ...went]
       throw error
     } finally {
       leaving = []
     }
-    tell([...new Set([...coming, ...going].map(({ sessionId }) => sessionId))])
+    tell([...new Set([...arrived, ...going].map(({ sessionId }) => sessionId))])
   }
 
   const isWaiting = (): boolean => came.length + went.length > 0
