@@ -1,7 +1,7 @@
 /** What the page asks by itself while two people talk: the whole room, and a clock that moves when told. */
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
-import { createHouseKeeper } from '@evenkeel/server/room/house-keeper'
+import { HouseKeeper } from '@evenkeel/server/room/house-keeper'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inviteHashOf, makeId, makeSecret } from '../harness/wire-client.ts'
 import type { Device, LoneRoom } from './lone-room.ts'
@@ -201,14 +201,14 @@ test('[DR2] [PH5] while one thing follows another the page looks once a second, 
   const dueAt = noon + 2_500
   const lookedAt: number[] = []
   const actedAt: number[] = []
-  const look = () => {
+  const lookAround = () => {
     lookedAt.push(clock.now() - noon)
     const isDue = clock.now() >= dueAt && actedAt.length === 0
     const ask = { type: 'talk/asked', topicId: 'topic-role' } as const
     return { due: isDue ? [ask] : [], nextAt: actedAt.length > 0 ? null : dueAt }
   }
-  const act = async () => void actedAt.push(clock.now() - noon)
-  const keeper = createHouseKeeper(look, act, clock.now, clock.after)
+  const keepHouse = async () => void actedAt.push(clock.now() - noon)
+  const keeper = new HouseKeeper({ lookAround, keepHouse }, clock)
   keeper.look()
   for (let presses = 0; presses < 40; presses++) {
     keeper.wake()
@@ -225,9 +225,10 @@ test('[TR4] a hint that was looked after moves nothing that is done because of o
     const acted: number[] = []
     let isDue = false
     const facts = () => (isDue && acted.length === 0 ? [{ type: 'talk/asked', topicId: 'topic-role' } as const] : [])
-    const act = async () => void acted.push(clock.now() - noon)
-    const keeper = createHouseKeeper(() => ({ due: facts(), nextAt: null }), act, clock.now, clock.after)
-    for (const ms of hintAfterMs) clock.after(ms, keeper.wake)
+    const lookAround = () => ({ due: facts(), nextAt: null })
+    const keepHouse = async () => void acted.push(clock.now() - noon)
+    const keeper = new HouseKeeper({ lookAround, keepHouse }, clock)
+    for (const ms of hintAfterMs) clock.after(ms, () => keeper.wake())
     await clock.pass(1_900)
     isDue = true
     keeper.wake()

@@ -1,6 +1,7 @@
 import type { House } from '@evenkeel/shared/across/house'
 import { house } from '@evenkeel/shared/across/house'
 import type { Circumstances } from '@evenkeel/shared/state'
+import type { World } from '../world.ts'
 import type { Fold } from './fold.ts'
 
 /** What is due in a room as it stands. Of the private streams it reads the hints, and nothing else (TR4). */
@@ -30,56 +31,71 @@ const longestWaitMs = 2 ** 31 - 1
  */
 const beatMs = 1_000
 
+/** What is looked after: a room. */
+interface Household {
+  lookAround(): House
+  /** Stores what is due by then; it looks again in its own turn, since something may have happened before it. */
+  keepHouse(): Promise<void>
+}
+
 /**
  * Does what the page does by itself, when it is due: looks at the next beat after something happened in a room, and
  * once more when the next thing may be due.
- * @param act stores what is due by then; it looks again in its own turn, since something may have happened before it
  */
-export function createHouseKeeper(look: () => House, act: () => Promise<void>, now: () => number, after: After) {
-  const firstBeatAt = now()
-  let callOff = () => {}
-  let looksAt = Number.POSITIVE_INFINITY
-  let isActing = false
-  let isStopped = false
+export class HouseKeeper {
+  readonly #household: Household
+  readonly #world: Pick<World, 'now' | 'after'>
+  readonly #firstBeatAt: number
+  #callOff: (() => void) | undefined
+  #looksAt = Number.POSITIVE_INFINITY
+  #isActing = false
+  #isStopped = false
 
-  function wake(): void {
-    if (!isActing && !isStopped) lookBy(now() + beatMs - ((now() - firstBeatAt) % beatMs))
+  constructor(household: Household, world: Pick<World, 'now' | 'after'>) {
+    this.#household = household
+    this.#world = world
+    this.#firstBeatAt = world.now()
   }
 
-  function lookBy(at: number): void {
-    if (at >= looksAt) return
-    callOff()
-    looksAt = at
-    callOff = after(Math.min(longestWaitMs, Math.max(0, at - now())), lookNow)
+  /** Something happened. */
+  wake(): void {
+    if (this.#isActing || this.#isStopped) return
+    const now = this.#world.now()
+    this.#lookBy(now + beatMs - ((now - this.#firstBeatAt) % beatMs))
   }
 
-  function lookNow(): void {
-    callOff()
-    looksAt = Number.POSITIVE_INFINITY
-    const { due, nextAt } = look()
+  #lookBy(at: number): void {
+    if (at >= this.#looksAt) return
+    const { now, after } = this.#world
+    this.#callOff?.()
+    this.#looksAt = at
+    this.#callOff = after(Math.min(longestWaitMs, Math.max(0, at - now())), () => this.look())
+  }
+
+  /** At once, for a room that was just loaded. */
+  look(): void {
+    this.#callOff?.()
+    this.#callOff = undefined
+    this.#looksAt = Number.POSITIVE_INFINITY
+    const { due, nextAt } = this.#household.lookAround()
     if (due.length > 0) {
-      isActing = true
-      act().then(
-        () => acted(now()),
-        () => acted(now() + beatMs), // the store could not take it
+      this.#isActing = true
+      const { now } = this.#world
+      this.#household.keepHouse().then(
+        () => this.#acted(now()),
+        () => this.#acted(now() + beatMs), // the store could not take it
       )
-    } else if (nextAt !== null) lookBy(nextAt)
+    } else if (nextAt !== null) this.#lookBy(nextAt)
   }
 
-  function acted(nextLookAt: number): void {
-    isActing = false
-    if (!isStopped) lookBy(nextLookAt)
+  #acted(nextLookAt: number): void {
+    this.#isActing = false
+    if (!this.#isStopped) this.#lookBy(nextLookAt)
   }
 
-  return {
-    /** At once, for a room that was just loaded. */
-    look: lookNow,
-    /** Something happened. */
-    wake,
-    /** For good: people still leave a room that was stopped, and each of them would wake it. */
-    stop(): void {
-      isStopped = true
-      callOff()
-    },
+  /** For good: people still leave a room that was stopped, and each of them would wake it. */
+  stop(): void {
+    this.#isStopped = true
+    this.#callOff?.()
   }
 }

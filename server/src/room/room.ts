@@ -17,7 +17,7 @@ import type { Broadcast, Connection, Given, Joined, Opens } from './broadcast.ts
 import { catchUp } from './catch-up.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { answerKey } from './fold.ts'
-import { createHouseKeeper, lookAt } from './house-keeper.ts'
+import { HouseKeeper, lookAt } from './house-keeper.ts'
 import { Presence } from './presence.ts'
 import { PresenceTelling } from './presence-telling.ts'
 import { Queue } from './queue.ts'
@@ -64,7 +64,7 @@ export class Room {
   readonly #queue = new Queue()
   readonly #presence: Presence
   readonly #telling: PresenceTelling
-  readonly #keeper: ReturnType<typeof createHouseKeeper>
+  readonly #keeper: HouseKeeper
   readonly #elsewhere: ReturnType<typeof createElsewhere> | undefined
   /** When anybody last wanted anything of it. */
   usedAt: number
@@ -72,7 +72,7 @@ export class Room {
   #nextLook: Promise<void> | undefined
 
   constructor(tail: Tail, ports: RoomPorts, deleted: (sessionId: string) => void) {
-    const { broadcast, others, now, after } = ports
+    const { broadcast, others, now } = ports
     const presence = new Presence(ports.startedAt)
     this.sessionId = tail.sessionId
     this.#ports = ports
@@ -80,8 +80,7 @@ export class Room {
     this.#tail = tail
     this.#presence = presence
     this.#telling = new PresenceTelling(tail, presence, ports)
-    const act = (): Promise<void> => this.#queue.run(() => this.#keepHouse())
-    this.#keeper = createHouseKeeper(() => this.#lookAround(), act, now, after)
+    this.#keeper = new HouseKeeper(this, ports)
     const heard = (changed: boolean): void => this.heard(changed)
     const gone = (): void => this.#gone()
     this.#elsewhere = others && createElsewhere(this.sessionId, others, { tail, presence, broadcast, now, heard, gone })
@@ -100,16 +99,20 @@ export class Room {
     this.#keeper.wake()
   }
 
-  #lookAround(): House {
+  /** What is due by itself. */
+  lookAround(): House {
     const { now, drawFrom } = this.#ports
     const ids = this.#tail.presentIds()
     const draw = (label: string): number => drawFrom(this.#tail.record.houseSecret, label)
     return lookAt(this.#tail.fold, draw, { now: now(), goneSince: this.#presence.goneSince(ids), holders: ids.length })
   }
 
-  async #keepHouse(): Promise<void> {
-    const { due: shared } = this.#lookAround()
-    if (shared.length > 0 && (await this.#tail.store({ shared, own: [] }, null)) === 'gone') this.#gone()
+  /** Does what is due by then. */
+  keepHouse(): Promise<void> {
+    return this.#queue.run(async () => {
+      const { due: shared } = this.lookAround()
+      if (shared.length > 0 && (await this.#tail.store({ shared, own: [] }, null)) === 'gone') this.#gone()
+    })
   }
 
   /** It was deleted, by this node or another, and so is this room. */
