@@ -23,18 +23,21 @@ export interface Fold {
   lastAt: number
   shared: StreamFold<SharedState>
   /** By holder. A stream that nobody has written to yet is not in it. */
-  own: Map<string, StreamFold<PrivateState>>
+  own: ReadonlyMap<string, StreamFold<PrivateState>>
   /** The seq of the last erasure, 0 before the first: what was rewritten stands before it and is never sent as events. */
   erasedAtSeq: number
   /** First answers by holder and command id (SY4). */
   answers: Map<string, { payloadHash: string | null; seq: Accepted['seq'] }>
 }
 
+/** Of rooms where nobody has written anything for themselves, one for all. */
+const noneOwn: Fold['own'] = new Map()
+
 export const emptyFold = (): Fold => ({
   version: 0,
   lastAt: 0,
   shared: { seq: 0, state: emptyShared, versions: [] },
-  own: new Map(),
+  own: noneOwn,
   erasedAtSeq: 0,
   answers: new Map(),
 })
@@ -54,7 +57,8 @@ export function applyAppend(fold: Fold, append: Append): void {
   for (const event of append.events) {
     if (isShared(event)) fold.shared = advance(fold.shared, event, reduceShared, append.version)
     else if (isPrivate(event)) {
-      fold.own.set(event.holderId, advance(ownOf(fold, event.holderId), event, reducePrivate, append.version))
+      const own = advance(ownOf(fold, event.holderId), event, reducePrivate, append.version)
+      fold.own = new Map(fold.own).set(event.holderId, own)
     }
     if (event.type === 'seat/erased') fold.erasedAtSeq = event.seq
     seq[event.stream] = event.seq

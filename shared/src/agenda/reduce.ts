@@ -1,5 +1,6 @@
 import type { SharedEvent } from '../protocol/down.ts'
 import type { PlannedTopic } from '../protocol/fields.ts'
+import type { Seat } from '../seat.ts'
 import { otherSeat } from '../seat.ts'
 import type { SharedState } from '../state.ts'
 import type { AgendaState, Proposal, Topic } from './state.ts'
@@ -21,9 +22,7 @@ export function reduceAgenda({ agenda }: SharedState, event: SharedEvent): Agend
     case 'talk/focused':
       // The talk is on it again: whoever would like more can say so anew (TK3).
       return {
-        topics: topics.map((topic) =>
-          topic.topicId === event.topicId ? { ...topic, more: { interviewer: false, candidate: false } } : topic,
-        ),
+        topics: topics.map((topic) => (topic.topicId === event.topicId ? { ...topic, more: neither } : topic)),
         proposals,
       }
     case 'topic/added':
@@ -110,6 +109,9 @@ function insert(topics: Topic[], topic: Topic, after: string | null): Topic[] {
 const without = <Item extends { topicId: string }>(items: Item[], topicId: string): Item[] =>
   items.filter((item) => item.topicId !== topicId)
 
+/** One for all topics: a server has many in memory that nobody has ticked. */
+const neither: Readonly<Record<Seat, boolean>> = { interviewer: false, candidate: false }
+
 const toTopic = ({ topicId, title, minutes, purpose, guide, protected: kind }: PlannedTopic): Topic => ({
   topicId,
   title,
@@ -117,8 +119,8 @@ const toTopic = ({ topicId, title, minutes, purpose, guide, protected: kind }: P
   purpose: purpose ?? null,
   guide: guide ?? null,
   protected: kind ?? null,
-  covered: { interviewer: false, candidate: false },
+  covered: neither,
   skipped: false,
-  more: { interviewer: false, candidate: false },
+  more: neither,
   tickTakenFrom: null,
 })
