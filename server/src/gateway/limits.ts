@@ -1,7 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-/** How many holders are remembered before those are forgotten whose time is over. */
-const remembered = 1_000
 /** Sooner than this nobody is told to come again. */
 const leastWaitMs = 50
 
@@ -12,12 +10,13 @@ const leastWaitMs = 50
  */
 function createHolderLimit(most: number, withinMs: number, now: () => number) {
   const stretches = new Map<string, { endsAt: number; count: number }>()
-  let forgetAbove = remembered
+  let forgetsAt = 0
 
   function begin(holderId: string, at: number) {
-    if (stretches.size >= forgetAbove) {
+    // Only those are remembered who gave something not long ago.
+    if (at >= forgetsAt) {
       for (const [each, { endsAt }] of stretches) if (endsAt <= at) stretches.delete(each)
-      forgetAbove = Math.max(remembered, 2 * stretches.size)
+      forgetsAt = at + withinMs
     }
     const stretch = { endsAt: at + withinMs, count: 0 }
     stretches.set(holderId, stretch)
