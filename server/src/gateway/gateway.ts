@@ -184,6 +184,7 @@ function openDoor(io: WireServer, devices: Devices, steadyNow: () => number, set
   }
 
   function listen(socket: WireSocket): void {
+    void socket.leave(socket.id) // an audience of its own, which nobody speaks to and of which there would be thousands
     socket.on('sync', sync)
     socket.on('command', command)
     socket.onAny(unknown)
