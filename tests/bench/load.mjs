@@ -1,21 +1,25 @@
 /** Two seats in each of many rooms, ticking at an even pace whatever the server does, and how long each tick took. */
 import { setTimeout } from 'node:timers/promises'
 
-/** Rooms that are opened at once. */
+/** Rooms that are made or opened at once. */
 const openedTogether = 25
 /** What the ids of ticks begin with; ten digits follow, so that they are found in the text of any peer's message. */
 const mark = 'tick-'
 
 export async function openRooms(peer, count) {
   const load = createLoad()
-  while (load.rooms.length < count) {
-    const more = Math.min(openedTogether, count - load.rooms.length)
-    const opened = Array.from({ length: more }, (_, place) =>
-      peer.openRoom(load.rooms.length + place, [load.heardBy(0), load.heardBy(1)]),
-    )
-    load.rooms.push(...(await Promise.all(opened)))
-  }
+  load.rooms.push(...(await inParts(count, (index) => peer.openRoom(index, [load.heardBy(0), load.heardBy(1)]))))
   return load
+}
+
+/** So many of what `make` makes, in its order and never too many at once. */
+export async function inParts(count, make) {
+  const made = []
+  while (made.length < count) {
+    const more = Math.min(openedTogether, count - made.length)
+    made.push(...(await Promise.all(Array.from({ length: more }, (_, place) => make(made.length + place)))))
+  }
+  return made
 }
 
 function createLoad() {

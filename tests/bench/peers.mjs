@@ -23,11 +23,11 @@ export const peers = {
 
 /**
  * @param nodeArguments more for Node itself, a profiler's
- * @param settings more of its environment
+ * @param settings more of its environment; a DATA_DIR among them is left as it is at the end
  */
 export async function startPeer(name, nodeArguments = [], settings = {}) {
   const { entry, openRoom, syncs } = peers[name]
-  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'))
+  const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'evenkeel-bench-')))
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--import', here('servers/report.mjs'), ...nodeArguments, entry],
@@ -73,7 +73,7 @@ export async function startPeer(name, nodeArguments = [], settings = {}) {
     async stop(signal = 'SIGKILL') {
       child.kill(signal)
       await exited
-      await rm(dataDir, { recursive: true, force: true })
+      if (!settings.DATA_DIR) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -10,7 +10,10 @@ const topics = ['role', 'growth', 'work', 'team', 'close'].map((name) => ({
 }))
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 
-export async function openRoom(address, _index, heard) {
+export const openRoom = async (address, _index, heard) => enter(address, await setUp(address), heard)
+
+/** Made, and its seats taken: as it is from then until both come. */
+export async function setUp(address) {
   const { sessionId, invites } = await post(address, '/api/sessions', { title: 'Measured', minutes: 50, topics })
   const tokens = await Promise.all(
     ['interviewer', 'candidate'].map(async (seat) => {
@@ -21,6 +24,11 @@ export async function openRoom(address, _index, heard) {
       return token
     }),
   )
+  return { sessionId, tokens }
+}
+
+/** Both come, and it begins. */
+export async function enter(address, { sessionId, tokens }, heard) {
   const come = (where) =>
     Promise.all(tokens.map((token, place) => connect(where, { sessionId, token, protocol: 1 }, heard[place])))
   let seats = await come(address)
