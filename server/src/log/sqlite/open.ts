@@ -8,7 +8,7 @@ import { syncDirectory } from './files.ts'
 import { fillKeys, type Keys, openKeys, readKeyIds } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { lockDataDir } from './lock.ts'
-import { encryptedSince, migrate, schemaVersion, userVersionOf } from './schema.ts'
+import { countedSince, encryptedSince, migrate, schemaVersion, userVersionOf } from './schema.ts'
 import { configure } from './settings.ts'
 import type { Statements } from './statements.ts'
 
@@ -171,9 +171,9 @@ function vouchForKeys(Engine: DatabaseSync, db: Database, keysFile: string, ledg
 function vouchForJournal(Engine: DatabaseSync, dataDir: string, file: string): void {
   const db = new Engine(file, { readOnly: true })
   try {
-    if (userVersionOf(db) === schemaVersion && lacksCommits(db, dataDir)) {
-      throw damaged(`${file}-wal is damaged, or not of this database.`)
-    }
+    const version = userVersionOf(db)
+    const isCounted = version >= countedSince && version <= schemaVersion
+    if (isCounted && lacksCommits(db, dataDir)) throw damaged(`${file}-wal is damaged, or not of this database.`)
   } finally {
     db.close()
   }

@@ -102,6 +102,8 @@ const migrations: readonly (string | ((db: Database, draw: Draw) => void))[] = [
   encryptAll,
 ]
 
+/** From then on commits are counted, and the last that was seen stands beside. */
+export const countedSince = 3
 /** From then on every session has its key. */
 export const encryptedSince = migrations.length
 /** One further, the file has no byte any more of what stood there in plain text. */
