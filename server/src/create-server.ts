@@ -126,8 +126,12 @@ export async function createServer(
   const rooms = createRooms({ log, broadcast: gateway.broadcast, others, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   // Where an earlier copy of the database was put back, what was erased since is erased again before anybody is let in.
-  for (const { sessionId, holderId } of await log.recover(now()))
-    await (await rooms.get(sessionId))?.eraseAgain(holderId)
+  const sides = await rooms.eraseAgain(await log.recover(now()))
+  if (sides > 0)
+    logger.error(
+      { code: 'store-damaged', sides },
+      'erased sides are there again that cannot be erased; nobody is let in there',
+    )
   let draining = false
 
   const { trustProxy, publicUrl, operator, retentionDays, openCreate } = config
