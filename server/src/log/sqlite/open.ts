@@ -8,9 +8,10 @@ import { syncDirectory } from './files.ts'
 import { fillKeys, type Keys, openKeys, readKeyIds } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { lockDataDir } from './lock.ts'
-import { countedSince, encryptedSince, migrate, schemaVersion, userVersionOf } from './schema.ts'
+import { countedSince, encryptedSince, migrate, schemaVersion } from './schema.ts'
 import { configure } from './settings.ts'
 import type { Statements } from './statements.ts'
+import { userVersionOf, vouchForVersion } from './versions.ts'
 
 export interface OpenStore {
   db: Database
@@ -189,11 +190,7 @@ const doors = ['session', 'holder', 'invite']
  * its indexes is checked by integrity_check alone.
  */
 function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
-  const version = userVersionOf(db)
-  if (version > schemaVersion) {
-    const versions = `it has version ${version}, this one knows ${schemaVersion}`
-    throw new StoreError('store-newer', `${file} was written by a newer Evenkeel (${versions}). Start that one.`)
-  }
+  const version = vouchForVersion(db, file, schemaVersion)
   // Also what an emptied file says: makeDatabase never leaves one.
   if (version === 0) throw damaged(`${file} is not a database of Evenkeel.`)
   const checks = doors.map((table) => `integrity_check(${table})`)

@@ -2,6 +2,7 @@ import { encryptAll } from './encrypt-all.ts'
 import type { Database } from './engine.ts'
 import type { Keys } from './keys.ts'
 import { rollBack } from './settings.ts'
+import { userVersionOf } from './versions.ts'
 
 type Draw = Keys['draw']
 
@@ -108,10 +109,6 @@ export const countedSince = 3
 export const encryptedSince = migrations.length
 /** One further, the file has no byte any more of what stood there in plain text. */
 export const schemaVersion = encryptedSince + 1
-
-export function userVersionOf(db: Database): number {
-  return db.prepare('PRAGMA user_version').get().user_version
-}
 
 /**
  * All missing steps in one transaction: a crash half-way leaves the earlier version whole. Then the file is written anew
