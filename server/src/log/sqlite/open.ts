@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { type CommitCount, lacksCommits, openCommitCount } from './commit-count.ts'
 import { damaged } from './damaged.ts'
@@ -99,7 +99,7 @@ function vouchForRights(file: string): void {
 /** The keys first, so that whoever finds a database finds its keys. A start killed in between left none that anything needs. */
 function makeFiles(Engine: DatabaseSync, dataDir: string): void {
   const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
-  if (hasContent(`${file}-wal`)) throw damaged(`${file} is missing, but its journal evenkeel.db-wal is there.`)
+  vouchForNone(file)
   if (!existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
   // Else the first sweep would forget all of them, and with them what the missing file holds.
   else if (readKeyIds(Engine, keysFile).size > 0) throw damaged(`${file} is missing, but evenkeel.keys is there.`)
@@ -111,6 +111,7 @@ function makeFiles(Engine: DatabaseSync, dataDir: string): void {
  * is therefore always a damaged one, where SQLite by itself would begin a new log without a word.
  */
 function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => void): void {
+  vouchForNone(file)
   const draft = `${file}.new`
   for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true })
   closeSync(openSync(draft, 'w', 0o600)) // its journals take the mode over
@@ -120,6 +121,12 @@ function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => vo
   db.close()
   renameSync(draft, file)
   syncDirectory(dirname(file))
+}
+
+/** Also of its journals: SQLite would take what is left of them into the new file. */
+function vouchForNone(file: string): void {
+  for (const journal of [`${file}-wal`, `${file}-journal`])
+    if (hasContent(journal)) throw damaged(`${file} is missing, but its journal ${basename(journal)} is there.`)
 }
 
 function hasContent(file: string): boolean {
