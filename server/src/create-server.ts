@@ -60,7 +60,9 @@ async function openFile(
 ): Promise<Ground> {
   const lacks = (sessions: number): void =>
     logger.error({ sessions }, 'evenkeel.keys lacks keys: these sessions cannot be opened any more, all others can')
-  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks })
+  const heldUp = (): void =>
+    logger.warn('another program keeps reading evenkeel.keys: what is deleted stays in the files until it is done')
+  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks, heldUp })
   const { now } = world
   return { log, world, pairings: createPairings(now), codes: createCodes(now), close: () => log.close() }
 }

@@ -95,6 +95,8 @@ function keysIn(db: Database, timeout: number): Keys {
         earlier.delete(keyId)
       }
       missing = named.length - count.get().count
+      // Written anew while somebody reads, the whole of it would be added to the journal each time.
+      if (!emptyJournal()) return false
       db.exec('VACUUM')
       return emptyJournal()
     },

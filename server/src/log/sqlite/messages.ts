@@ -72,6 +72,7 @@ export type Request =
 
 export type Reply =
   | ['done']
+  | ['heldUp']
   | ['stored', version: number]
   | ['answered', AppendRow]
   | ['conflict']
