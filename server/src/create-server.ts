@@ -62,7 +62,13 @@ async function openFile(
     logger.error({ sessions }, 'evenkeel.keys lacks keys: these sessions cannot be opened any more, all others can')
   const heldUp = (): void =>
     logger.warn('another program keeps reading evenkeel.keys: what is deleted stays in the files until it is done')
-  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks, heldUp })
+  let isTakenOver = false
+  function takesOver(sessions: number): void {
+    isTakenOver = true
+    logger.info({ sessions }, 'the database is of an earlier form; it is taken over before anything is answered')
+  }
+  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks, takesOver, heldUp })
+  if (isTakenOver) logger.info('the database is taken over')
   const { now } = world
   return { log, world, pairings: createPairings(now), codes: createCodes(now), close: () => log.close() }
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { loadEngine } from '@evenkeel/server/log/sqlite/engine'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
 import { encryptedSince } from '@evenkeel/server/log/sqlite/schema'
+import { userVersionOf } from '@evenkeel/server/log/sqlite/versions'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aCommand, aHolder, anAppend, anEvent, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
@@ -127,6 +128,21 @@ test('a database of the first release is opened with everything that was in it',
     expect(await log.append(sessionId, anAppend({ expected: story.length }))).toMatchObject({ result: 'stored' })
   }
   expect((await log.sweep(noon + 30 * dayMs)).sort()).toEqual(Object.keys(stories).sort())
+})
+
+test('how many sessions there are is told before they are taken over, and not at the next start', async () => {
+  const dataDir = await aDatabaseOfVersionOne()
+  const Engine = await loadEngine()
+  const told: unknown[] = []
+  for (const _ of ['first start', 'next start']) {
+    const takesOver = (sessions: number): void => {
+      const db = new Engine(join(dataDir, 'evenkeel.db'), { readOnly: true })
+      told.push({ sessions, version: userVersionOf(db) })
+      db.close()
+    }
+    ;(await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 }, takesOver)).close()
+  }
+  expect(told).toEqual([{ sessions: 4, version: 1 }])
 })
 
 test('[DR2] each of its sessions gets a secret of its own, which stays', async () => {

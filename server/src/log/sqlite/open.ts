@@ -42,8 +42,14 @@ const busyTimeoutMs = 5_000
 /** Of all sessions, how many may lack their key: one always, as by a bit that changed. */
 const fewOfAll = 1 / 100
 
-/** Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for. */
-export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOptions): Promise<OpenStore> {
+/**
+ * Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for.
+ * @param takesOver told how many sessions there are, before a database of an earlier form is brought to this one
+ */
+export async function openStore(
+  { dataDir, lockWaitMs, checkUpToBytes }: OpenOptions,
+  takesOver: (sessions: number) => void = () => {},
+): Promise<OpenStore> {
   const Engine = await loadEngine()
   makeDataDir(dataDir)
   const lock = lockDataDir(Engine, dataDir, lockWaitMs)
@@ -53,7 +59,7 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
     for (const each of [file, join(dataDir, 'evenkeel.keys')]) if (existsSync(each)) vouchForRights(each)
     if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
     const ledger = openLedger(dataDir)
-    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
+    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes, takesOver)
     const commits = openCommitCount(db, dataDir)
     return {
       ...{ db, keys, ledger, commits, lacking },
@@ -133,17 +139,24 @@ function hasContent(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
-function openBoth(Engine: DatabaseSync, dataDir: string, ledger: Ledger, checkUpToBytes: number) {
+function openBoth(
+  Engine: DatabaseSync,
+  dataDir: string,
+  ledger: Ledger,
+  checkUpToBytes: number,
+  takesOver: (sessions: number) => void,
+) {
   const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
   const db = new Engine(file, { timeout: busyTimeoutMs })
   try {
-    vouchFor(db, file, checkUpToBytes)
-    const isEncrypted = userVersionOf(db) >= encryptedSince
+    const version = vouchFor(db, file, checkUpToBytes)
+    const isEncrypted = version >= encryptedSince
     const lacking = isEncrypted ? vouchForKeys(Engine, db, keysFile, ledger) : 0
     if (!isEncrypted && !existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
     const keys = openKeys(Engine, keysFile, busyTimeoutMs)
     try {
       configure(db)
+      if (version < schemaVersion) takesOver(db.prepare('SELECT count(*) AS count FROM session').get().count)
       migrate(db, keys.draw)
       return { db, keys, lacking }
     } catch (error) {
@@ -195,8 +208,9 @@ const doors = ['session', 'holder', 'invite']
  * where it is cold. So large databases are not checked at each start. They are still not served short: SQLite checks
  * the pages that it reads, and every read checks that a session's versions are complete (`reads.ts`). That a row is in
  * its indexes is checked by integrity_check alone.
+ * @returns its version
  */
-function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
+function vouchFor(db: Database, file: string, checkUpToBytes: number): number {
   const version = vouchForVersion(db, file, schemaVersion)
   // Also what an emptied file says: makeDatabase never leaves one.
   if (version === 0) throw damaged(`${file} is not a database of Evenkeel.`)
@@ -206,4 +220,5 @@ function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
     const [verdict] = Object.values(db.prepare(`PRAGMA ${check}`).get())
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
   }
+  return version
 }

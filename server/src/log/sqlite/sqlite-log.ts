@@ -26,6 +26,8 @@ export interface SqliteLogOptions {
   committed?: (writes: number) => void
   /** Told at the start of sessions that cannot be opened any more, where all others can. */
   lacks?: (sessions: number) => void
+  /** Told at the start of how many sessions there are in a database of an earlier form, before it is brought to this one. */
+  takesOver?: (sessions: number) => void
   /** Told once where another program reads the keys for so long that those that are forgotten stay in the file. */
   heldUp?: () => void
 }
@@ -46,9 +48,10 @@ export async function createSqliteLog({
   healthTimeoutMs = 2_000,
   committed = () => {},
   lacks = () => {},
+  takesOver = () => {},
   heldUp = () => {},
 }: SqliteLogOptions): Promise<EventLog> {
-  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed, lacks)
+  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, { committed, lacks, takesOver })
   let sweepsHeldUp = 0
 
   return {
