@@ -60,7 +60,15 @@ async function openFile(
 ): Promise<Ground> {
   const lacks = (sessions: number): void =>
     logger.error({ sessions }, 'evenkeel.keys lacks keys: these sessions cannot be opened any more, all others can')
-  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks })
+  const heldUp = (): void =>
+    logger.warn('another program keeps reading evenkeel.keys: what is deleted stays in the files until it is done')
+  let isTakenOver = false
+  function takesOver(sessions: number): void {
+    isTakenOver = true
+    logger.info({ sessions }, 'the database is of an earlier form; it is taken over before anything is answered')
+  }
+  const log = await createSqliteLog({ dataDir, workerUrl, committed, lacks, takesOver, heldUp })
+  if (isTakenOver) logger.info('the database is taken over')
   const { now } = world
   return { log, world, pairings: createPairings(now), codes: createCodes(now), close: () => log.close() }
 }
@@ -126,8 +134,12 @@ export async function createServer(
   const rooms = createRooms({ log, broadcast: gateway.broadcast, others, startedAt: now(), ...world })
   const attempts = createAttemptLimit(config.attemptsPerMinute)
   // Where an earlier copy of the database was put back, what was erased since is erased again before anybody is let in.
-  for (const { sessionId, holderId } of await log.recover(now()))
-    await (await rooms.get(sessionId))?.eraseAgain(holderId)
+  const sides = await rooms.eraseAgain(await log.recover(now()))
+  if (sides > 0)
+    logger.error(
+      { code: 'store-damaged', sides },
+      'erased sides are there again that cannot be erased; nobody is let in there',
+    )
   let draining = false
 
   const { trustProxy, publicUrl, operator, retentionDays, openCreate } = config

@@ -1,6 +1,7 @@
 /** A key and what it is to open do not fit: what is refused, and what is served all the same. */
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aCommand, aFirstAppend, aHolder, anAppend, aSession, dayMs, noon } from '../harness/log-builders.ts'
 import { buildLogBundles, createLogFolders, keysOf, type LogBundles } from '../harness/log-files.ts'
@@ -50,6 +51,26 @@ test('[R13] an emptied file of the keys is refused by the sentence for it, and s
   }
   putBack(keysFile)
   expect(await (await open(dataDir)).read('session-1', 0)).toHaveLength(3)
+})
+
+test('keys of a newer Evenkeel are refused by name and left as they are, whatever database stands beside them', async () => {
+  const { dataDir } = await aClosedLog()
+  const file = join(dataDir, keysFile)
+  const { connect, close } = await openInside(dataDir)
+  close()
+  const keys = connect(keysFile)
+  keys.exec('PRAGMA user_version = 99; DROP TABLE key; CREATE TABLE key (keyOfTomorrow INTEGER) STRICT')
+  keys.close()
+  const kept = readFileSync(file)
+  const earlier = fileURLToPath(new URL('../server/earlier/before-keys/evenkeel.db', import.meta.url))
+  const versions = 'it has version 99, this one knows 1'
+  const message = `${file} was written by a newer Evenkeel (${versions}). Start that one.`
+  for (const beside of ['of the present form', 'of an earlier form', 'none']) {
+    if (beside === 'of an earlier form') copyFileSync(earlier, join(dataDir, database))
+    if (beside === 'none') rmSync(join(dataDir, database))
+    await expect(open(dataDir), beside).rejects.toMatchObject({ code: 'store-newer', message })
+    expect(readFileSync(file), beside).toEqual(kept)
+  }
 })
 
 test('[R13] the one file of a copy beside the other of later is refused, and both go on as they were', async () => {

@@ -1,9 +1,12 @@
 /** A database that an earlier release wrote is taken over as it is: nothing is lost, and what is new is filled in. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { loadEngine } from '@evenkeel/server/log/sqlite/engine'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
 import { encryptedSince } from '@evenkeel/server/log/sqlite/schema'
+import { userVersionOf } from '@evenkeel/server/log/sqlite/versions'
 import type { StoredEvent } from '@evenkeel/shared/protocol/event'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aCommand, aHolder, anAppend, anEvent, anInvite, aSession, dayMs, noon } from '../harness/log-builders.ts'
@@ -127,6 +130,21 @@ test('a database of the first release is opened with everything that was in it',
   expect((await log.sweep(noon + 30 * dayMs)).sort()).toEqual(Object.keys(stories).sort())
 })
 
+test('how many sessions there are is told before they are taken over, and not at the next start', async () => {
+  const dataDir = await aDatabaseOfVersionOne()
+  const Engine = await loadEngine()
+  const told: unknown[] = []
+  for (const _ of ['first start', 'next start']) {
+    const takesOver = (sessions: number): void => {
+      const db = new Engine(join(dataDir, 'evenkeel.db'), { readOnly: true })
+      told.push({ sessions, version: userVersionOf(db) })
+      db.close()
+    }
+    ;(await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 }, takesOver)).close()
+  }
+  expect(told).toEqual([{ sessions: 4, version: 1 }])
+})
+
 test('[DR2] each of its sessions gets a secret of its own, which stays', async () => {
   const dataDir = await aDatabaseOfVersionOne()
   const secretsIn = async () => {
@@ -168,6 +186,30 @@ test('[S13] what stood there in plain text goes at the next start if it did not 
   expect(bytesOf(dataDir)).not.toContain('the-plain-words')
   expect(await log.read('session-live', 0)).toHaveLength(3)
 })
+
+const earlier = (name: string): string => fileURLToPath(new URL(`../server/earlier/${name}`, import.meta.url))
+
+test.each(['before-webhooks', 'before-keys', 'a present one that waits to be written anew'])(
+  '[SY1] where the journal of %s lost what was answered, it is refused as one of the present form is',
+  async (name) => {
+    const dataDir = folders.make()
+    if (name.startsWith('before')) cpSync(earlier(name), dataDir, { recursive: true })
+    else (await openStore({ dataDir, lockWaitMs: 0, checkUpToBytes: 0 })).close()
+    const Engine = await loadEngine()
+    const db = new Engine(join(dataDir, 'evenkeel.db'))
+    if (!name.startsWith('before')) db.exec(`PRAGMA user_version = ${encryptedSince}; PRAGMA wal_checkpoint(TRUNCATE)`)
+    db.exec('UPDATE house SET commits = 40')
+    writeFileSync(join(dataDir, 'evenkeel.mark'), `${'40'.padStart(16, '0')}\n`)
+    const killed = folders.make()
+    // In another process: closing a file here would drop the locks that SQLite holds on it in this one.
+    execFileSync('cp', ['-r', `${dataDir}/.`, killed])
+    db.close()
+    const journal = join(killed, 'evenkeel.db-wal')
+    truncateSync(journal, statSync(journal).size / 2)
+    const message = expect.stringContaining(`${journal} is damaged, or not of this database.`)
+    await expect(open(killed)).rejects.toMatchObject({ code: 'store-damaged', message })
+  },
+)
 
 test('[S13] of a database that was taken over nothing is left in plain text', async () => {
   const dataDir = await aDatabaseOfVersionOne()

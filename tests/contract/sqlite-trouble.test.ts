@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openStore } from '@evenkeel/server/log/sqlite/open'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aCommand, aFirstAppend, anAppend, anEvent, aSession } from '../harness/log-builders.ts'
@@ -157,6 +158,8 @@ describe('a data directory that cannot be used', () => {
   })
 })
 
+const earlier = fileURLToPath(new URL('../server/earlier/before-keys', import.meta.url))
+
 describe('a database that cannot be vouched for', () => {
   const damaged = { name: 'StoreError', code: 'store-damaged', message: expect.stringContaining('backup') }
 
@@ -180,11 +183,33 @@ describe('a database that cannot be vouched for', () => {
     await expect(open(dataDir)).rejects.toMatchObject(damaged)
   })
 
-  test('a missing database whose journal is left is refused', async () => {
-    const { dataDir, file } = await aClosedLog()
-    copyFileSync(file, `${file}-wal`)
-    rmSync(file)
+  test.each([
+    ['a database', 'evenkeel.db', 'wal', ['evenkeel.db']],
+    ['a database', 'evenkeel.db', 'journal', ['evenkeel.db']],
+    ['both files', 'evenkeel.db', 'wal', ['evenkeel.db', 'evenkeel.keys']],
+    ['both files', 'evenkeel.keys', 'wal', ['evenkeel.db', 'evenkeel.keys']],
+    ['both files', 'evenkeel.keys', 'journal', ['evenkeel.db', 'evenkeel.keys']],
+  ])('%s missing where %s-%s is left: refused, and nothing is made beside it', async (_, name, journal, missing) => {
+    const { dataDir } = await aClosedLog()
+    const left = join(dataDir, `${name}-${journal}`)
+    copyFileSync(join(dataDir, name), left)
+    for (const each of missing) rmSync(join(dataDir, each))
+    const before = readdirSync(dataDir)
+    const message = expect.stringContaining(`${name} is missing, but its journal ${name}-${journal} is there.`)
+    for (const start of [1, 2])
+      await expect(open(dataDir), `start ${start}`).rejects.toMatchObject({ ...damaged, message })
+    expect(readdirSync(dataDir)).toEqual(before)
+    rmSync(left)
+    if (missing.length === 2) expect(await (await open(dataDir)).healthy()).toBe(true)
+  })
+
+  test('a journal of the keys is not taken into new keys where an earlier database is taken over', async () => {
+    const dataDir = folders.make()
+    copyFileSync(join(earlier, 'evenkeel.db'), join(dataDir, 'evenkeel.db'))
+    writeFileSync(join(dataDir, 'evenkeel.keys-wal'), 'of other keys')
     await expect(open(dataDir)).rejects.toMatchObject(damaged)
+    rmSync(join(dataDir, 'evenkeel.keys-wal'))
+    expect(await (await open(dataDir)).healthy()).toBe(true)
   })
 
   test('a database of something else is refused', async () => {

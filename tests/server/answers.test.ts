@@ -157,6 +157,38 @@ describe('where no event says it', () => {
     expect(heard).toEqual([`told ${commandId}`, ...Array(19).fill(`answered ${commandId}`)])
   })
 
+  test('[SY4] an id that is used again while its first command is under way is refused, behind the event of that one', async () => {
+    const { candidate } = await bothSeated(address)
+    const heard = heardBy(candidate)
+    const [question, box] = [aQuestion(), aBox()]
+    const others = [
+      { ...question, text: 'Another' },
+      { ...box, sealed: 'another' },
+    ]
+    for (const command of [question, box, ...others]) candidate.socket.emit('command', command)
+    await candidate.until(() => candidate.answers.length === 2)
+    const ids = [question.commandId, box.commandId]
+    expect(candidate.answers).toEqual(ids.map((commandId) => refused(commandId, 'command-id-reused')))
+    expect(heard).toEqual([...ids.map((id) => `told ${id}`), ...ids.map((id) => `answered ${id}`)])
+    expect(candidate.events).toMatchObject([{ text: question.text }, { sealed: box.sealed }])
+  })
+
+  test('[SY4] of two devices that use one id for two commands one is told of its own and the other refused', async () => {
+    const { sessionId, candidate } = await bothSeated(address)
+    const device = await connect(address, { sessionId, token: candidate.token, deviceId: makeId() })
+    const question = aQuestion()
+    const both = [candidate, device]
+    for (const [place, { socket }] of both.entries()) socket.emit('command', { ...question, text: `text ${place}` })
+    await Promise.all(both.map((one) => one.until(() => one.events.length === 1)))
+    const stored = both.findIndex((_, place) => `text ${place}` === (candidate.events[0] as { text?: string }).text)
+    const other = both[1 - stored] as WireClient
+    await other.until(() => other.answers.length === 1)
+    await settled(both[stored] as WireClient)
+    const refusals = [refused(question.commandId, 'command-id-reused')]
+    expect(both.map(({ answers }) => answers)).toEqual(stored === 0 ? [[], refusals] : [refusals, []])
+    expect(device.events).toEqual(candidate.events)
+  })
+
   test('[SY4] whoever is too fast is told of each when to come back', async () => {
     const { candidate, interviewer } = await bothSeated(address)
     await interviewer.give({ type: 'session/start' })

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { bytesOf, keysOf } from '../harness/log-files.ts'
 import { startServer } from '../harness/server.ts'
 import { bothSeated, call, connect, createSession, makeId, takeSeat } from '../harness/wire-client.ts'
+import { runSql } from './stored.ts'
 
 const server = await startServer()
 const { address, dataDir } = server
@@ -89,4 +90,36 @@ test('[EN4] [S13] [SEAT4] a backup that is put back brings back nothing that was
   await server.restart()
   expect((await connectTo(untouched, 'interviewer')).welcome.epoch).toBe(epoch)
   await expect.poll(() => keys.filter((key) => bytesOf(dataDir).includes(key))).toEqual([])
+})
+
+test('[EN4] [R13] a damaged session in which somebody erased is closed, the others are served, and the next start tries again', async () => {
+  const [harmed, whole] = [await told(), await told()]
+  await server.stop()
+  for (const file of files) copyFileSync(file, `${file}.backup`)
+  await server.restart()
+  const connectTo = (talk: typeof harmed, who: 'interviewer' | 'candidate') =>
+    connect(address, { sessionId: talk.sessionId, token: talk[who].token })
+  for (const talk of [harmed, whole]) await (await connectTo(talk, 'candidate')).give(erase)
+  await server.stop()
+  for (const file of files) renameSync(`${file}.backup`, file)
+  const appends = `(SELECT key FROM session WHERE sessionHash = '${sessionHash(harmed.sessionId)}') AND version = 2`
+  await runSql(dataDir, `UPDATE append SET ciphertext = CAST(ciphertext || x'00' AS BLOB) WHERE session = ${appends}`)
+
+  await server.restart()
+  const line = /^.*"level":50.*"code":"store-damaged","sides":1.*$/m.exec(server.output())?.[0]
+  expect(line).toMatch(/cannot be erased/)
+  expect(line).not.toMatch(new RegExp(`${harmed.sessionId}|Sam|${harmed.note}`))
+  await expect(connectTo(harmed, 'interviewer')).rejects.toMatchObject({ code: 'busy' })
+  expect((await connectTo(whole, 'candidate')).welcome.readOnly).toBe('seat-erased')
+
+  await server.stop()
+  await runSql(
+    dataDir,
+    `UPDATE append SET ciphertext = substr(ciphertext, 1, length(ciphertext) - 1) WHERE session = ${appends}`,
+  )
+  await server.restart()
+  expect(server.output()).not.toContain('cannot be erased')
+  const other = await connectTo(harmed, 'interviewer')
+  expect(JSON.stringify(other.welcome)).not.toContain(harmed.note)
+  expect(other.people()).toMatchObject([{ name: 'Dana' }, { name: '', erased: true }])
 })

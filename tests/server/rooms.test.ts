@@ -1,6 +1,7 @@
 /** Which rooms a server holds in memory, with a clock that moves when told. */
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
+import { StoreError } from '@evenkeel/server/log/store-error'
 import { evictIdle } from '@evenkeel/server/room/eviction'
 import { createRooms } from '@evenkeel/server/room/rooms'
 import { describe, expect, test } from 'vitest'
@@ -55,6 +56,45 @@ describe('the rooms of a server', () => {
     await expect(rooms.resume()).rejects.toThrow('damaged')
     expect(rooms.size).toBe(1)
     expect((await rooms.get(whole.sessionId))?.shared.session.phase).toBe('live')
+  })
+
+  test.each(['read', 'redact'] as const)(
+    '[EN4] where damage keeps an erased side from going again (%s), nobody is let in there, and all others are',
+    async (fails) => {
+      const memory = createMemoryLog()
+      const [broken, whole] = [await aTalk({ log: memory }), await aTalk({ log: memory })]
+      const damage = new StoreError('store-damaged', 'damaged')
+      let isDamaged = true
+      const log: EventLog = {
+        ...memory,
+        read: (sessionId, after) =>
+          isDamaged && fails === 'read' && sessionId === broken.sessionId
+            ? Promise.reject(damage)
+            : memory.read(sessionId, after),
+        redact: (sessionId, redaction) =>
+          isDamaged && fails === 'redact' && sessionId === broken.sessionId
+            ? Promise.reject(damage)
+            : memory.redact(sessionId, redaction),
+      }
+      const rooms = createRooms({ ...whole.ports(), log })
+      const sides = [broken, whole].map(({ sessionId, candidate: { holderId } }) => ({ sessionId, holderId }))
+      expect(await rooms.eraseAgain(sides)).toBe(1)
+      // Also once it could be read: what was erased is there again.
+      isDamaged = false
+      await expect(rooms.get(broken.sessionId)).rejects.toBe(damage)
+      await expect(rooms.record(broken.sessionId)).rejects.toBe(damage)
+      await rooms.resume()
+      expect((await rooms.get(whole.sessionId))?.record.holders.map(({ name }) => name)).toEqual(['Dana', ''])
+      rooms.stop()
+      await rooms.drained()
+    },
+  )
+
+  test('[EN4] where an erased side cannot go again for another reason, there is no start', async () => {
+    const { log, ports, sessionId, candidate } = await aLoneRoom()
+    const full = new StoreError('store-full', 'full')
+    const rooms = createRooms({ ...ports(), log: { ...log, redact: () => Promise.reject(full) } })
+    await expect(rooms.eraseAgain([{ sessionId, holderId: candidate.holderId }])).rejects.toBe(full)
   })
 
   test('[SEAT8] a room that was stopped does nothing more by itself, whoever leaves it', async () => {

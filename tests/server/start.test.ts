@@ -1,7 +1,8 @@
 /** A start that cannot work ends at once with one sentence that says what to change, and with code 1. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import type { Ended } from '../harness/server.ts'
 import { runServer, startServer } from '../harness/server.ts'
@@ -77,6 +78,17 @@ test('a database of a newer version is left as it is', async () => {
   const newer = /\S+evenkeel\.db was written by a newer Evenkeel \(.*99.*\)\. Start that one\./
   expect(await start({ DATA_DIR: older.dataDir })).toEqual(says(newer))
   expect(await start({ DATA_DIR: older.dataDir })).toEqual(says(newer))
+})
+
+test('a database of an earlier form is taken over; the log says so before and after, and nothing at the next start', async () => {
+  const dataDir = join(folder, 'earlier')
+  await cp(fileURLToPath(new URL('earlier/before-keys', import.meta.url)), dataDir, { recursive: true })
+  const server = await startServer({ DATA_DIR: dataDir })
+  const lines = /"sessions":\d+,"msg":"[^"]* taken over before.*\n.*"msg":"[^"]* is taken over".*\n.*"msg":"listening"/
+  expect(server.output()).toMatch(lines)
+  await server.stop()
+  await server.restart()
+  expect(server.output()).not.toMatch(/taken over/)
 })
 
 test('a file that is no database is refused, and not overwritten', async () => {

@@ -1,4 +1,5 @@
 import type { SessionRecord } from '../log/port.ts'
+import { StoreError } from '../log/store-error.ts'
 import type { Room, RoomPorts } from './room.ts'
 import { loadRoom } from './room.ts'
 
@@ -7,22 +8,7 @@ export function createRooms(ports: RoomPorts) {
   const rooms = new Map<string, { room: Promise<Room>; loaded?: Room }>()
 
   return {
-    /** The room, loaded if need be; undefined where there is no such session. */
-    async get(sessionId: string): Promise<Room | undefined> {
-      const resident = rooms.get(sessionId)
-      if (resident) {
-        resident.loaded?.touch()
-        const room = await resident.room
-        if (!ports.others) return room
-        // Whoever comes may have seen, at another node, more than this one has read.
-        await room.look()
-        return rooms.has(sessionId) ? room : undefined
-      }
-      const record = await ports.log.session(sessionId)
-      const room = record && (await load(record))
-      // Another node may have deleted it meanwhile.
-      return ports.others && !rooms.has(sessionId) ? undefined : room
-    },
+    get,
 
     residentRecord,
 
@@ -58,6 +44,25 @@ export function createRooms(ports: RoomPorts) {
       if (failures.length > 0) throw failures[0]
     },
 
+    /**
+     * Sides that were erased before an earlier copy of the store was put back, before anybody is let in (EN4). Nobody is let
+     * into a session that is damaged so that it cannot be done, until a later start can.
+     * @returns how many sides are left
+     */
+    async eraseAgain(sides: { sessionId: string; holderId: string }[]): Promise<number> {
+      let left = 0
+      for (const { sessionId, holderId } of sides) {
+        try {
+          await (await get(sessionId))?.eraseAgain(holderId)
+        } catch (error) {
+          if (!(error instanceof StoreError && error.code === 'store-damaged')) throw error
+          close(sessionId, error)
+          left++
+        }
+      }
+      return left
+    },
+
     /** Nothing more happens by itself. */
     stop(): void {
       for (const sessionId of rooms.keys()) stop(sessionId)
@@ -71,6 +76,23 @@ export function createRooms(ports: RoomPorts) {
     async drained(): Promise<void> {
       await Promise.allSettled([...rooms.values()].map(async ({ room }) => (await room).drained()))
     },
+  }
+
+  /** The room, loaded if need be; undefined where there is no such session. */
+  async function get(sessionId: string): Promise<Room | undefined> {
+    const resident = rooms.get(sessionId)
+    if (resident) {
+      resident.loaded?.touch()
+      const room = await resident.room
+      if (!ports.others) return room
+      // Whoever comes may have seen, at another node, more than this one has read.
+      await room.look()
+      return rooms.has(sessionId) ? room : undefined
+    }
+    const record = await ports.log.session(sessionId)
+    const room = record && (await load(record))
+    // Another node may have deleted it meanwhile.
+    return ports.others && !rooms.has(sessionId) ? undefined : room
   }
 
   /** Known without asking the store anything; undefined where that is not so. */
@@ -88,6 +110,13 @@ export function createRooms(ports: RoomPorts) {
   function forget(sessionId: string): void {
     stop(sessionId)
     rooms.delete(sessionId)
+  }
+
+  function close(sessionId: string, error: StoreError): void {
+    forget(sessionId)
+    const room = Promise.reject<Room>(error)
+    room.catch(() => {}) // whoever comes is told
+    rooms.set(sessionId, { room })
   }
 
   function load(record: SessionRecord): Promise<Room> {

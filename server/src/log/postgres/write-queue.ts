@@ -17,6 +17,8 @@ const changes = ['stored', 'answered', 'removed']
 const triedForMs = { append: 2_000, remove: 2_000, create: 8_000 }
 /** So many are written apart at once: each may wait long for its lock, and all others need connections too. */
 const mostApart = 4
+/** So many sessions are known to be held, and the first of more is found out again: nobody may ever press there any more. */
+const mostKnownHeld = 10_000
 const firstPauseMs = 50
 const longestPauseMs = 1_000
 
@@ -110,7 +112,11 @@ export function createWriteQueue(database: Database, told: (changed: string[], w
   }
 
   function storeApart(one: Waiting): void {
-    held.add(one.write.sessionId)
+    const { sessionId } = one.write
+    held.delete(sessionId) // to the end
+    held.add(sessionId)
+    const [longest = ''] = held
+    if (held.size > mostKnownHeld) held.delete(longest)
     apart.push(one)
     nextApart()
   }

@@ -136,7 +136,8 @@ export function scrub({ keys, statements }: Store): Reply {
   // the place in the journal of one whose sync failed, which after a kill might name the key that goes here.
   statements.setScrubDue.run(1)
   const named = (statements.keyIds.all() as unknown as [number][]).map(([keyId]) => keyId)
-  if (keys.forgetAllBut(named)) statements.setScrubDue.run(0)
+  if (!keys.forgetAllBut(named)) return ['heldUp']
+  statements.setScrubDue.run(0)
   return ['done']
 }
 

@@ -3,6 +3,7 @@ import { type DerivedKeys, deriveKeys, keyBytes } from './cipher.ts'
 import { damaged } from './damaged.ts'
 import type { Database, DatabaseSync } from './engine.ts'
 import { configure, rollBack } from './settings.ts'
+import { vouchForVersion } from './versions.ts'
 
 export interface NewKey {
   keyId: number
@@ -30,16 +31,19 @@ const ids = 2 ** 48 - 1
 /** Used since the last so many were, and once more so many: to derive one costs half an append, to keep it 0.3 KiB. */
 const keptInMemory = 5_000
 
+const keysVersion = 1
+
 export function fillKeys(db: Database): void {
   db.exec(`
     CREATE TABLE key (keyId INTEGER PRIMARY KEY, encryptionKey BLOB NOT NULL, checksum BLOB NOT NULL) STRICT;
-    PRAGMA user_version = 1;
+    PRAGMA user_version = ${keysVersion};
   `)
 }
 
 export function openKeys(Engine: DatabaseSync, file: string, timeout: number): Keys {
   const db = new Engine(file, { timeout })
   try {
+    vouchForForm(db, file)
     // What is written anew is copied in memory, not to a temporary file that would keep keys.
     configure(db, { temp_store: 2 })
     return keysIn(db, timeout)
@@ -91,6 +95,8 @@ function keysIn(db: Database, timeout: number): Keys {
         earlier.delete(keyId)
       }
       missing = named.length - count.get().count
+      // Written anew while somebody reads, the whole of it would be added to the journal each time.
+      if (!emptyJournal()) return false
       db.exec('VACUUM')
       return emptyJournal()
     },
@@ -132,8 +138,14 @@ function derivedOf(row: KeyRow | undefined): DerivedKeys {
   return deriveKeys(row.encryptionKey)
 }
 
-const hasKeyTable = (db: Database): boolean =>
-  db.prepare("SELECT count(*) AS count FROM sqlite_schema WHERE type = 'table' AND name = 'key'").get().count === 1
+function vouchForForm(db: Database, file: string): void {
+  const { count } = db
+    .prepare("SELECT count(*) AS count FROM sqlite_schema WHERE type = 'table' AND name = 'key'")
+    .get()
+  // An emptied file is whole to SQLite.
+  if (count === 0) throw damaged(`${file} is not a database of Evenkeel.`)
+  vouchForVersion(db, file, keysVersion)
+}
 
 /**
  * Of the keys that are whole. Without the right to write: a connection that may write would take the journal in, and
@@ -144,8 +156,7 @@ export function readKeyIds(Engine: DatabaseSync, file: string): Set<number> {
   try {
     const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get()
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
-    // An emptied file is whole to SQLite.
-    if (!hasKeyTable(db)) throw damaged(`${file} is not a database of Evenkeel.`)
+    vouchForForm(db, file)
     const rows: KeyRow[] = db.prepare('SELECT * FROM key').all()
     return new Set(rows.filter(isWhole).map(({ keyId }) => keyId))
   } finally {

@@ -72,6 +72,7 @@ export type Request =
 
 export type Reply =
   | ['done']
+  | ['heldUp']
   | ['stored', version: number]
   | ['answered', AppendRow]
   | ['conflict']
@@ -94,8 +95,12 @@ export type Reply =
   | ['holders', [sessionId: string, holderId: string][]]
   | ['failed', StoreErrorCode, message: string]
 
-/** Sent once by the worker when the store is open, with how many sessions lack their key, or in its place why it is not. */
-export type Opening = ['open', lacking: number] | ['failed', StoreErrorCode, message: string]
+/**
+ * Sent once by the worker when the store is open, with how many sessions lack their key, or in its place why it is not.
+ * Before it, where that takes long, how many sessions are brought to the present form.
+ */
+export type Opening = ['takesOver', sessions: number] | Opened
+export type Opened = ['open', lacking: number] | ['failed', StoreErrorCode, message: string]
 
 export interface WorkerSettings {
   dataDir: string

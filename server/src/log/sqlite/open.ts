@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { type CommitCount, lacksCommits, openCommitCount } from './commit-count.ts'
 import { damaged } from './damaged.ts'
@@ -8,9 +8,10 @@ import { syncDirectory } from './files.ts'
 import { fillKeys, type Keys, openKeys, readKeyIds } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { lockDataDir } from './lock.ts'
-import { encryptedSince, migrate, schemaVersion, userVersionOf } from './schema.ts'
+import { countedSince, encryptedSince, migrate, schemaVersion } from './schema.ts'
 import { configure } from './settings.ts'
 import type { Statements } from './statements.ts'
+import { userVersionOf, vouchForVersion } from './versions.ts'
 
 export interface OpenStore {
   db: Database
@@ -41,8 +42,14 @@ const busyTimeoutMs = 5_000
 /** Of all sessions, how many may lack their key: one always, as by a bit that changed. */
 const fewOfAll = 1 / 100
 
-/** Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for. */
-export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOptions): Promise<OpenStore> {
+/**
+ * Opens the one database of a directory, makes it where there is none, and refuses what it can't vouch for.
+ * @param takesOver told how many sessions there are, before a database of an earlier form is brought to this one
+ */
+export async function openStore(
+  { dataDir, lockWaitMs, checkUpToBytes }: OpenOptions,
+  takesOver: (sessions: number) => void = () => {},
+): Promise<OpenStore> {
   const Engine = await loadEngine()
   makeDataDir(dataDir)
   const lock = lockDataDir(Engine, dataDir, lockWaitMs)
@@ -52,7 +59,7 @@ export async function openStore({ dataDir, lockWaitMs, checkUpToBytes }: OpenOpt
     for (const each of [file, join(dataDir, 'evenkeel.keys')]) if (existsSync(each)) vouchForRights(each)
     if (hasContent(`${file}-wal`)) vouchForJournal(Engine, dataDir, file)
     const ledger = openLedger(dataDir)
-    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes)
+    const { db, keys, lacking } = openBoth(Engine, dataDir, ledger, checkUpToBytes, takesOver)
     const commits = openCommitCount(db, dataDir)
     return {
       ...{ db, keys, ledger, commits, lacking },
@@ -98,7 +105,7 @@ function vouchForRights(file: string): void {
 /** The keys first, so that whoever finds a database finds its keys. A start killed in between left none that anything needs. */
 function makeFiles(Engine: DatabaseSync, dataDir: string): void {
   const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
-  if (hasContent(`${file}-wal`)) throw damaged(`${file} is missing, but its journal evenkeel.db-wal is there.`)
+  vouchForNone(file)
   if (!existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
   // Else the first sweep would forget all of them, and with them what the missing file holds.
   else if (readKeyIds(Engine, keysFile).size > 0) throw damaged(`${file} is missing, but evenkeel.keys is there.`)
@@ -110,6 +117,7 @@ function makeFiles(Engine: DatabaseSync, dataDir: string): void {
  * is therefore always a damaged one, where SQLite by itself would begin a new log without a word.
  */
 function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => void): void {
+  vouchForNone(file)
   const draft = `${file}.new`
   for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true })
   closeSync(openSync(draft, 'w', 0o600)) // its journals take the mode over
@@ -121,21 +129,34 @@ function makeFile(Engine: DatabaseSync, file: string, fill: (db: Database) => vo
   syncDirectory(dirname(file))
 }
 
+/** Also of its journals: SQLite would take what is left of them into the new file. */
+function vouchForNone(file: string): void {
+  for (const journal of [`${file}-wal`, `${file}-journal`])
+    if (hasContent(journal)) throw damaged(`${file} is missing, but its journal ${basename(journal)} is there.`)
+}
+
 function hasContent(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
-function openBoth(Engine: DatabaseSync, dataDir: string, ledger: Ledger, checkUpToBytes: number) {
+function openBoth(
+  Engine: DatabaseSync,
+  dataDir: string,
+  ledger: Ledger,
+  checkUpToBytes: number,
+  takesOver: (sessions: number) => void,
+) {
   const [file, keysFile] = [join(dataDir, 'evenkeel.db'), join(dataDir, 'evenkeel.keys')]
   const db = new Engine(file, { timeout: busyTimeoutMs })
   try {
-    vouchFor(db, file, checkUpToBytes)
-    const isEncrypted = userVersionOf(db) >= encryptedSince
+    const version = vouchFor(db, file, checkUpToBytes)
+    const isEncrypted = version >= encryptedSince
     const lacking = isEncrypted ? vouchForKeys(Engine, db, keysFile, ledger) : 0
     if (!isEncrypted && !existsSync(keysFile)) makeFile(Engine, keysFile, fillKeys)
     const keys = openKeys(Engine, keysFile, busyTimeoutMs)
     try {
       configure(db)
+      if (version < schemaVersion) takesOver(db.prepare('SELECT count(*) AS count FROM session').get().count)
       migrate(db, keys.draw)
       return { db, keys, lacking }
     } catch (error) {
@@ -171,9 +192,9 @@ function vouchForKeys(Engine: DatabaseSync, db: Database, keysFile: string, ledg
 function vouchForJournal(Engine: DatabaseSync, dataDir: string, file: string): void {
   const db = new Engine(file, { readOnly: true })
   try {
-    if (userVersionOf(db) === schemaVersion && lacksCommits(db, dataDir)) {
-      throw damaged(`${file}-wal is damaged, or not of this database.`)
-    }
+    const version = userVersionOf(db)
+    const isCounted = version >= countedSince && version <= schemaVersion
+    if (isCounted && lacksCommits(db, dataDir)) throw damaged(`${file}-wal is damaged, or not of this database.`)
   } finally {
     db.close()
   }
@@ -187,13 +208,10 @@ const doors = ['session', 'holder', 'invite']
  * where it is cold. So large databases are not checked at each start. They are still not served short: SQLite checks
  * the pages that it reads, and every read checks that a session's versions are complete (`reads.ts`). That a row is in
  * its indexes is checked by integrity_check alone.
+ * @returns its version
  */
-function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
-  const version = userVersionOf(db)
-  if (version > schemaVersion) {
-    const versions = `it has version ${version}, this one knows ${schemaVersion}`
-    throw new StoreError('store-newer', `${file} was written by a newer Evenkeel (${versions}). Start that one.`)
-  }
+function vouchFor(db: Database, file: string, checkUpToBytes: number): number {
+  const version = vouchForVersion(db, file, schemaVersion)
   // Also what an emptied file says: makeDatabase never leaves one.
   if (version === 0) throw damaged(`${file} is not a database of Evenkeel.`)
   const checks = doors.map((table) => `integrity_check(${table})`)
@@ -202,4 +220,5 @@ function vouchFor(db: Database, file: string, checkUpToBytes: number): void {
     const [verdict] = Object.values(db.prepare(`PRAGMA ${check}`).get())
     if (verdict !== 'ok') throw damaged(`${file} is damaged.`)
   }
+  return version
 }

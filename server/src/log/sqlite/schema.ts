@@ -2,6 +2,7 @@ import { encryptAll } from './encrypt-all.ts'
 import type { Database } from './engine.ts'
 import type { Keys } from './keys.ts'
 import { rollBack } from './settings.ts'
+import { userVersionOf } from './versions.ts'
 
 type Draw = Keys['draw']
 
@@ -102,14 +103,12 @@ const migrations: readonly (string | ((db: Database, draw: Draw) => void))[] = [
   encryptAll,
 ]
 
+/** From then on commits are counted, and the last that was seen stands beside. */
+export const countedSince = 3
 /** From then on every session has its key. */
 export const encryptedSince = migrations.length
 /** One further, the file has no byte any more of what stood there in plain text. */
 export const schemaVersion = encryptedSince + 1
-
-export function userVersionOf(db: Database): number {
-  return db.prepare('PRAGMA user_version').get().user_version
-}
 
 /**
  * All missing steps in one transaction: a crash half-way leaves the earlier version whole. Then the file is written anew

@@ -26,6 +26,10 @@ export interface SqliteLogOptions {
   committed?: (writes: number) => void
   /** Told at the start of sessions that cannot be opened any more, where all others can. */
   lacks?: (sessions: number) => void
+  /** Told at the start of how many sessions there are in a database of an earlier form, before it is brought to this one. */
+  takesOver?: (sessions: number) => void
+  /** Told once where another program reads the keys for so long that those that are forgotten stay in the file. */
+  heldUp?: () => void
 }
 
 /** Few enough that the appends of a busy server hardly notice a part of a sweep. */
@@ -44,8 +48,11 @@ export async function createSqliteLog({
   healthTimeoutMs = 2_000,
   committed = () => {},
   lacks = () => {},
+  takesOver = () => {},
+  heldUp = () => {},
 }: SqliteLogOptions): Promise<EventLog> {
-  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, committed, lacks)
+  const link = await openWorkerLink(workerUrl, { dataDir, lockWaitMs, checkUpToBytes }, { committed, lacks, takesOver })
+  let sweepsHeldUp = 0
 
   return {
     cleansFiles: true,
@@ -136,7 +143,9 @@ export async function createSqliteLog({
         swept.push(...reply[1])
         if (reply[1].length < sweptAtOnce) break
       }
-      await link.ask(['scrub'])
+      sweepsHeldUp = (await link.ask(['scrub']))[0] === 'heldUp' ? sweepsHeldUp + 1 : 0
+      // A copy that was being made at that moment is done by the next.
+      if (sweepsHeldUp === 2) heldUp()
       return swept
     },
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { StoreError } from '../store-error.ts'
 import { createBatches, type Time } from './batches.ts'
-import type { Opening, Reply, Request, WorkerSettings } from './messages.ts'
+import type { Opened, Opening, Reply, Request, WorkerSettings } from './messages.ts'
 
 export interface WorkerLink {
   /** Rejects with a StoreError where the worker says so, or is no more. */
@@ -29,20 +29,26 @@ const time: Time = {
   },
 }
 
+export interface Told {
+  /** How many writes shared each commit, for the metrics. */
+  committed: (writes: number) => void
+  /** How many sessions have no key, where some have none. */
+  lacks: (sessions: number) => void
+  /** How many sessions there are, before a database of an earlier form is brought to the present one. */
+  takesOver: (sessions: number) => void
+}
+
 /**
  * The main thread's end: what is asked travels in batches (`batches.ts`), and whoever waits learns when the worker is
  * no more.
- * @param committed told how many writes shared each commit, for the metrics
- * @param lacks told how many sessions have no key, where some have none
  */
 export async function openWorkerLink(
   workerUrl: URL,
   settings: WorkerSettings,
-  committed: (writes: number) => void,
-  lacks: (sessions: number) => void,
+  { committed, lacks, takesOver }: Told,
 ): Promise<WorkerLink> {
   const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite', resourceLimits })
-  const lacking = await opened(worker)
+  const lacking = await opened(worker, takesOver)
   if (lacking > 0) lacks(lacking)
   const batches = createBatches((batch) => worker.postMessage(batch), committed, time)
   let closing: Promise<void> | undefined
@@ -73,9 +79,15 @@ export async function openWorkerLink(
 }
 
 /** @returns how many sessions have no key */
-async function opened(worker: Worker): Promise<number> {
-  const exit = once(worker, 'exit').then((): Opening => ['failed', 'store-failed', 'The store did not start.'])
-  const message = once(worker, 'message').then(([opening]) => opening as Opening)
+async function opened(worker: Worker, takesOver: Told['takesOver']): Promise<number> {
+  const exit = once(worker, 'exit').then((): Opened => ['failed', 'store-failed', 'The store did not start.'])
+  const message = new Promise<Opened>((resolve) => {
+    worker.on('message', function hear(opening: Opening) {
+      if (opening[0] === 'takesOver') return takesOver(opening[1])
+      worker.off('message', hear)
+      resolve(opening)
+    })
+  })
   const opening = await Promise.race([message, exit]).catch((cause) => {
     throw new StoreError('store-failed', 'The store did not start.', { cause })
   })

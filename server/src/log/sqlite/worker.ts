@@ -9,7 +9,8 @@ const port = parentPort
 if (!port) throw new Error('sqlite-worker.js is started by the server, not by itself')
 
 /** Module variables on purpose: a database that only its statements refer to is closed by the garbage collector. */
-const store = await openStore(workerData).catch((error: unknown) => {
+const takesOver = (sessions: number): void => port.postMessage(['takesOver', sessions] satisfies Opening)
+const store = await openStore(workerData, takesOver).catch((error: unknown) => {
   port.postMessage(failed(error))
 })
 const respond = store && createResponder(store)
