@@ -18,8 +18,8 @@ let installed: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evenkeel-package-'))
-  installed = join(folder, 'installed')
-  await mkdir(installed)
+  installed = join(folder, '.cache', 'installed') // as npx does, in a folder of a name with a dot
+  await mkdir(installed, { recursive: true })
   const { stdout } = await npm(root, 'run', '--silent', 'pack', '--', folder)
   const file = stdout.trim().split('\n').at(-1) ?? ''
   // Its one dependency has been here since this repository was installed.

@@ -55,8 +55,12 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
   }
 }
 
+/** What was shown as `Bearer`, which may be written in any case (RFC 9110, 11.1). */
+export const shownIn = (request: Request): string | undefined =>
+  /^bearer +(.*)$/i.exec(request.get('Authorization') ?? '')?.[1]
+
 export const secretIn = (request: Request): string | undefined =>
-  /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.get('Authorization') ?? '')?.[1]
+  /^[A-Za-z0-9_-]{43}$/.exec(shownIn(request) ?? '')?.[0]
 
 export const idIn = ({ params }: Request): string => String(params.sessionId)
 

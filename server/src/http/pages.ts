@@ -16,7 +16,7 @@ export function servePages(clientDir: string): Router {
   router.use(express.static(clientDir, { index: false, setHeaders: askEachTime }))
   router.get(['/', '/demo', '/demo/:seat', '/s/:sessionId/:seat'], (_request, response) => {
     askEachTime(response)
-    response.sendFile(join(clientDir, 'index.html'))
+    response.sendFile('index.html', { root: clientDir }) // below folders of any name: npx keeps packages in `.npm`
   })
   return router
 }

@@ -12,7 +12,7 @@ import { inviteHashOf, setupHashOf, verifierOf } from '../seats/secrets.ts'
 import { isBeingSetUp, planChange, replaceUntakenInvite } from '../seats/set-up.ts'
 import type { KeyOf } from './api-keys.ts'
 import type { HttpDoor } from './door.ts'
-import { createDoor, parse, secretIn } from './door.ts'
+import { createDoor, parse, secretIn, shownIn } from './door.ts'
 import { HttpRefusal } from './problems.ts'
 
 export interface SessionRoutes extends HttpDoor {
@@ -114,7 +114,7 @@ export function sessionRoutes(settings: SessionRoutes): Router {
   /** The name of the key that was shown; undefined where somebody makes a session by hand, and may. */
   async function makerIn(request: Request): Promise<string | undefined> {
     // What a proxy in front asks of browsers, such as a password of its own, is none of ours.
-    if (!request.get('Authorization')?.startsWith('Bearer ')) {
+    if (shownIn(request) === undefined) {
       if (settings.openCreate) return undefined
       throw new HttpRefusal('create-closed')
     }
