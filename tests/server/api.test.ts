@@ -53,6 +53,18 @@ describe('making a session', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer')
   })
 
+  test.each(['bearer', 'BEARER'])('a key may be shown as %s, and as nothing else', async (scheme) => {
+    const shown = (as: string) =>
+      call(server.address, 'POST', '/api/sessions', {
+        ...{
+          headers: { Authorization: `${as} ${mill.secret}` },
+          body: { ...aSession(), reference: 'application 4711' },
+        },
+      })
+    expect(await shown(scheme)).toMatchObject({ status: 201 })
+    expect(await shown('Token')).toMatchObject({ status: 400 })
+  })
+
   test('what a proxy asks of browsers is no key, and nothing of ours', async () => {
     const headers = { Authorization: 'Basic ZGFuYTpzZWNyZXQ=' }
     expect(await call(server.address, 'POST', '/api/sessions', { headers, body: aSession() })).toMatchObject({
