@@ -85,7 +85,10 @@ function changed(topic: Topic, event: OnTopic): Topic {
     case 'topic/ticked': {
       const covered = withSide(topic.covered, seat, event.covered)
       const more = withSide(topic.more, seat, topic.more[seat] && !event.covered)
-      return { ...topic, covered, more, tickTakenFrom: topic.tickTakenFrom === seat ? null : topic.tickTakenFrom }
+      const tickTakenFrom = topic.tickTakenFrom === seat ? null : topic.tickTakenFrom
+      // Written out, where the others spread: what was spread before V8 copies slowly, and no other fact is as frequent.
+      const { topicId, title, minutes, purpose, guide, protected: kind, skipped } = topic
+      return { topicId, title, minutes, purpose, guide, protected: kind, covered, skipped, more, tickTakenFrom }
     }
     case 'topic/more-wanted':
       return { ...topic, more: withSide(topic.more, seat, true) }
