@@ -97,6 +97,15 @@ describe('the rooms of a server', () => {
     await expect(rooms.eraseAgain([{ sessionId, holderId: candidate.holderId }])).rejects.toBe(full)
   })
 
+  test('[SY4] what another node stored of the same command is told in the turn that reads it, and in none after', async () => {
+    const { ports, room: elsewhere, sessionId, interviewer } = await aLoneRoom()
+    const here = await createRooms(ports()).get(sessionId)
+    const command = { type: 'topic/skip', commandId: makeId(), topicId: 'topic-growth' } as const
+    await elsewhere.give(command, interviewer, () => true)
+    const given = async () => (await here?.give(command, interviewer, () => true))?.isTold
+    expect([await given(), await given()]).toEqual([true, false])
+  })
+
   test('[SEAT8] a room that was stopped does nothing more by itself, whoever leaves it', async () => {
     const { alone, clock, dana, sam, log } = await aTalk({ minutes: 40 })
     await log.sweep(noon + 400 * 24 * 60 * minute)

@@ -47,12 +47,14 @@ type Devices = ReturnType<typeof createDevices>
  * @param steadyNow milliseconds that only grow, for the limits of each holder
  */
 export function createGateway(origins: string[], io = openSockets(origins), steadyNow = () => performance.now()) {
-  const devices = createDevices((holderId, count) => io.local.to(holderAudience(holderId)).emit('devices', { count }))
+  // Made once: each time it is asked for it is another one, with sets and flags of its own.
+  const { local } = io
+  const devices = createDevices((holderId, count) => local.to(holderAudience(holderId)).emit('devices', { count }))
   const broadcast: Broadcast = {
-    shared: (sessionId, events) => void io.local.to(sessionAudience(sessionId)).emit('events', events),
-    own: (holderId, events) => void io.local.to(holderAudience(holderId)).emit('events', events),
-    people: (sessionId, people) => void io.local.to(sessionAudience(sessionId)).emit('people', people),
-    presence: (sessionId, presence) => void io.local.to(sessionAudience(sessionId)).emit('presence', presence),
+    shared: (sessionId, events) => void local.to(sessionAudience(sessionId)).emit('events', events),
+    own: (holderId, events) => void local.to(holderAudience(holderId)).emit('events', events),
+    people: (sessionId, people) => void local.to(sessionAudience(sessionId)).emit('people', people),
+    presence: (sessionId, presence) => void local.to(sessionAudience(sessionId)).emit('presence', presence),
     retire(holderId, reason) {
       // Connecting again shows what may still be read.
       sendOff(io, [holderAudience(holderId), readerAudience(holderId)], { reason, retryAfterMs: 500 })

@@ -1,5 +1,5 @@
 import { decide } from '@evenkeel/shared/decide'
-import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
@@ -7,7 +7,7 @@ import type { Actor } from '@evenkeel/shared/state'
 import { seatsChangedBy } from '../seats/by-command.ts'
 import { payloadHashOf } from '../seats/secrets.ts'
 import type { World } from '../world.ts'
-import type { Opens } from './broadcast.ts'
+import type { Given, Opens } from './broadcast.ts'
 import type { Cause } from './compose.ts'
 import { answerKey, ownOf } from './fold.ts'
 import type { Presence } from './presence.ts'
@@ -21,43 +21,53 @@ interface Parts {
   gone: () => void
 }
 
-/** What a command becomes, in the room's turn: stored and told by then, or refused (SY1). */
+/**
+ * What a command becomes, in the room's turn: stored and told by then, or refused (SY1).
+ * @param isAgain another node was first, and what it stored was told in this turn
+ */
 export async function answerTo(
   command: Command,
   actor: Actor,
   opens: Opens,
   parts: Parts,
   world: World,
-): Promise<Accepted | Refusal> {
+  isAgain = false,
+): Promise<Given> {
   const { tail, presence, gone } = parts
-  const { now, draw } = world
+  const { record, fold } = tail
+  const { seat, holderId } = actor
+  const { commandId } = command
+  const key = answerKey(holderId, commandId)
   const payloadHash = payloadHashOf(command)
-  const earlier = tail.fold.answers.get(answerKey(actor.holderId, command.commandId))
+  const earlier = fold.answers.get(key)
   if (earlier) {
     // Of what was erased nobody knows any more what it said; whoever sends it again is told that it was stored.
     const isSame = earlier.payloadHash === payloadHash || earlier.payloadHash === null
-    return isSame ? { ok: true, seq: earlier.seq } : refusal('command-id-reused')
+    return isSame ? accepted(earlier.seq, isAgain) : refused('command-id-reused')
   }
-  const { record, fold } = tail
-  const refused = refusedAsRetired(record, command, actor)
-  if (refused) return refusal(refused)
-  const holder = record.holders.find(({ holderId }) => holderId === actor.holderId)
-  if (!holder || !opens(holder.verifier)) return refusal('key-replaced')
+  const holder = record.holders.find((each) => each.holderId === holderId)
+  const retired = refusedAsRetired(holder, command)
+  if (retired) return refused(retired)
+  if (!holder || !opens(holder.verifier)) return refused('key-replaced')
 
-  const seats = seatsChangedBy(record, command, actor, now())
-  if (typeof seats === 'string') return refusal(seats)
-  const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
-  const decision = decide(state, command, actor, {
-    now: now(),
-    goneSince: presence.goneSince(tail.presentIds()),
-    draw: draw(),
-  })
-  if (!decision.ok) return refusal(decision.code)
-  const { seat, holderId } = actor
-  const cause: Cause = { seat, holderId, commandId: command.commandId, payloadHash }
+  const now = world.now()
+  const seats = seatsChangedBy(record, command, actor, now)
+  if (typeof seats === 'string') return refused(seats)
+  const state = { shared: fold.shared.state, own: ownOf(fold, holderId).state }
+  const goneSince = presence.goneSince(tail.presentIds())
+  const decision = decide(state, command, actor, { now, goneSince, draw: world.draw() })
+  if (!decision.ok) return refused(decision.code)
+  const cause: Cause = { seat, holderId, commandId, payloadHash }
   const outcome = command.type === 'seat/erase' ? await tail.erase(cause) : await tail.store(decision, cause, seats)
   if (outcome === 'gone' || outcome === 'deleted') gone()
-  if (outcome === 'gone') return refusal('session-gone')
-  if (outcome === 'again') return answerTo(command, actor, opens, parts, world)
-  return { ok: true, seq: tail.fold.answers.get(answerKey(actor.holderId, command.commandId))?.seq ?? {} }
+  if (outcome === 'gone') return refused('session-gone')
+  if (outcome === 'again') return answerTo(command, actor, opens, parts, world, true)
+  return accepted(tail.fold.answers.get(key)?.seq ?? {}, true)
 }
+
+const refused = (code: RefusalCode): Given => ({ answer: refusal(code), isTold: false })
+
+const accepted = (seq: Accepted['seq'], inThisTurn: boolean): Given => ({
+  answer: { ok: true, seq },
+  isTold: inThisTurn && Object.keys(seq).length > 0,
+})

@@ -7,8 +7,10 @@ import type { Append, NewAppend } from '../log/port.ts'
 import { isPrivate, isShared } from './fold.ts'
 
 /** The seats of which these events, the next ones, end a round: what they gave blind in it is to go (FT4). */
-export const seatsEnding = (shared: SharedState, events: StoredEvent[]): Seat[] =>
-  events.filter(isShared).flatMap((event) => seatsWithNewRound(shared.fit.rounds, roundsAfter(shared, event)))
+export function seatsEnding(shared: SharedState, events: StoredEvent[]): Seat[] {
+  const { rounds } = shared.fit
+  return events.flatMap((event) => (isShared(event) ? seatsWithNewRound(rounds, roundsAfter(shared, event)) : []))
+}
 
 /**
  * What is kept of a session's appends once a round of these seats is over. Empty where nothing was given, and a rewrite

@@ -84,8 +84,9 @@ export class Presence {
   }
 
   goneSince(holderIds: string[]): Record<string, number> {
-    const gone = holderIds.filter((holderId) => !this.#isHere(holderId))
-    return Object.fromEntries(gone.map((holderId) => [holderId, this.#goneAt.get(holderId) ?? this.#since]))
+    const since: Record<string, number> = {}
+    for (const each of holderIds) if (!this.#isHere(each)) since[each] = this.#goneAt.get(each) ?? this.#since
+    return since
   }
 
   /** Somebody is connected to another node. */

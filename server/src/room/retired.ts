@@ -1,18 +1,12 @@
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Welcome } from '@evenkeel/shared/protocol/welcome'
-import type { Actor } from '@evenkeel/shared/state'
 import type { EventLog, Holder, SessionRecord } from '../log/port.ts'
 import { applyAppend, emptyFold, isShared, ownOf } from './fold.ts'
 import { toPerson } from './people.ts'
 
 /** Nothing more is taken of somebody who left, but that they erase what was theirs (SEAT7). */
-export function refusedAsRetired(
-  { holders }: SessionRecord,
-  { type }: Command,
-  { holderId }: Actor,
-): RefusalCode | undefined {
-  const holder = holders.find((each) => each.holderId === holderId)
+export function refusedAsRetired(holder: Holder | undefined, { type }: Command): RefusalCode | undefined {
   if (holder?.erasedAt !== undefined) return 'seat-erased'
   const isPresent = holder !== undefined && holder.retiredAt === undefined
   return isPresent || type === 'seat/erase' ? undefined : 'read-only'

@@ -16,7 +16,6 @@ import { answerTo } from './answer.ts'
 import type { Broadcast, Connection, Given, Joined, Opens } from './broadcast.ts'
 import { catchUp } from './catch-up.ts'
 import { createElsewhere } from './elsewhere.ts'
-import { answerKey } from './fold.ts'
 import { HouseKeeper, lookAt } from './house-keeper.ts'
 import { Presence } from './presence.ts'
 import { PresenceTelling } from './presence-telling.ts'
@@ -129,13 +128,6 @@ export class Room {
     this.#elsewhere?.stop()
   }
 
-  async #give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
-    const isRepeated = this.#tail.fold.answers.has(answerKey(actor.holderId, command.commandId))
-    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone() }
-    const answer = await answerTo(command, actor, opens, parts, this.#ports)
-    return { answer, isTold: answer.ok && !isRepeated && Object.keys(answer.seq).length > 0 }
-  }
-
   async #join(connection: Connection, cursor: Join['cursor']): Promise<Joined> {
     const { log, now } = this.#ports
     const tail = this.#tail
@@ -188,7 +180,8 @@ export class Room {
 
   /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
   give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
-    return this.#turn(() => this.#give(command, actor, opens))
+    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone() }
+    return this.#turn(() => answerTo(command, actor, opens, parts, this.#ports))
   }
 
   /** Somebody takes a seat with an invite (SEAT4). */

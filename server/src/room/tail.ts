@@ -136,9 +136,10 @@ export class Tail {
     const { log, now } = this.#ports
     const append = composeAppend(this.#fold, facts, cause, now())
     const over = seatsEnding(this.#fold.shared.state, append.events)
-    const rewritten = over.length > 0 ? withoutBlind(await log.read(sessionId, 0), over) : undefined
-    const beside = { ...besideOf(facts.shared), ...(seats ? { seats } : {}), ...(rewritten ? { rewritten } : {}) }
-    return this.#settle(append, await log.append(sessionId, { ...append, ...beside }))
+    if (over.length > 0) append.rewritten = withoutBlind(await log.read(sessionId, 0), over)
+    if (seats) append.seats = seats
+    Object.assign(append, besideOf(facts.shared))
+    return this.#settle(append, await log.append(sessionId, append))
   }
 
   /** One holder's side goes, or with the last of them all of it (EN4). */

@@ -1,5 +1,6 @@
 import type { PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import type { Seat } from '../seat.ts'
+import { withSide } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import type { FitState } from './state.ts'
 
@@ -20,10 +21,11 @@ export function roundsAfter({ fit: { rounds }, session }: SharedState, event: Sh
   }
 }
 
-const next = (rounds: FitState['rounds'], seat: Seat): FitState['rounds'] => ({ ...rounds, [seat]: rounds[seat] + 1 })
+const next = (rounds: FitState['rounds'], seat: Seat): FitState['rounds'] => withSide(rounds, seat, rounds[seat] + 1)
 
 export function reduceFit(shared: SharedState, event: SharedEvent): FitState {
-  const fit = { ...shared.fit, rounds: roundsAfter(shared, event) }
+  const rounds = roundsAfter(shared, event)
+  const fit = rounds === shared.fit.rounds ? shared.fit : { ...shared.fit, rounds }
   switch (event.type) {
     case 'fit/revealed':
       return { ...fit, revealed: halves(event), revealedBy: speakers(shared) }
@@ -36,7 +38,7 @@ export function reduceFit(shared: SharedState, event: SharedEvent): FitState {
         exchanged: withoutHalf(fit.exchanged, fit.exchangedBy, event.holderId),
       }
     default:
-      return fit.rounds === shared.fit.rounds ? shared.fit : fit
+      return fit
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SharedEvent } from '../protocol/down.ts'
+import { withSide } from '../seat.ts'
 import type { SharedState } from '../state.ts'
 import type { SessionState } from './state.ts'
 
@@ -64,5 +65,5 @@ const withSeat = (
   value: SessionState['seats']['candidate'],
 ) => ({
   ...session,
-  seats: { ...session.seats, [seat]: value },
+  seats: withSide(session.seats, seat, value),
 })

@@ -1,6 +1,6 @@
 import type { PrivateEvent, SharedEvent } from '../protocol/down.ts'
 import { minuteMs } from '../protocol/limits.ts'
-import { otherSeat } from '../seat.ts'
+import { otherSeat, withSide } from '../seat.ts'
 import type { PrivateState, SharedState } from '../state.ts'
 import { reduceSegments } from './segments.ts'
 import { agendaMinutes, currentTopicId } from './select.ts'
@@ -11,7 +11,6 @@ export function reduceTalk(shared: SharedState, event: SharedEvent): TalkState {
   const { endsAt, lateMs, overbooked } = reduceEnd(shared, event)
   const { asked, askedCount } = reduceAsked(talk, event)
   return {
-    ...talk,
     segments: reduceSegments(shared, event),
     endsAt,
     lateMs,
@@ -76,14 +75,14 @@ function reduceLastMoves({ agenda, talk }: SharedState, event: SharedEvent): Tal
   const { seat } = event
   if (event.type === 'session/ended') return { interviewer: null, candidate: null }
   if (!seat) return talk.lastMoves
-  const by = (move: Omit<LastMove, 'seat' | 'at'>) => ({ ...talk.lastMoves, [seat]: { ...move, seat, at: event.at } })
-  if (event.type === 'topic/ticked' && event.covered)
-    return by({ kind: 'ticked', topicId: event.topicId, nextTopicId: null })
+  const by = (kind: LastMove['kind'], topicId: string, nextTopicId: string | null) =>
+    withSide<LastMove | null>(talk.lastMoves, seat, { kind, topicId, nextTopicId, seat, at: event.at })
+  if (event.type === 'topic/ticked' && event.covered) return by('ticked', event.topicId, null)
   if (event.type !== 'talk/focused' && event.type !== 'session/wrapped-up') return talk.lastMoves
   const left = currentTopicId(talk)
   const next = event.topicId
   if (left === null || next === null || left === next) return talk.lastMoves
   // Back to a topic because the other seat would like more on it: that seat has said enough for now.
   const wanted = agenda.topics.find(({ topicId }) => topicId === next)?.more[otherSeat(seat)]
-  return wanted ? { ...talk.lastMoves, [seat]: null } : by({ kind: 'moved-on', topicId: left, nextTopicId: next })
+  return wanted ? withSide(talk.lastMoves, seat, null) : by('moved-on', left, next)
 }
