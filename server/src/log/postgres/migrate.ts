@@ -54,7 +54,16 @@ async function bringUpToDate(client: pg.Client): Promise<void> {
 
 /** A database that does not wait for its disk would lose what people were told is saved (SY1). */
 async function vouchFor(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ fsync: string }>('SHOW fsync')
-  if (rows[0]?.fsync !== 'on')
+  const { rows } = await client.query<Record<'fsync' | 'commit', string>>(
+    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
+  )
+  const [{ fsync, commit } = {}] = rows
+  if (fsync !== 'on')
     throw new StoreError('store-failed', 'The database runs with fsync off, and would lose what it said is stored.')
+  // Each connection asks for it, so somebody in between does not pass that on.
+  if (commit !== 'on')
+    throw new StoreError(
+      'store-failed',
+      `The database has synchronous_commit ${commit} though it was asked for on, and would lose what it said is stored: no pooler between may drop the options of a connection.`,
+    )
 }
