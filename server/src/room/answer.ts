@@ -1,5 +1,5 @@
 import { decide } from '@evenkeel/shared/decide'
-import type { Refusal } from '@evenkeel/shared/protocol/refusals'
+import type { Refusal, RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import { refusal } from '@evenkeel/shared/protocol/refusals'
 import type { Command } from '@evenkeel/shared/protocol/up'
 import type { Accepted } from '@evenkeel/shared/protocol/welcome'
@@ -19,9 +19,17 @@ interface Parts {
   presence: Presence
   /** The session is no more. */
   gone: () => void
+  /**
+   * Takes in what other nodes did up to now, and says whether the session is still there; left out where there is nothing
+   * more to know.
+   */
+  look?: (() => Promise<boolean>) | undefined
 }
 
-/** What a command becomes, in the room's turn: stored and told by then, or refused (SY1). */
+/**
+ * What a command becomes, in the room's turn: stored and told by then, or refused (SY1). What is stored the log has checked
+ * to be decided on all that it has; a refusal nobody checks, so it is decided again on all of it.
+ */
 export async function answerTo(
   command: Command,
   actor: Actor,
@@ -29,8 +37,12 @@ export async function answerTo(
   parts: Parts,
   world: World,
 ): Promise<Accepted | Refusal> {
-  const { tail, presence, gone } = parts
+  const { tail, presence, gone, look } = parts
   const { now, draw } = world
+  async function refuse(code: RefusalCode): Promise<Accepted | Refusal> {
+    if (!look) return refusal(code)
+    return (await look()) ? answerTo(command, actor, opens, { tail, presence, gone }, world) : refusal('session-gone')
+  }
   const payloadHash = payloadHashOf(command)
   const earlier = tail.fold.answers.get(answerKey(actor.holderId, command.commandId))
   if (earlier) {
@@ -40,19 +52,19 @@ export async function answerTo(
   }
   const { record, fold } = tail
   const refused = refusedAsRetired(record, command, actor)
-  if (refused) return refusal(refused)
+  if (refused) return refuse(refused)
   const holder = record.holders.find(({ holderId }) => holderId === actor.holderId)
-  if (!holder || !opens(holder.verifier)) return refusal('key-replaced')
+  if (!holder || !opens(holder.verifier)) return refuse('key-replaced')
 
   const seats = seatsChangedBy(record, command, actor, now())
-  if (typeof seats === 'string') return refusal(seats)
+  if (typeof seats === 'string') return refuse(seats)
   const state = { shared: fold.shared.state, own: ownOf(fold, actor.holderId).state }
   const decision = decide(state, command, actor, {
     now: now(),
     goneSince: presence.goneSince(tail.presentIds()),
     draw: draw(),
   })
-  if (!decision.ok) return refusal(decision.code)
+  if (!decision.ok) return refuse(decision.code)
   const { seat, holderId } = actor
   const cause: Cause = { seat, holderId, commandId: command.commandId, payloadHash }
   const outcome = command.type === 'seat/erase' ? await tail.erase(cause) : await tail.store(decision, cause, seats)

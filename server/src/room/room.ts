@@ -69,7 +69,7 @@ export class Room {
   /** When anybody last wanted anything of it. */
   usedAt: number
   /** Of what other nodes did, where it is asked for and not begun. */
-  #nextLook: Promise<void> | undefined
+  #nextLook: Promise<unknown> | undefined
 
   constructor(tail: Tail, ports: RoomPorts, deleted: (sessionId: string) => void) {
     const { broadcast, others, now } = ports
@@ -131,7 +131,7 @@ export class Room {
 
   async #give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
     const isRepeated = this.#tail.fold.answers.has(answerKey(actor.holderId, command.commandId))
-    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone() }
+    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone(), look: this.#elsewhere?.look }
     const answer = await answerTo(command, actor, opens, parts, this.#ports)
     return { answer, isTold: answer.ok && !isRepeated && Object.keys(answer.seq).length > 0 }
   }
@@ -161,7 +161,7 @@ export class Room {
   }
 
   /** What other nodes did up to now is taken in; those who ask before it is begun share it. */
-  look(): Promise<void> {
+  look(): Promise<unknown> {
     const elsewhere = this.#elsewhere
     if (!elsewhere) return Promise.resolve()
     this.#nextLook ??= this.#queue.run(() => {
