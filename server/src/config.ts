@@ -1,3 +1,8 @@
+import { isIP } from 'node:net'
+import pg from 'pg'
+import { settingsFor } from './postgres/database.ts'
+import { isPublic } from './webhooks/addresses.ts'
+
 /** The environment, read once. A wrong value is named in one sentence, and nothing starts with it. */
 export interface Config {
   port: number
@@ -50,13 +55,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const site = (name: string, value: string): string => {
     if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return new URL(value).origin
-    throw new ConfigError(`${name} must be an address such as https://example.org, but is "${value}".`)
+    const isSafe = !text(name)?.includes('@')
+    const said = isSafe ? `"${value}"` : 'another; it is not shown, since there may be a password in it'
+    throw new ConfigError(`${name} must be an address such as https://example.org, but is ${said}.`)
   }
   const publicUrl = text('PUBLIC_URL')
   const databaseUrl = text('DATABASE_URL')
-  // What it is instead is not said: there is a password in it.
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    throw new ConfigError('DATABASE_URL must be an address such as postgres://user:password@db.example.org/evenkeel.')
+  if (databaseUrl) checkDatabaseUrl(databaseUrl)
   const logLevel = text('LOG_LEVEL') ?? 'info'
   if (!isLogLevel(logLevel))
     throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${logLevel}".`)
@@ -83,6 +88,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
+/** What it is instead is not said: there is a password in it. */
+function checkDatabaseUrl(url: string): void {
+  const needed = 'DATABASE_URL must be an address such as postgres://user:password@db.example.org/evenkeel.'
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new ConfigError(needed)
+  try {
+    const { port } = new pg.Client(settingsFor(url))
+    if (port > 65_535) throw new RangeError()
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException
+    throw new ConfigError(path ? `DATABASE_URL names the file ${path}, which cannot be read.` : needed)
+  }
+}
+
 /** What programs around it may do, and are told. No value is repeated in a sentence: what stands there may be a secret. */
 function readTools(
   text: (name: string) => string | null,
@@ -98,6 +116,8 @@ function readTools(
     throw new ConfigError(
       'WEBHOOK_URL must be an https address such as https://ats.example.org/hooks, without a password.',
     )
+  if (webhookUrl !== null && !mayBeSentTo(webhookUrl))
+    throw new ConfigError('WEBHOOK_URL must be on the public internet: nothing is sent to the address that it names.')
   if (webhookSecret !== null && !isSigningSecret(webhookSecret))
     throw new ConfigError('WEBHOOK_SECRET must be whsec_ with 24 to 64 bytes in base64 behind it.')
   if ((webhookUrl === null) !== (webhookSecret === null))
@@ -113,9 +133,10 @@ function readKeys(listed: string | null): ApiKey[] {
     const [, name, hash] = /^([a-z0-9-]{1,40}):([0-9a-f]{64})$/.exec(entry.trim()) ?? []
     return name && hash ? [{ name, hash }] : []
   })
-  if (read.length < keys.length || new Set(read.map(({ name }) => name)).size < read.length)
+  const isTwice = (['name', 'hash'] as const).some((part) => new Set(read.map((key) => key[part])).size < read.length)
+  if (read.length < keys.length || isTwice)
     throw new ConfigError(
-      'API_KEYS must be a list such as mill:HASH,calendar:HASH, each name once, each HASH the SHA-256 of a key in 64 hex digits.',
+      'API_KEYS must be a list such as mill:HASH,calendar:HASH, each name and each HASH once, a HASH the SHA-256 of a key in 64 hex digits.',
     )
   return read
 }
@@ -126,8 +147,15 @@ function isTarget(value: string): boolean {
   return protocol === 'https:' && username === '' && password === ''
 }
 
+/** Of a name it is seen only when something is sent; an address says it now, in whatever form it is written. */
+function mayBeSentTo(value: string): boolean {
+  const address = new URL(value).hostname.replace(/^\[|\]$/g, '')
+  return isIP(address) === 0 || isPublic(address)
+}
+
 function isSigningSecret(value: string): boolean {
-  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? []
+  const [, base64 = ''] =
+    /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?)$/.exec(value) ?? []
   const { length } = Buffer.from(base64, 'base64')
   return length >= 24 && length <= 64
 }

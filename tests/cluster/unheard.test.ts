@@ -1,9 +1,11 @@
 /** Two nodes that no hint reaches, as rooms on one log in memory: what is asked of the log before anything is shown. */
 import type { News, OtherNodes } from '@evenkeel/server/hint/port'
+import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import type { EventLog } from '@evenkeel/server/log/port'
-import type { Connection } from '@evenkeel/server/room/broadcast'
+import type { Connection, Opens } from '@evenkeel/server/room/broadcast'
 import { evictIdle } from '@evenkeel/server/room/eviction'
 import { createRooms } from '@evenkeel/server/room/rooms'
+import type { Wish } from '@evenkeel/shared/protocol/up'
 import type { Presence, Welcome } from '@evenkeel/shared/protocol/welcome'
 import { expect, test } from 'vitest'
 import { inviteHashOf, makeId, makeSecret, verifierOf } from '../harness/wire-client.ts'
@@ -15,12 +17,14 @@ async function twoNodes(of: (log: EventLog) => EventLog = (log) => log) {
   const { sessionId, interviewer, candidate, ports, clock } = alone
   const log = of(alone.log)
   let connections: News['connections'] = []
+  let looks = 0
   const others: OtherNodes = {
     follow: async () => {},
     tell: () => {},
     came: async () => true,
     went: () => {},
     async look(ids) {
+      looks++
       const found = new Map<string, News>()
       for (const id of ids) {
         const record = await log.session(id)
@@ -49,10 +53,18 @@ async function twoNodes(of: (log: EventLog) => EventLog = (log) => log) {
     if (!welcome) throw new Error('nobody was let in')
     return welcome
   }
+  /** At the node that hears nothing, of a talk that it has in memory. */
+  async function giveHere(wish: Wish, actor = candidate, opens: Opens = () => true) {
+    const room = rooms.whole(sessionId)
+    if (!room) throw new Error('the room is not in memory')
+    const before = looks
+    const { answer } = await room.give({ ...wish, commandId: makeId() }, actor, opens)
+    return { answer, looks: looks - before }
+  }
   const inTheLog = async () => (await alone.shared()).length
 
   return {
-    ...{ alone, rooms, told, come, inTheLog, sessionId, interviewer, candidate, clock },
+    ...{ alone, rooms, told, come, giveHere, inTheLog, sessionId, interviewer, candidate, clock },
     /** What the other node says of its connections is heard. */
     async hears(now: News['connections']): Promise<void> {
       connections = now
@@ -82,6 +94,49 @@ test('[SEAT4] a seat that was taken at the other node is known here before anyth
   expect(taken.ok).toBe(true)
   const known = (await rooms.record(sessionId))?.holders.map(({ name }) => name)
   expect(known).toContain('Robin')
+})
+
+test('[SY4] what the other node has stored allows is not refused here, though nobody told of it', async () => {
+  const { alone, giveHere, inTheLog } = await twoNodes()
+  const tick: Wish = { type: 'topic/tick', topicId: 'topic-growth', covered: true }
+  expect(await giveHere(tick)).toMatchObject({ answer: { code: 'wrong-phase' }, looks: 1 })
+  await alone.give({ type: 'session/start' })
+  expect(await giveHere(tick)).toEqual({ answer: { ok: true, seq: { shared: await inTheLog() } }, looks: 1 })
+  // What is not refused asks for nothing more than the log does.
+  expect(await giveHere({ ...tick, covered: false })).toMatchObject({ answer: { ok: true }, looks: 0 })
+})
+
+test('[SEAT6] a key that was changed at the other node opens here at once', async () => {
+  const { alone, giveHere, candidate } = await twoNodes()
+  const next = verifierOf('the-next-key')
+  expect(await alone.give({ type: 'seat/rekey', verifier: next, wrapped: 'the-wrapped-key' }, candidate)).toMatchObject(
+    {
+      ok: true,
+    },
+  )
+  const shown = (verifier: string): boolean => verifier === next
+  expect((await giveHere({ type: 'session/start' }, candidate, shown)).answer).toMatchObject({ ok: true })
+})
+
+test('[SEAT8] in a session that the other node deleted nothing is refused for another reason', async () => {
+  const { alone, giveHere, candidate } = await twoNodes()
+  await alone.give({ type: 'seat/erase' }, candidate)
+  await alone.give({ type: 'seat/erase' })
+  expect((await giveHere({ type: 'session/wrap-up' })).answer).toMatchObject({ code: 'session-gone' })
+})
+
+test('a node alone reads nothing before it refuses', async () => {
+  const log = createMemoryLog()
+  let isWatched = false
+  const watched = new Proxy(log, {
+    get(target, name: keyof EventLog) {
+      if (isWatched) throw new Error(`${name} was asked for`)
+      return target[name]
+    },
+  })
+  const { give } = await aLoneRoom({ log: watched })
+  isWatched = true
+  expect(await give({ type: 'session/wrap-up' })).toMatchObject({ code: 'wrong-phase' })
 })
 
 test('[EN4] a record that is ahead of the events is not shown with them: what was erased meanwhile is gone from both', async () => {

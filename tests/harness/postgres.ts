@@ -125,10 +125,10 @@ async function programsFor(user: User, folder: string): Promise<string> {
 
 let made = 0
 
-/** An empty database on a server. @returns its address */
-export async function makeDatabase(serverUrl: string): Promise<string> {
+/** An empty database on a server. @param options as CREATE DATABASE has them @returns its address */
+export async function makeDatabase(serverUrl: string, options = ''): Promise<string> {
   const name = `evenkeel_${process.pid}_${made++}`
-  await runIn(serverUrl, `CREATE DATABASE ${name}`)
+  await runIn(serverUrl, `CREATE DATABASE ${name} ${options}`)
   return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
 }
 

@@ -26,6 +26,19 @@ test('a schema that a newer version made is refused in a sentence, and left as i
   expect(await runIn(url, 'SELECT version FROM schema')).toEqual([{ version: 99 }])
 })
 
+test.each(['LATIN1', 'SQL_ASCII'])(
+  'a database of the encoding %s, which does not keep every text, is refused in a sentence and left as it is',
+  async (encoding) => {
+    const url = await makeDatabase(inject('postgresUrl'), `ENCODING '${encoding}' TEMPLATE template0 LOCALE 'C'`)
+    const { code, output } = await runServer({ DATABASE_URL: url, PORT: '0' }).ended
+    expect(code).toBe(1)
+    expect(output.trim()).toBe(
+      `The database has the encoding ${encoding}, and could not keep all that people write. Make one with ENCODING 'UTF8' TEMPLATE template0.`,
+    )
+    expect(await runIn(url, "SELECT relname FROM pg_class WHERE relname = 'session'")).toEqual([])
+  },
+)
+
 test('a migration that fails half-way leaves nothing', async () => {
   const url = await anEmptyDatabase()
   // In the way of the last table.

@@ -166,12 +166,21 @@ describe('settings', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['a key in place of its hash', { API_KEYS: `mill:${mill.secret}` }, /^API_KEYS must be a list/],
     ['a key without a name', { API_KEYS: mill.hash }, /^API_KEYS must be a list/],
-    ['one name twice', { API_KEYS: `${mill.entry},mill:${calendar.hash}` }, /each name once/],
+    ['one name twice', { API_KEYS: `${mill.entry},mill:${calendar.hash}` }, /each name and each HASH once/],
+    ['one key by two names', { API_KEYS: `${mill.entry},calendar:${mill.hash}` }, /each name and each HASH once/],
     ['nobody who could make a session', { OPEN_CREATE: 'false' }, /nobody could make an interview/],
     ['neither true nor false', { OPEN_CREATE: 'no' }, /true or false/],
     ['http', { ...keys, ...webhook, WEBHOOK_URL: 'http://ats.example.org/' }, /^WEBHOOK_URL must be an https address/],
     ['a password', { ...keys, ...webhook, WEBHOOK_URL: 'https://a:hidden@ats.example.org/' }, /without a password/],
     ['no address', { ...keys, ...webhook, WEBHOOK_URL: 'ats' }, /^WEBHOOK_URL must be an https address/],
+    ...[
+      ...['127.0.0.1', '2130706433', '0x7f.1', '127.0.0.1.', '10.1.2.3', '[::1]', '[::ffff:10.0.0.1]', '[fd00::1]'],
+      '169.254.169.254',
+    ].map((host): [string, Record<string, string>, RegExp] => [
+      `a target at ${host}`,
+      { ...keys, ...webhook, WEBHOOK_URL: `https://${host}/hidden` },
+      /^WEBHOOK_URL must be on the public internet/,
+    ]),
     ['a target without a secret', { ...keys, WEBHOOK_URL: webhook.WEBHOOK_URL }, /belong together/],
     ['a secret without a target', { ...keys, WEBHOOK_SECRET: webhookSecret }, /belong together/],
     [
@@ -184,12 +193,28 @@ describe('settings', () => {
       { ...keys, ...webhook, WEBHOOK_SECRET: 'hidden' },
       /^WEBHOOK_SECRET must be whsec_/,
     ],
+    ...['A'.repeat(41), `${'A'.repeat(42)}=`, `${'A'.repeat(43)}==`, `${'A'.repeat(44)}=`].map(
+      (digits): [string, Record<string, string>, RegExp] => [
+        `a secret of ${digits.length} digits that no bytes come to`,
+        { ...keys, ...webhook, WEBHOOK_SECRET: `whsec_${digits}` },
+        /24 to 64/,
+      ],
+    ),
     ['a target and nobody who could make what it is told of', webhook, /API_KEYS has no key/],
   ])('%s is refused in a sentence that repeats no secret', (_, env, sentence) => {
     const refused = () => readConfig(env)
     expect(refused).toThrow(sentence)
     expect(refused).not.toThrow(/hidden/)
     expect(refused).not.toThrow(mill.secret)
+  })
+
+  test('a target at a public address, and a secret with or without what fills it up, are taken', () => {
+    const taken = (env: Record<string, string>) =>
+      expect(() => readConfig({ ...keys, ...webhook, ...env })).not.toThrow()
+    for (const host of ['93.184.216.34', '[2606:2800:220:1::1]', 'localhost.example'])
+      taken({ WEBHOOK_URL: `https://${host}/` })
+    for (const digits of ['A'.repeat(32), 'A'.repeat(43), `${'A'.repeat(43)}=`, 'A'.repeat(42), `${'A'.repeat(42)}==`])
+      taken({ WEBHOOK_SECRET: `whsec_${digits}` })
   })
 
   test('a keyring knows its keys by what they hash to', () => {

@@ -1,3 +1,4 @@
+import { id } from '@evenkeel/shared/protocol/fields'
 import type { RefusalCode } from '@evenkeel/shared/protocol/refusals'
 import type { Request } from 'express'
 import { addressOf } from '../gateway/address.ts'
@@ -21,17 +22,25 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
   const inTurn = createTurns()
   const addressIn = (request: Request): string => addressOf(request, trustProxy)
 
+  // What is no id is the id of nothing, and no store is asked for it: one of them takes no NUL.
+  const isId = (request: Request): boolean => id.safeParse(idIn(request)).success
+
+  const recordOf = async (request: Request): Promise<SessionRecord | undefined> =>
+    isId(request) ? rooms.record(idIn(request)) : undefined
+
+  const wasDeleted = async (request: Request): Promise<boolean> => isId(request) && log.wasDeleted(idIn(request))
+
   /** The same words whether the session or the secret is wrong; only that a session was deleted is told (SEAT8). */
   async function unknown(request: Request, code: RefusalCode = 'session-unknown'): Promise<HttpRefusal> {
     await attempts.failed(addressIn(request))
-    return new HttpRefusal((await log.wasDeleted(idIn(request))) ? 'session-gone' : code)
+    return new HttpRefusal((await wasDeleted(request)) ? 'session-gone' : code)
   }
 
   async function attempt(request: Request, code?: RefusalCode): Promise<{ record: SessionRecord; secret: string }> {
     const waitMs = await attempts.waitMs(addressIn(request))
     if (waitMs > 0) throw new HttpRefusal('too-many-attempts', waitMs)
     const secret = secretIn(request)
-    const record = secret ? await rooms.record(idIn(request)) : undefined
+    const record = secret ? await recordOf(request) : undefined
     if (!secret || !record) throw await unknown(request, code)
     return { record, secret }
   }
@@ -39,6 +48,8 @@ export function createDoor({ rooms, log, attempts, trustProxy }: HttpDoor) {
   return {
     addressIn,
     unknown,
+    recordOf,
+    wasDeleted,
 
     /**
      * The session and the secret that was shown; what the secret opens is for the caller to look up. The attempts of one

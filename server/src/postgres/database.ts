@@ -1,5 +1,6 @@
 import type { ClientConfig, QueryResultRow } from 'pg'
 import pg from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
 import { StoreError } from '../log/store-error.ts'
 
 /** A new connection: line, TLS and login. */
@@ -12,6 +13,16 @@ const answerWithinMs = 5_000
  * which none of ours ever is.
  */
 const serverTimeouts = { statement_timeout: 4_000, lock_timeout: 900, idle_in_transaction_session_timeout: 4_000 }
+/** For what is done once, before anything is served. */
+const noTimeouts = { ...serverTimeouts, statement_timeout: 0, lock_timeout: 0 }
+/**
+ * What is answered is on the disk (SY1), whatever the database does for others. A node that vanishes with its line keeps no
+ * lock for longer than half a minute.
+ */
+const always = {
+  ...{ synchronous_commit: 'on' },
+  ...{ tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 },
+}
 
 export type Database = ReturnType<typeof openDatabase>
 
@@ -37,7 +48,7 @@ export function openDatabase(url: string, most: number) {
 
 /** A connection of its own without limits of time, for what is done once, before anything is served. */
 export async function withPatience<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...settingsFor(url), statement_timeout: 0, lock_timeout: 0, query_timeout: 0 })
+  const client = new pg.Client({ ...settingsFor(url, noTimeouts), query_timeout: 0 })
   client.on('error', () => {})
   await client.connect().catch((cause) => {
     throw new StoreError('store-failed', 'The database of DATABASE_URL could not be reached.', { cause })
@@ -53,17 +64,26 @@ export async function withPatience<Result>(url: string, work: (client: pg.Client
   }
 }
 
-export const settingsFor = (url: string): ClientConfig => ({
-  connectionString: url,
-  application_name: 'evenkeel',
-  connectionTimeoutMillis: connectWithinMs,
-  query_timeout: answerWithinMs,
-  keepAlive: true,
-  ...serverTimeouts,
-  // What is answered is on the disk (SY1), whatever the database does for others. A node that vanishes with its line keeps
-  // no lock for longer than half a minute.
-  options: '-c synchronous_commit=on -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
-})
+/**
+ * The address with what we set behind it: of two values for one setting the later counts, and what the address names beside
+ * ours stays.
+ */
+export function settingsFor(url: string, timeouts = serverTimeouts): ClientConfig {
+  const theirs = parseIntoClientConfig(url)
+  const ours = Object.entries({ ...always, ...timeouts }).map(([name, value]) => `-c ${name}=${value}`)
+  return {
+    ...theirs,
+    application_name: 'evenkeel',
+    connectionTimeoutMillis: connectWithinMs,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+    options: [...(theirs.options ? [theirs.options] : []), ...ours].join(' '),
+    // Sent as parameters of their own, which the address may name, these would count before the options.
+    statement_timeout: false,
+    lock_timeout: undefined,
+    idle_in_transaction_session_timeout: undefined,
+  }
+}
 
 const heldState = '55P03'
 /** Classes of SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html) after which the same statement may well work. */

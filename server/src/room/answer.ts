@@ -19,10 +19,16 @@ interface Parts {
   presence: Presence
   /** The session is no more. */
   gone: () => void
+  /**
+   * Takes in what other nodes did up to now, and says whether the session is still there; left out where there is nothing
+   * more to know.
+   */
+  look?: (() => Promise<boolean>) | undefined
 }
 
 /**
- * What a command becomes, in the room's turn: stored and told by then, or refused (SY1).
+ * What a command becomes, in the room's turn: stored and told by then, or refused (SY1). What is stored the log has checked
+ * to be decided on all that it has; a refusal nobody checks, so it is decided again on all of it.
  * @param isAgain another node was first, and what it stored was told in this turn
  */
 export async function answerTo(
@@ -33,11 +39,17 @@ export async function answerTo(
   world: World,
   isAgain = false,
 ): Promise<Given> {
-  const { tail, presence, gone } = parts
+  const { tail, presence, gone, look } = parts
   const { record, fold } = tail
   const { seat, holderId } = actor
   const { commandId } = command
   const key = answerKey(holderId, commandId)
+  async function refuse(code: RefusalCode): Promise<Given> {
+    if (!look) return refused(code)
+    return (await look())
+      ? answerTo(command, actor, opens, { tail, presence, gone }, world, true)
+      : refused('session-gone')
+  }
   const payloadHash = payloadHashOf(command)
   const earlier = fold.answers.get(key)
   if (earlier) {
@@ -47,16 +59,16 @@ export async function answerTo(
   }
   const holder = record.holders.find((each) => each.holderId === holderId)
   const retired = refusedAsRetired(holder, command)
-  if (retired) return refused(retired)
-  if (!holder || !opens(holder.verifier)) return refused('key-replaced')
+  if (retired) return refuse(retired)
+  if (!holder || !opens(holder.verifier)) return refuse('key-replaced')
 
   const now = world.now()
   const seats = seatsChangedBy(record, command, actor, now)
-  if (typeof seats === 'string') return refused(seats)
+  if (typeof seats === 'string') return refuse(seats)
   const state = { shared: fold.shared.state, own: ownOf(fold, holderId).state }
   const goneSince = presence.goneSince(tail.presentIds())
   const decision = decide(state, command, actor, { now, goneSince, draw: world.draw() })
-  if (!decision.ok) return refused(decision.code)
+  if (!decision.ok) return refuse(decision.code)
   const cause: Cause = { seat, holderId, commandId, payloadHash }
   const outcome = command.type === 'seat/erase' ? await tail.erase(cause) : await tail.store(decision, cause, seats)
   if (outcome === 'gone' || outcome === 'deleted') gone()

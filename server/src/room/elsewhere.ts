@@ -35,10 +35,13 @@ export function createElsewhere(
   const same = (news: News): boolean => JSON.stringify(news.connections) === JSON.stringify(connections)
 
   return {
-    /** In the room's turn. */
-    async look(): Promise<void> {
+    /** In the room's turn. @returns whether the session is still there */
+    async look(): Promise<boolean> {
       const news = (await others.look([sessionId])).get(sessionId)
-      if (!news) return gone()
+      if (!news) {
+        gone()
+        return false
+      }
       if (news.version > tail.fold.version) await tail.readOn()
       const before = connections
       if (!same(news)) tellDevices(before, news.connections)
@@ -47,6 +50,7 @@ export function createElsewhere(
       const present = tail.presentIds()
       const told = connections.filter(({ holderId }) => present.includes(holderId))
       heard(presence.hear(told, now()))
+      return true
     },
     isBehind: (news: News | undefined): boolean =>
       news === undefined || news.version > tail.fold.version || !same(news) || presence.isUnsure,

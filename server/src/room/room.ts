@@ -68,7 +68,7 @@ export class Room {
   /** When anybody last wanted anything of it. */
   usedAt: number
   /** Of what other nodes did, where it is asked for and not begun. */
-  #nextLook: Promise<void> | undefined
+  #nextLook: Promise<unknown> | undefined
 
   constructor(tail: Tail, ports: RoomPorts, deleted: (sessionId: string) => void) {
     const { broadcast, others, now } = ports
@@ -153,7 +153,7 @@ export class Room {
   }
 
   /** What other nodes did up to now is taken in; those who ask before it is begun share it. */
-  look(): Promise<void> {
+  look(): Promise<unknown> {
     const elsewhere = this.#elsewhere
     if (!elsewhere) return Promise.resolve()
     this.#nextLook ??= this.#queue.run(() => {
@@ -180,7 +180,7 @@ export class Room {
 
   /** A holder wishes something. Alone in the queue; the events reach the sockets before the answer does. */
   give(command: Command, actor: Actor, opens: Opens): Promise<Given> {
-    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone() }
+    const parts = { tail: this.#tail, presence: this.#presence, gone: () => this.#gone(), look: this.#elsewhere?.look }
     return this.#turn(() => answerTo(command, actor, opens, parts, this.#ports))
   }
 

@@ -52,9 +52,26 @@ async function bringUpToDate(client: pg.Client): Promise<void> {
   await client.query('COMMIT')
 }
 
-/** A database that does not wait for its disk would lose what people were told is saved (SY1). */
+/**
+ * A database that does not wait for its disk would lose what people were told is saved (SY1), and one that knows only the
+ * letters of some languages would refuse what they write.
+ */
 async function vouchFor(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ fsync: string }>('SHOW fsync')
-  if (rows[0]?.fsync !== 'on')
-    throw new StoreError('store-failed', 'The database runs with fsync off, and would lose what it said is stored.')
+  const { rows } = await client.query<Record<'fsync' | 'commit' | 'encoding', string>>(
+    `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
+       current_setting('server_encoding') AS encoding`,
+  )
+  const [{ fsync, commit, encoding } = {}] = rows
+  if (fsync !== 'on') throw refused('The database runs with fsync off, and would lose what it said is stored.')
+  // Each connection asks for it, so somebody in between does not pass that on.
+  if (commit !== 'on')
+    throw refused(
+      `The database has synchronous_commit ${commit} though it was asked for on, and would lose what it said is stored: no pooler between may drop the options of a connection.`,
+    )
+  if (encoding !== 'UTF8')
+    throw refused(
+      `The database has the encoding ${encoding}, and could not keep all that people write. Make one with ENCODING 'UTF8' TEMPLATE template0.`,
+    )
 }
+
+const refused = (sentence: string): StoreError => new StoreError('store-failed', sentence)
