@@ -16,7 +16,8 @@ const answersWithinMs = 10_000
 
 /**
  * Sends it, and resolves with the status of the answer, whatever that is: a redirect is an answer like any other and is
- * not followed. Nothing of the answer is read but its status. Rejects where there is none in time.
+ * not followed. Nothing of the answer is read but its status. Rejects where there is none in time, whatever became of the
+ * request: everybody else who is to be told waits for this.
  */
 export async function post(
   url: URL,
@@ -31,20 +32,20 @@ export async function post(
   stopped.addEventListener('abort', giveUp)
   if (stopped.aborted) giveUp()
   try {
-    return await postUntil(givenUp.signal, url, message, outside)
+    return await Promise.race([answerTo(url, message, outside, givenUp.signal), ended(givenUp.signal)])
   } finally {
     clearTimeout(late)
     stopped.removeEventListener('abort', giveUp)
   }
 }
 
-async function postUntil(
-  signal: AbortSignal,
+async function answerTo(
   url: URL,
   { headers, body }: { headers: Record<string, string>; body: string },
   { addressesOf, ca }: Outside,
+  signal: AbortSignal,
 ): Promise<number> {
-  const addresses = await Promise.race([addressesOf(url.hostname.replace(/^\[|\]$/g, '')), ended(signal)])
+  const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ''))
   // A connection of its own each time: one that was kept was made to where the host was then.
   const agent = new Agent({ keepAlive: false })
   const lookup = answering(addresses)
@@ -53,7 +54,13 @@ async function postUntil(
       resolve(answer.statusCode ?? 0)
       answer.destroy()
     })
+    // An answer of 101 is no response to Node, and then nothing else comes, not even an error.
+    asked.on('upgrade', (answer, connection) => {
+      resolve(answer.statusCode ?? 0)
+      connection.destroy()
+    })
     asked.on('error', reject)
+    asked.on('close', () => reject(new Error('closed without an answer')))
     asked.end(body)
   })
 }
