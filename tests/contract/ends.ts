@@ -71,6 +71,20 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       expect(await claim(due)).toBeUndefined()
     })
 
+    test('a try may go while its end waits, and the pause before the next one counts from then', async () => {
+      expect(await log.mayTell('session-1', 0, due)).toBe(false)
+      await begin()
+      await end()
+      await claim(due)
+      expect(await log.mayTell('session-1', 1, due + 4_000)).toBe(true)
+      expect(await claim(due + 8_999)).toBeUndefined()
+      expect(await claim(due + 9_000)).toEqual({ sessionId: 'session-1', tries: 2 })
+      expect(await log.mayTell('session-1', 1, due + 9_000)).toBe(false)
+      expect(await log.mayTell('session-1', 2, due + 9_000)).toBe(true)
+      await log.settleEnd('session-1', due + 9_001)
+      expect(await log.mayTell('session-1', 2, due + 9_002)).toBe(false)
+    })
+
     test('once it was told it waits no more, and when that was is known', async () => {
       await begin()
       await end()
@@ -94,6 +108,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       await claim(due)
       await begin({ expected: 3 })
       expect(await claim(noon + dayMs)).toBeUndefined()
+      expect(await log.mayTell('session-1', 1, due)).toBe(false)
       await end({ expected: 4, at: noon + dayMs })
       expect(await claim(noon + dayMs + 30 * minute)).toEqual({ sessionId: 'session-1', tries: 1 })
     })
@@ -113,6 +128,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
     test('[EN4] with an erasure it waits no more', async () => {
       await begin()
       await end()
+      await claim(due)
       const erasure = {
         ...aCommand('command-erase', { expected: 3 }),
         holderId: 'holder-sam',
@@ -120,6 +136,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
         rewritten: [],
       }
       expect(await log.redact('session-1', erasure)).toMatchObject({ result: 'stored' })
+      expect(await log.mayTell('session-1', 1, due)).toBe(false)
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
     })
 
@@ -128,6 +145,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       await end()
       if (how === 'removed') await log.remove('session-1', 3, noon)
       else await log.sweep(noon + 30 * dayMs)
+      expect(await log.mayTell('session-1', 0, due)).toBe(false)
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
       await log.settleEnd('session-1', noon)
       await log.create(aSession({ sessionId: 'session-1' }), aFirstAppend())

@@ -12,10 +12,13 @@ const message = { headers: { 'Content-Length': '4' }, body: '{ } ' }
 const stopping = () => new AbortController()
 
 /** @returns the status, or that there was none */
-const posted = (to: Partial<{ url: string; outside: Outside; stopped: AbortSignal }> = {}): Promise<number | string> =>
-  post(new URL(to.url ?? receiver.url), message, to.outside ?? receiver.outside, to.stopped ?? stopping().signal).catch(
-    () => 'no answer',
-  )
+const posted = (
+  to: Partial<{ url: string; outside: Outside; stopped: AbortSignal; mayGo: () => Promise<boolean> }> = {},
+): Promise<number | string> =>
+  post(new URL(to.url ?? receiver.url), message, to.outside ?? receiver.outside, {
+    stopped: to.stopped ?? stopping().signal,
+    mayGo: to.mayGo ?? (async () => true),
+  }).catch(() => 'no answer')
 
 test.each<[string, string, number | string]>([
   [
@@ -49,6 +52,16 @@ test('one whose headers never end is left alone after ten seconds', { timeout: 6
     socket?.on('close', () => clearInterval(more))
   })
   expect(await posted()).toBe('no answer')
+})
+
+test('what may not go any more, or is not known to be allowed to, does not: the receiver hears no more than a handshake', async () => {
+  receiver.answers(204)
+  const before = receiver.knocks()
+  expect(await posted({ mayGo: async () => false })).toBe('no answer')
+  expect(await posted({ mayGo: () => Promise.reject(new Error('the store is down')) })).toBe('no answer')
+  expect(receiver.knocks()).toBe(before + 2)
+  expect(await posted()).toBe(204)
+  expect(receiver.received).toHaveLength(1)
 })
 
 test('a name that is never found, or found too late, holds up nothing once the server stops', async () => {

@@ -173,6 +173,27 @@ describe('nobody is told', () => {
     expect((await info(dana.token)).tells).toEqual(tells)
   })
 
+  test.each([
+    ['one erased', ['sam']],
+    ['everybody erased', ['sam', 'dana']],
+  ] as const)('[EN4] where %s while the receiver let the server wait for its connection', async (_, who) => {
+    const talk = await aTalk()
+    const { sessionId, end } = talk
+    await end()
+    const [release, before] = [receiver.holds(), receiver.knocks()]
+    server.pass(31 * minute)
+    await expect
+      .poll(() => {
+        server.pass(5_000)
+        return receiver.knocks()
+      })
+      .toBe(before + 1)
+    for (const each of who) expect(await talk[each].give({ type: 'seat/erase' })).toMatchObject({ ok: true })
+    release()
+    await nothingMore()
+    expect(of(sessionId)).toEqual([])
+  })
+
   test('[EN4] of a session that everybody erased', async () => {
     const { sessionId, sam, dana, end } = await aTalk()
     await end()

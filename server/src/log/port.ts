@@ -153,6 +153,12 @@ export interface EventLog {
    * The try is counted before it is made, so that of several nodes one makes it, and a crash in it costs a pause.
    */
   claimEnd(now: number, pausesMs: readonly number[]): Promise<{ sessionId: string; tries: number } | undefined>
+  /**
+   * The connection of this try stands, and its body goes at once: whether it still may. It may not where the end waits no
+   * more, since somebody erased, deleted or took it up again, nor where another try has been counted since. The pause before
+   * the next try counts from here.
+   */
+  mayTell(sessionId: string, tries: number, now: number): Promise<boolean>
   /** It was told at that instant, or null: it is not told any more. */
   settleEnd(sessionId: string, toldAt: number | null): Promise<void>
   /** Whether a session of this id existed and was deleted within the last 90 days (SEAT8); only a hash of its id is kept. */

@@ -12,6 +12,16 @@ export interface Outside {
 
 export const internet: Outside = { addressesOf: publicAddresses }
 
+/** What is between the connection and the first byte of the body. */
+interface Going {
+  stopped: AbortSignal
+  /** Asked once the receiver has shown who it is: until then minutes may pass in which somebody erases their side (EN4). */
+  mayGo: () => Promise<boolean>
+}
+
+/** It was not sent, since it may not be any more. */
+export class NotAnyMoreError extends Error {}
+
 const answersWithinMs = 10_000
 
 /**
@@ -23,7 +33,7 @@ export async function post(
   url: URL,
   message: { headers: Record<string, string>; body: string },
   outside: Outside,
-  stopped: AbortSignal,
+  { stopped, mayGo }: Going,
 ): Promise<number> {
   // Not AbortSignal.any of AbortSignal.timeout: Node 20 lets the garbage collector have them, and then waits for ever.
   const givenUp = new AbortController()
@@ -32,10 +42,14 @@ export async function post(
   stopped.addEventListener('abort', giveUp)
   if (stopped.aborted) giveUp()
   try {
-    return await Promise.race([answerTo(url, message, outside, givenUp.signal), ended(givenUp.signal)])
+    return await Promise.race([
+      answerTo(url, message, outside, { mayGo, signal: givenUp.signal }),
+      ended(givenUp.signal),
+    ])
   } finally {
     clearTimeout(late)
     stopped.removeEventListener('abort', giveUp)
+    giveUp()
   }
 }
 
@@ -43,7 +57,7 @@ async function answerTo(
   url: URL,
   { headers, body }: { headers: Record<string, string>; body: string },
   { addressesOf, ca }: Outside,
-  signal: AbortSignal,
+  { mayGo, signal }: Pick<Going, 'mayGo'> & { signal: AbortSignal },
 ): Promise<number> {
   const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ''))
   // A connection of its own each time: one that was kept was made to where the host was then.
@@ -61,7 +75,12 @@ async function answerTo(
     })
     asked.on('error', reject)
     asked.on('close', () => reject(new Error('closed without an answer')))
-    asked.end(body)
+    // Nothing goes out before `end`, not even the headers.
+    const send = async (): Promise<void> => {
+      if (!(await mayGo())) asked.destroy(new NotAnyMoreError())
+      else if (!signal.aborted) asked.end(body)
+    }
+    asked.on('socket', (socket) => socket.once('secureConnect', () => void send().catch(reject)))
   })
 }
 

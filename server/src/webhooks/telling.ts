@@ -4,7 +4,7 @@ import type { EventLog } from '../log/port.ts'
 import type { World } from '../world.ts'
 import { NotPublicError } from './addresses.ts'
 import { messageOf } from './message.ts'
-import { type Outside, post } from './post.ts'
+import { NotAnyMoreError, type Outside, post } from './post.ts'
 import { signatureOf } from './signature.ts'
 
 export interface Webhook {
@@ -59,7 +59,8 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       await log.settleEnd(sessionId, null)
       return true
     }
-    const answer = await send(message)
+    const answer = await send(message, () => log.mayTell(sessionId, tries, now()))
+    if (answer === 'not-any-more') return true
     const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
     if (isTold) await log.settleEnd(sessionId, now())
     else {
@@ -70,7 +71,10 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
     return isTold
   }
 
-  async function send({ id, body }: { id: string; body: string }): Promise<number | 'not-public' | 'no-answer'> {
+  async function send(
+    { id, body }: { id: string; body: string },
+    mayGo: () => Promise<boolean>,
+  ): Promise<number | 'not-public' | 'not-any-more' | 'no-answer'> {
     const timestamp = Math.floor(now() / second)
     const headers = {
       'Content-Type': 'application/json',
@@ -81,9 +85,10 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       'webhook-signature': signatureOf(secret, id, timestamp, body),
     }
     // What else Node says of a failure may name the address, and is not said.
-    return post(url, { headers, body }, outside, stopped.signal).catch((error: unknown) =>
-      error instanceof NotPublicError ? 'not-public' : 'no-answer',
-    )
+    return post(url, { headers, body }, outside, { stopped: stopped.signal, mayGo }).catch((error: unknown) => {
+      if (error instanceof NotAnyMoreError) return 'not-any-more'
+      return error instanceof NotPublicError ? 'not-public' : 'no-answer'
+    })
   }
 
   function lookAgain(): void {

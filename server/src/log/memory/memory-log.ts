@@ -133,6 +133,14 @@ export function createMemoryLog(): EventLog {
       return { sessionId: due.record.sessionId, tries: due.tries }
     },
 
+    async mayTell(sessionId, tries, now) {
+      assertOpen()
+      const kept = keptById.get(sessionId)
+      if (!kept || kept.waitsSince === null || kept.tries !== tries) return false
+      kept.waitsSince = now
+      return true
+    },
+
     async settleEnd(sessionId, toldAt) {
       assertOpen()
       const kept = keptById.get(sessionId)

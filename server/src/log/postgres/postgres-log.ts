@@ -124,6 +124,16 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
       return claimed && { sessionId: claimed.session_id, tries: claimed.tries }
     },
 
+    async mayTell(sessionId, tries, now) {
+      const rows = await ask(
+        `UPDATE tool SET waits_since = $3
+         WHERE session = (SELECT key FROM session WHERE session_id = $1) AND waits_since IS NOT NULL AND tries = $2
+         RETURNING session`,
+        [sessionId, tries, now],
+      )
+      return rows.length > 0
+    },
+
     async settleEnd(sessionId, toldAt) {
       await ask(
         `UPDATE tool SET waits_since = NULL, told_at = coalesce($2, told_at)

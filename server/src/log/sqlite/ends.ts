@@ -17,6 +17,16 @@ export function claimEnd(store: Store, now: number, pausesMs: string): Reply {
   return ['claimed', openSession(store, due).texts.sessionId, due.tries + 1]
 }
 
+/** @see EventLog.mayTell */
+export function mayTell(store: Store, sessionId: string, tries: number, now: number): Reply {
+  const { statements, commits } = store
+  return inTransaction(store, () => {
+    if (statements.mayTell.run(now, sessionHash(sessionId), tries).changes === 0) return ['no']
+    commits.raise()
+    return ['yes']
+  })
+}
+
 /** @see EventLog.settleEnd */
 export function settleEnd(store: Store, sessionId: string, toldAt: number | null): Reply {
   const { statements, commits } = store

@@ -64,6 +64,7 @@ export type Request =
   | ['session', sessionId: string]
   | ['underWay']
   | ['claim', now: number, pausesMs: string]
+  | ['mayTell', sessionId: string, tries: number, now: number]
   | ['settle', sessionId: string, toldAt: number | null]
   | ['wasDeleted', sessionId: string]
   | ['sweep', now: number, atMost: number]

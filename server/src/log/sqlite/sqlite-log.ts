@@ -127,6 +127,10 @@ export async function createSqliteLog({
       return reply[0] === 'claimed' ? { sessionId: reply[1], tries: reply[2] } : undefined
     },
 
+    async mayTell(sessionId, tries, now) {
+      return (await link.ask(['mayTell', sessionId, tries, now]))[0] === 'yes'
+    },
+
     async settleEnd(sessionId, toldAt) {
       await link.ask(['settle', sessionId, toldAt])
     },

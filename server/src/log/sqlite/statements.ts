@@ -32,6 +32,10 @@ export function prepareStatements(db: Database) {
        ORDER BY waitsSince LIMIT 1`,
     ),
     claimEnd: db.prepare('UPDATE tool SET waitsSince = ?, tries = tries + 1 WHERE session = ?'),
+    mayTell: db.prepare(
+      `UPDATE tool SET waitsSince = ?
+       WHERE session = (SELECT key FROM session WHERE sessionHash = ?) AND waitsSince IS NOT NULL AND tries = ?`,
+    ),
     settleEnd: db.prepare(
       `UPDATE tool SET waitsSince = NULL, toldAt = coalesce(?, toldAt)
        WHERE session = (SELECT key FROM session WHERE sessionHash = ?)`,
