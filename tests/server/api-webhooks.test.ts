@@ -215,6 +215,23 @@ test('[SEAT2] both invites name who is told, before a seat is taken', async () =
   }
 })
 
+test('[EN4] what the receiver read and did not take may be there, and whoever erases is told so', async () => {
+  const { sessionId, sam, dana, end, info } = await aTalk()
+  await end()
+  const endedAt = server.now()
+  expect((await info(sam.token)).tells).toEqual(tells)
+  receiver.answers(500)
+  server.pass(31 * minute)
+  await heard(sessionId)
+  const { toldAt } = (await info(sam.token)).tells ?? expect.fail()
+  expect(toldAt).toBeGreaterThan(endedAt)
+  expect(await sam.give({ type: 'seat/erase' })).toMatchObject({ ok: true })
+  receiver.answers(204)
+  await nothingMore()
+  expect(of(sessionId)).toHaveLength(1)
+  expect((await info(dana.token)).tells).toEqual({ ...tells, toldAt })
+})
+
 test('what was refused is sent again, the same one by its id, until it is taken', async () => {
   const { sessionId, end } = await aTalk()
   await end()

@@ -56,18 +56,15 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
     const { sessionId, tries } = due
     const message = await messageOf(log, sessionId, { host: url.host, now: now() })
     if (!message) {
-      await log.settleEnd(sessionId, null)
+      await log.settleEnd(sessionId)
       return true
     }
     const answer = await send(message, () => log.mayTell(sessionId, tries, now()))
     if (answer === 'not-any-more') return true
     const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
-    if (isTold) await log.settleEnd(sessionId, now())
-    else {
-      const isGivenUp = answer === gone || tries === pausesMs.length
-      if (isGivenUp) await log.settleEnd(sessionId, null)
-      logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
-    }
+    const isGivenUp = !isTold && (answer === gone || tries === pausesMs.length)
+    if (isTold || isGivenUp) await log.settleEnd(sessionId)
+    if (!isTold) logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
     return isTold
   }
 

@@ -138,15 +138,14 @@ export function createMemoryLog(): EventLog {
       const kept = keptById.get(sessionId)
       if (!kept || kept.waitsSince === null || kept.tries !== tries) return false
       kept.waitsSince = now
+      if (kept.record.tool) kept.record.tool.toldAt ??= now
       return true
     },
 
-    async settleEnd(sessionId, toldAt) {
+    async settleEnd(sessionId) {
       assertOpen()
       const kept = keptById.get(sessionId)
-      if (!kept?.record.tool) return
-      kept.waitsSince = null
-      if (toldAt !== null) kept.record.tool.toldAt = toldAt
+      if (kept) kept.waitsSince = null
     },
 
     async wasDeleted(sessionId) {

@@ -126,7 +126,7 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
 
     async mayTell(sessionId, tries, now) {
       const rows = await ask(
-        `UPDATE tool SET waits_since = $3
+        `UPDATE tool SET waits_since = $3, told_at = coalesce(told_at, $3)
          WHERE session = (SELECT key FROM session WHERE session_id = $1) AND waits_since IS NOT NULL AND tries = $2
          RETURNING session`,
         [sessionId, tries, now],
@@ -134,12 +134,10 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
       return rows.length > 0
     },
 
-    async settleEnd(sessionId, toldAt) {
-      await ask(
-        `UPDATE tool SET waits_since = NULL, told_at = coalesce($2, told_at)
-         WHERE session = (SELECT key FROM session WHERE session_id = $1)`,
-        [sessionId, toldAt],
-      )
+    async settleEnd(sessionId) {
+      await ask(`UPDATE tool SET waits_since = NULL WHERE session = (SELECT key FROM session WHERE session_id = $1)`, [
+        sessionId,
+      ])
     },
 
     async wasDeleted(sessionId) {

@@ -28,10 +28,10 @@ export function mayTell(store: Store, sessionId: string, tries: number, now: num
 }
 
 /** @see EventLog.settleEnd */
-export function settleEnd(store: Store, sessionId: string, toldAt: number | null): Reply {
+export function settleEnd(store: Store, sessionId: string): Reply {
   const { statements, commits } = store
   inTransaction(store, () => {
-    if (statements.settleEnd.run(toldAt, sessionHash(sessionId)).changes > 0) commits.raise()
+    if (statements.settleEnd.run(sessionHash(sessionId)).changes > 0) commits.raise()
   })
   return ['done']
 }

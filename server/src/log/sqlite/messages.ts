@@ -65,7 +65,7 @@ export type Request =
   | ['underWay']
   | ['claim', now: number, pausesMs: string]
   | ['mayTell', sessionId: string, tries: number, now: number]
-  | ['settle', sessionId: string, toldAt: number | null]
+  | ['settle', sessionId: string]
   | ['wasDeleted', sessionId: string]
   | ['sweep', now: number, atMost: number]
   | ['scrub']

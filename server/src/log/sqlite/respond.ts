@@ -38,7 +38,7 @@ export function createResponder(opened: OpenStore): (batch: Request[]) => Reply[
       case 'mayTell':
         return mayTell(store, request[1], request[2], request[3])
       case 'settle':
-        return settleEnd(store, request[1], request[2])
+        return settleEnd(store, request[1])
       case 'scrub':
         return scrub(store)
       case 'close':

@@ -131,8 +131,8 @@ export async function createSqliteLog({
       return (await link.ask(['mayTell', sessionId, tries, now]))[0] === 'yes'
     },
 
-    async settleEnd(sessionId, toldAt) {
-      await link.ask(['settle', sessionId, toldAt])
+    async settleEnd(sessionId) {
+      await link.ask(['settle', sessionId])
     },
 
     async wasDeleted(sessionId) {
