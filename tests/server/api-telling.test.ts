@@ -2,6 +2,7 @@
 
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -96,20 +97,19 @@ async function anEnd(log: EventLog, tells = receiver.host): Promise<string> {
 const tries = () => receiver.received.length
 const isEmpty = async (log: EventLog) => (await log.claimEnd(time.now() + 1000 * hour, Array(20).fill(0))) === undefined
 
-test('it is tried at once and then nine times within three days, each pause longer; then nobody is asked any more', async () => {
+test('it is tried at once and then nine times within three days, each pause longer and after ten seconds for the answer; then nobody is asked any more', async () => {
   const log = createMemoryLog()
   const sessionId = await anEnd(log)
   const { pass } = aTeller(log)
   receiver.answers(500)
   const pauses = [
-    ...[30 * minute, 5 * second, 5 * minute, 30 * minute],
-    ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+    30 * minute,
+    ...[5 * second, 5 * minute, 30 * minute].map((pause) => 10 * second + pause),
+    ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour].map((pause) => 10 * second + pause),
   ]
   for (const [made, pause] of pauses.entries()) {
-    if (pause > 5 * second) {
-      await pass(pause - 10 * second)
-      expect(tries()).toBe(made)
-    }
+    await pass(pause - 10 * second)
+    expect(tries()).toBe(made)
     await pass(0)
     expect(tries()).toBe(made + 1)
   }
@@ -129,7 +129,7 @@ test.each([301, 302, 307, 308])('an answer of %i is a failure, and leads nowhere
   receiver.answers((response) => void response.writeHead(status, { Location: other.url }).end())
   await pass(31 * minute)
   expect(said).toContain(`"answer":${status},"tries":1`)
-  await pass(0)
+  await pass(10 * second)
   expect(tries()).toBe(2)
   expect(other.received).toEqual([])
 })
@@ -156,6 +156,32 @@ test('of two nodes on one log one sends', async () => {
   expect(tries()).toBe(1)
 })
 
+test('while one node waits for an answer no other sends the same', async () => {
+  const log = createMemoryLog()
+  await anEnd(log)
+  const nodes = [aTeller(log), aTeller(log)]
+  const waiting: ServerResponse[] = []
+  receiver.answers((response) => {
+    if (waiting.length === 0) waiting.push(response)
+    else response.writeHead(204).end()
+  })
+  const first = nodes.map(({ next }) => next())
+  time.pass(31 * minute)
+  await Promise.all(first)
+  for (const ms of [5 * second, 5 * second, 5 * second]) {
+    const looks = nodes.map(({ next }) => next())
+    time.pass(ms)
+    // One of them waits for its answer; the other looks again.
+    await Promise.race(looks)
+    await expect.poll(tries).toBe(1)
+  }
+  const over = nodes.map(({ next }) => next())
+  for (const response of waiting) response.writeHead(204).end()
+  await Promise.race(over)
+  expect(await isEmpty(log)).toBe(true)
+  expect(said).toBe('')
+})
+
 test('what waits outlives the server, and so does how often it was tried', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-told-'))
   const workerUrl = new URL('../../server/dist/sqlite-worker.js', import.meta.url)
@@ -172,7 +198,7 @@ test('what waits outlives the server, and so does how often it was tried', async
   receiver.answers(200)
   const log = await createSqliteLog({ dataDir, workerUrl })
   const later = aTeller(log)
-  await later.pass(0)
+  await later.pass(10 * second)
   expect(tries()).toBe(2)
   expect((await log.session(sessionId))?.tool).toMatchObject({ toldAt })
   await later.stop()
@@ -189,7 +215,7 @@ test('a receiver that does not answer in ten seconds has not taken it', { timeou
   await pass(31 * minute)
   expect(said).toContain('"answer":"no-answer","tries":1')
   receiver.answers(204)
-  await pass(0)
+  await pass(10 * second)
   expect(tries()).toBe(2)
 })
 

@@ -22,7 +22,8 @@ interface Going {
 /** It was not sent, since it may not be any more. */
 export class NotAnyMoreError extends Error {}
 
-const answersWithinMs = 10_000
+/** How long a receiver has, from the look at its name to its answer. */
+export const answersWithinMs = 10_000
 
 /**
  * Sends it, and resolves with the status of the answer, whatever that is: a redirect is an answer like any other and is

@@ -4,7 +4,7 @@ import type { EventLog } from '../log/port.ts'
 import type { World } from '../world.ts'
 import { NotPublicError } from './addresses.ts'
 import { messageOf } from './message.ts'
-import { NotAnyMoreError, type Outside, post } from './post.ts'
+import { answersWithinMs, NotAnyMoreError, type Outside, post } from './post.ts'
 import { signatureOf } from './signature.ts'
 
 export interface Webhook {
@@ -21,15 +21,16 @@ interface TellingPorts extends Pick<World, 'now' | 'after'> {
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000]
 
-/**
- * The first try once the end can no longer be taken back (PH1), then again over three days, at the pauses that Standard
- * Webhooks proposes.
- */
-const pausesMs = [
-  reopenMs,
+/** Those that Standard Webhooks proposes, over three days. */
+const pausesAfterMs = [
   ...[5 * second, 5 * minute, 30 * minute],
   ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
 ]
+/**
+ * The first try once the end can no longer be taken back (PH1), each other one that long after the one before has had all of
+ * its time: until then another node must not send the same.
+ */
+const pausesMs = [reopenMs, ...pausesAfterMs.map((pause) => answersWithinMs + pause)]
 const lookEveryMs = 5 * second
 
 /** The receiver wants nothing more of this. */
