@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { SessionCreated, SessionInfo } from '@evenkeel/shared/protocol/http'
 import { afterAll, expect, test } from 'vitest'
 import { createPassingTime, startClockedServer } from '../harness/clocked-server.ts'
-import { aSession, call, takeSeat } from '../harness/wire-client.ts'
+import { aSession, call, connect, takeSeat } from '../harness/wire-client.ts'
 import { makeKey, startReceiver, webhookSecret } from './api-receiver.ts'
 
+const minute = 60_000
 const mill = makeKey('mill')
 const receiver = await startReceiver()
 const time = createPassingTime()
@@ -28,6 +29,46 @@ async function make(address: string) {
   const options = { secret: mill.secret, body: aSession() }
   return (await call<SessionCreated>(address, 'POST', '/api/sessions', options)).body
 }
+
+async function anEnd(address: string): Promise<string> {
+  const { sessionId, invites } = await make(address)
+  const { token } = await takeSeat(address, sessionId, invites.interviewer)
+  const dana = await connect(address, { sessionId, token })
+  await dana.give({ type: 'session/start' })
+  await dana.give({ type: 'session/end', leftOpen: [] })
+  dana.leave()
+  return sessionId
+}
+
+test('an end whose host was mistyped for a while is told once that is put right', async () => {
+  const before = await aRun(receiver.url)
+  const sessionId = await anEnd(before.address)
+  await before.close()
+
+  const mistyped = await aRun('https://hooks.exmaple.test/')
+  await anEnd(mistyped.address)
+  time.pass(31 * minute)
+  // The later end is looked at after the earlier one.
+  await expect
+    .poll(() => {
+      time.pass(5_000)
+      return receiver.names
+    })
+    .toContain('hooks.exmaple.test')
+  await mistyped.close()
+  expect(receiver.received).toEqual([])
+
+  const after = await aRun(receiver.url)
+  time.pass(6 * minute)
+  await expect
+    .poll(() => {
+      time.pass(5_000)
+      return receiver.received.length
+    })
+    .toBe(1)
+  expect(receiver.received[0]?.body).toContain(sessionId)
+  await after.close()
+})
 
 test.each([
   ['none', null],

@@ -233,10 +233,32 @@ test('a server that stops waits for no receiver', async () => {
   expect(said).toContain('"tries":1')
 })
 
-test('a session whose invites named another host is not told to this one', async () => {
+test('a session whose invites named another host is not told to this one; it waits for that one to be set again', async () => {
+  const log = createMemoryLog()
+  const sessionId = await anEnd(log, 'elsewhere.example.test')
+  await anEnd(log)
+  const mistaken = aTeller(log)
+  await mistaken.pass(31 * minute)
+  // The other end goes its way at once, and of this one there is a line that does not say whose it is.
+  expect(tries()).toBe(1)
+  expect(receiver.received[0]?.body).not.toContain(sessionId)
+  expect(said.match(/"answer":"other-host","tries":1,"givenUp":false/g)).toHaveLength(1)
+  expect(said).not.toMatch(/example|a-reference/)
+  expect(said).not.toContain(sessionId)
+  await mistaken.stop()
+
+  const outside: Outside = { ...receiver.outside, addressesOf: async () => [{ address: '127.0.0.1', family: 4 }] }
+  await aTeller(log, { url: 'https://elsewhere.example.test/', outside }).pass(10 * second)
+  expect(said).toContain('"answer":"no-answer","tries":2')
+})
+
+test('one whose host is never set again is given up like any other', async () => {
   const log = createMemoryLog()
   await anEnd(log, 'elsewhere.example.test')
-  await aTeller(log).pass(31 * minute)
+  const { pass } = aTeller(log)
+  for (let made = 0; made < 10; made++) await pass(25 * hour)
+  expect(said.match(/"answer":"other-host"/g)).toHaveLength(10)
+  expect(said).toContain('"tries":10,"givenUp":true')
   expect(tries()).toBe(0)
   expect(await isEmpty(log)).toBe(true)
 })

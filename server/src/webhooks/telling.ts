@@ -38,7 +38,8 @@ const gone = 410
 
 /**
  * Tells the one configured receiver of ends that wait, one after the other. One that fails ends the round, so that a receiver
- * in trouble is not sent all at once.
+ * in trouble is not sent all at once. An end whose session named another host has had a try, and waits like any that failed:
+ * that host may be set again, or be the one of another node.
  * @returns how to stop; resolves once nothing is under way
  */
 export function startTelling({ url, secret }: Webhook, { log, now, after, logger, outside }: TellingPorts) {
@@ -60,13 +61,13 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       await log.settleEnd(sessionId)
       return true
     }
-    const answer = await send(message, () => log.mayTell(sessionId, tries, now()))
+    const answer = message === 'other-host' ? message : await send(message, () => log.mayTell(sessionId, tries, now()))
     if (answer === 'not-any-more') return true
     const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
     const isGivenUp = !isTold && (answer === gone || tries === pausesMs.length)
     if (isTold || isGivenUp) await log.settleEnd(sessionId)
     if (!isTold) logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
-    return isTold
+    return isTold || answer === 'other-host'
   }
 
   async function send(
