@@ -16,6 +16,7 @@ import { createSession } from '@evenkeel/server/seats/new-session'
 import { publicAddresses } from '@evenkeel/server/webhooks/addresses'
 import type { Outside } from '@evenkeel/server/webhooks/post'
 import { startTelling } from '@evenkeel/server/webhooks/telling'
+import { untilErased } from '@evenkeel/server/webhooks/until-erased'
 import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { createPassingTime } from '../harness/clocked-server.ts'
@@ -53,7 +54,7 @@ function aTeller(log: EventLog, { url = receiver.url, outside = receiver.outside
     looked()
     return callOff
   }
-  const stop = startTelling(
+  const { stop, erased } = startTelling(
     { url: new URL(url), secret: webhookSecret },
     { log, logger, outside, now: time.now, after },
   )
@@ -74,7 +75,7 @@ function aTeller(log: EventLog, { url = receiver.url, outside = receiver.outside
     time.pass(5 * second)
     await over
   }
-  return { stop, next, pass }
+  return { stop, erased, next, pass }
 }
 
 /** A talk of a program's session that has just ended. */
@@ -231,6 +232,48 @@ test('a server that stops waits for no receiver', async () => {
   await expect.poll(tries).toBe(1)
   await stop()
   expect(said).toContain('"tries":1')
+})
+
+test('[EN4] a session that is deleted while it is being sent is let go at once, and there is nothing to say of it', async () => {
+  const memory = createMemoryLog()
+  let begun = (): void => {}
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const addressesOf = (): Promise<never> => {
+    begun()
+    return new Promise(() => {})
+  }
+  const { erased, next } = aTeller(memory, { outside: { ...receiver.outside, addressesOf } })
+  const log = untilErased(memory, erased)
+  const sessionId = await anEnd(log)
+  const first = next()
+  time.pass(31 * minute)
+  await first
+  const looked = next()
+  time.pass(5 * second)
+  await isBegun
+  expect(await log.remove(sessionId, 3, time.now())).toBe('removed')
+  await looked
+  expect(said).toBe('')
+  expect(tries()).toBe(0)
+})
+
+test('[EN4] one that is deleted at another node, while the receiver lets this one wait for its connection, is not sent', async () => {
+  const log = createMemoryLog()
+  const sessionId = await anEnd(log)
+  const { next } = aTeller(log)
+  const first = next()
+  time.pass(31 * minute)
+  await first
+  const [looked, release, before] = [next(), receiver.holds(), receiver.knocks()]
+  time.pass(5 * second)
+  await expect.poll(receiver.knocks).toBe(before + 1)
+  await log.remove(sessionId, 3, time.now())
+  release()
+  await looked
+  expect(said).toBe('')
+  expect(tries()).toBe(0)
 })
 
 test('a session whose invites named another host is not told to this one; it waits for that one to be set again', async () => {

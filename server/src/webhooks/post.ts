@@ -13,7 +13,7 @@ export interface Outside {
 export const internet: Outside = { addressesOf: publicAddresses }
 
 /** What is between the connection and the first byte of the body. */
-interface Going {
+export interface Going {
   stopped: AbortSignal
   /** Asked once the receiver has shown who it is: until then minutes may pass in which somebody erases their side (EN4). */
   mayGo: () => Promise<boolean>

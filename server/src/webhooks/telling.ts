@@ -4,7 +4,7 @@ import type { EventLog } from '../log/port.ts'
 import type { World } from '../world.ts'
 import { NotPublicError } from './addresses.ts'
 import { messageOf } from './message.ts'
-import { answersWithinMs, NotAnyMoreError, type Outside, post } from './post.ts'
+import { answersWithinMs, type Going, NotAnyMoreError, type Outside, post } from './post.ts'
 import { signatureOf } from './signature.ts'
 
 export interface Webhook {
@@ -40,15 +40,16 @@ const gone = 410
  * Tells the one configured receiver of ends that wait, one after the other. One that fails ends the round, so that a receiver
  * in trouble is not sent all at once. An end whose session named another host has had a try, and waits like any that failed:
  * that host may be set again, or be the one of another node.
- * @returns how to stop; resolves once nothing is under way
  */
 export function startTelling({ url, secret }: Webhook, { log, now, after, logger, outside }: TellingPorts) {
-  const stopped = new AbortController()
+  let isStopped = false
+  /** The try that is being made. */
+  let current: { sessionId: string; cut: AbortController } | undefined
   let underWay: Promise<void> = Promise.resolve()
   let callOff = (): void => {}
 
   async function look(): Promise<void> {
-    while (!stopped.signal.aborted && (await tellNext())) {}
+    while (!isStopped && (await tellNext())) {}
   }
 
   /** @returns whether there may be another */
@@ -56,13 +57,17 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
     const due = await log.claimEnd(now(), pausesMs)
     if (!due) return false
     const { sessionId, tries } = due
+    const cut = new AbortController()
+    current = { sessionId, cut }
     const message = await messageOf(log, sessionId, { host: url.host, now: now() })
     if (!message) {
       await log.settleEnd(sessionId)
       return true
     }
-    const answer = message === 'other-host' ? message : await send(message, () => log.mayTell(sessionId, tries, now()))
-    if (answer === 'not-any-more') return true
+    if (isStopped) cut.abort()
+    const mayGo = () => log.mayTell(sessionId, tries, now())
+    const answer = message === 'other-host' ? message : await send(message, { stopped: cut.signal, mayGo })
+    if (answer === 'not-any-more' || (cut.signal.aborted && !isStopped)) return true
     const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
     const isGivenUp = !isTold && (answer === gone || tries === pausesMs.length)
     if (isTold || isGivenUp) await log.settleEnd(sessionId)
@@ -72,7 +77,7 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
 
   async function send(
     { id, body }: { id: string; body: string },
-    mayGo: () => Promise<boolean>,
+    going: Going,
   ): Promise<number | 'not-public' | 'not-any-more' | 'no-answer'> {
     const timestamp = Math.floor(now() / second)
     const headers = {
@@ -84,14 +89,14 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
       'webhook-signature': signatureOf(secret, id, timestamp, body),
     }
     // What else Node says of a failure may name the address, and is not said.
-    return post(url, { headers, body }, outside, { stopped: stopped.signal, mayGo }).catch((error: unknown) => {
+    return post(url, { headers, body }, outside, going).catch((error: unknown) => {
       if (error instanceof NotAnyMoreError) return 'not-any-more'
       return error instanceof NotPublicError ? 'not-public' : 'no-answer'
     })
   }
 
   function lookAgain(): void {
-    if (stopped.signal.aborted) return
+    if (isStopped) return
     callOff = after(lookEveryMs, () => {
       underWay = look()
         .catch(() => logger.error('ends that wait to be told could not be read; it is tried again'))
@@ -100,9 +105,17 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
   }
 
   lookAgain()
-  return async (): Promise<void> => {
-    stopped.abort()
-    callOff()
-    await underWay
+  return {
+    /** Nothing more leaves of that session, also where the sending has begun (EN4). */
+    erased(sessionId: string): void {
+      if (current?.sessionId === sessionId) current.cut.abort()
+    },
+    /** Resolves once nothing is under way. */
+    async stop(): Promise<void> {
+      isStopped = true
+      current?.cut.abort()
+      callOff()
+      await underWay
+    },
   }
 }
