@@ -26,6 +26,7 @@ import { createPairings, type Pairings } from './seats/pairings.ts'
 import { makeId } from './seats/secrets.ts'
 import { internet } from './webhooks/post.ts'
 import { startTelling, type Webhook } from './webhooks/telling.ts'
+import { untilErased } from './webhooks/until-erased.ts'
 import { createWorld, type World } from './world.ts'
 
 const evictEveryMs = 60_000
@@ -116,7 +117,9 @@ export async function createServer(
   const ground = config.databaseUrl
     ? await openShared(config.databaseUrl, committed, given)
     : await openFile(config, sqliteWorkerUrl, committed, logger, given)
-  const { log, world, pairings, codes, others } = ground
+  const { world, pairings, codes, others } = ground
+  let telling: ReturnType<typeof startTelling> | null = null
+  const log = untilErased(ground.log, (sessionId) => telling?.erased(sessionId))
   const { now } = world
 
   // A slow or silent client holds no connection for long; sockets have their own pings.
@@ -201,7 +204,7 @@ export async function createServer(
     await ground.close()
     throw error
   }
-  const stopTelling = webhook && startTelling(webhook, { log, logger, outside, now, after: world.after })
+  telling = webhook && startTelling(webhook, { log, logger, outside, now, after: world.after })
   logger.info('listening')
   if (!others) resume()
   const { port } = http.address() as AddressInfo
@@ -216,7 +219,7 @@ export async function createServer(
       stopSweeping()
       stopMetrics()
       stopFollowing()
-      await stopTelling?.()
+      await telling?.stop()
       rooms.stop()
       await rooms.drained()
       const cut = setTimeout(() => {

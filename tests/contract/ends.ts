@@ -71,19 +71,40 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       expect(await claim(due)).toBeUndefined()
     })
 
-    test('once it was told it waits no more, and when that was is known', async () => {
+    test('a try may go while its end waits, and the pause before the next one counts from then', async () => {
+      expect(await log.mayTell('session-1', 0, due)).toBe(false)
       await begin()
       await end()
       await claim(due)
-      await log.settleEnd('session-1', due + 7)
+      expect(await log.mayTell('session-1', 1, due + 4_000)).toBe(true)
+      expect(await claim(due + 8_999)).toBeUndefined()
+      expect(await claim(due + 9_000)).toEqual({ sessionId: 'session-1', tries: 2 })
+      expect(await log.mayTell('session-1', 1, due + 9_000)).toBe(false)
+      expect(await log.mayTell('session-1', 2, due + 9_000)).toBe(true)
+      await log.settleEnd('session-1')
+      expect(await log.mayTell('session-1', 2, due + 9_002)).toBe(false)
+    })
+
+    test('[EN4] since when it may have arrived is known: from the first body that went, taken or not', async () => {
+      await begin()
+      await end()
+      await claim(due)
+      expect((await log.session('session-1'))?.tool).toEqual(tool)
+      await log.mayTell('session-1', 1, due + 7)
+      expect((await log.session('session-1'))?.tool).toEqual({ ...tool, toldAt: due + 7 })
+      await claim(due + dayMs)
+      await log.mayTell('session-1', 2, due + dayMs)
+      expect((await log.session('session-1'))?.tool).toEqual({ ...tool, toldAt: due + 7 })
+      await log.settleEnd('session-1')
       expect((await log.session('session-1'))?.tool).toEqual({ ...tool, toldAt: due + 7 })
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
     })
 
-    test('given up it waits no more, and nobody was told', async () => {
+    test('given up before anything went it waits no more, and nobody was told', async () => {
       await begin()
       await end()
-      await log.settleEnd('session-1', null)
+      await claim(due)
+      await log.settleEnd('session-1')
       expect((await log.session('session-1'))?.tool).toEqual(tool)
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
     })
@@ -94,6 +115,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       await claim(due)
       await begin({ expected: 3 })
       expect(await claim(noon + dayMs)).toBeUndefined()
+      expect(await log.mayTell('session-1', 1, due)).toBe(false)
       await end({ expected: 4, at: noon + dayMs })
       expect(await claim(noon + dayMs + 30 * minute)).toEqual({ sessionId: 'session-1', tries: 1 })
     })
@@ -104,15 +126,16 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
         await log.create(aSession({ sessionId, ...other }), aFirstAppend())
         await log.append(sessionId, anAppend({ underWay: true }))
         await log.append(sessionId, anAppend({ expected: 2, underWay: false }))
-        await log.settleEnd(sessionId, null)
+        await log.settleEnd(sessionId)
       }
-      await log.settleEnd('session-9', noon)
+      await log.settleEnd('session-9')
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
     })
 
     test('[EN4] with an erasure it waits no more', async () => {
       await begin()
       await end()
+      await claim(due)
       const erasure = {
         ...aCommand('command-erase', { expected: 3 }),
         holderId: 'holder-sam',
@@ -120,6 +143,7 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
         rewritten: [],
       }
       expect(await log.redact('session-1', erasure)).toMatchObject({ result: 'stored' })
+      expect(await log.mayTell('session-1', 1, due)).toBe(false)
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
     })
 
@@ -128,8 +152,9 @@ export function describeEnds(name: string, make: () => Promise<EventLog>): void 
       await end()
       if (how === 'removed') await log.remove('session-1', 3, noon)
       else await log.sweep(noon + 30 * dayMs)
+      expect(await log.mayTell('session-1', 0, due)).toBe(false)
       expect(await claim(noon + 30 * dayMs)).toBeUndefined()
-      await log.settleEnd('session-1', noon)
+      await log.settleEnd('session-1')
       await log.create(aSession({ sessionId: 'session-1' }), aFirstAppend())
       expect(await log.session('session-1')).not.toHaveProperty('tool')
     })

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createFront } from 'node:net'
 import type { Outside } from '@evenkeel/server/webhooks/post'
 import { afterAll } from 'vitest'
 
@@ -37,6 +37,8 @@ export interface Received {
 export async function startReceiver() {
   const received: Received[] = []
   const names: string[] = []
+  let knocks = 0
+  let held: Promise<void> | undefined
   let answer = (response: ServerResponse): void => void response.writeHead(204).end()
   const server = createServer({ key, cert }, async (request, response) => {
     let body = ''
@@ -44,11 +46,16 @@ export async function startReceiver() {
     received.push({ path: request.url ?? '', headers: request.headers, body })
     answer(response)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const front = createFront(async (socket) => {
+    knocks++
+    await held
+    server.emit('connection', socket)
+  })
+  front.listen(0, '127.0.0.1')
+  await once(front, 'listening')
+  const { port } = front.address() as AddressInfo
   afterAll(() => {
-    server.close()
+    front.close()
     server.closeAllConnections()
   })
   const host = `${hostname}:${port}`
@@ -61,6 +68,16 @@ export async function startReceiver() {
   }
   return {
     ...{ received, names, host, port, outside, url: `https://${host}/ends?for=tests` },
+    /** How often somebody connected. */
+    knocks: () => knocks,
+    /** Whoever connects waits for the first word of the handshake. @returns how to let them in */
+    holds(): () => void {
+      let release = (): void => {}
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
     /** From now on it answers with this status, or in this way. */
     answers(how: number | ((response: ServerResponse) => void)): void {
       answer = typeof how === 'number' ? (response) => void response.writeHead(how).end() : how

@@ -173,6 +173,27 @@ describe('nobody is told', () => {
     expect((await info(dana.token)).tells).toEqual(tells)
   })
 
+  test.each([
+    ['one erased', ['sam']],
+    ['everybody erased', ['sam', 'dana']],
+  ] as const)('[EN4] where %s while the receiver let the server wait for its connection', async (_, who) => {
+    const talk = await aTalk()
+    const { sessionId, end } = talk
+    await end()
+    const [release, before] = [receiver.holds(), receiver.knocks()]
+    server.pass(31 * minute)
+    await expect
+      .poll(() => {
+        server.pass(5_000)
+        return receiver.knocks()
+      })
+      .toBe(before + 1)
+    for (const each of who) expect(await talk[each].give({ type: 'seat/erase' })).toMatchObject({ ok: true })
+    release()
+    await nothingMore()
+    expect(of(sessionId)).toEqual([])
+  })
+
   test('[EN4] of a session that everybody erased', async () => {
     const { sessionId, sam, dana, end } = await aTalk()
     await end()
@@ -192,6 +213,23 @@ test('[SEAT2] both invites name who is told, before a seat is taken', async () =
     const { body } = await call<SessionInfo>(address, 'GET', `/api/sessions/${sessionId}`, { secret })
     expect(body.tells).toEqual(tells)
   }
+})
+
+test('[EN4] what the receiver read and did not take may be there, and whoever erases is told so', async () => {
+  const { sessionId, sam, dana, end, info } = await aTalk()
+  await end()
+  const endedAt = server.now()
+  expect((await info(sam.token)).tells).toEqual(tells)
+  receiver.answers(500)
+  server.pass(31 * minute)
+  await heard(sessionId)
+  const { toldAt } = (await info(sam.token)).tells ?? expect.fail()
+  expect(toldAt).toBeGreaterThan(endedAt)
+  expect(await sam.give({ type: 'seat/erase' })).toMatchObject({ ok: true })
+  receiver.answers(204)
+  await nothingMore()
+  expect(of(sessionId)).toHaveLength(1)
+  expect((await info(dana.token)).tells).toEqual({ ...tells, toldAt })
 })
 
 test('what was refused is sent again, the same one by its id, until it is taken', async () => {

@@ -107,7 +107,7 @@ export function sessionRoutes(settings: SessionRoutes): Router {
   }
 
   async function infoOf(room: Room): Promise<SessionInfo> {
-    const tells = await readTells(log, room.record, webhookHost)
+    const tells = await readTells(log, room.record)
     return readInfo(room, { operator, cleansFiles: log.cleansFiles, tells })
   }
 

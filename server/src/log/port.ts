@@ -48,7 +48,7 @@ export interface Tool {
   reference?: string
   /** The host that is told of the end, as both invites said; not there where none was configured. */
   tells?: string
-  /** When it was told. */
+  /** Since when it may have the record: the body of the first try that got so far went then, whatever came of it. */
   toldAt?: number
 }
 
@@ -153,8 +153,14 @@ export interface EventLog {
    * The try is counted before it is made, so that of several nodes one makes it, and a crash in it costs a pause.
    */
   claimEnd(now: number, pausesMs: readonly number[]): Promise<{ sessionId: string; tries: number } | undefined>
-  /** It was told at that instant, or null: it is not told any more. */
-  settleEnd(sessionId: string, toldAt: number | null): Promise<void>
+  /**
+   * The connection of this try stands, and its body goes at once: whether it still may. It may not where the end waits no
+   * more, since somebody erased, deleted or took it up again, nor where another try has been counted since. The pause before
+   * the next try counts from here, and of the first one this is `toldAt`: nobody learns for sure what arrives.
+   */
+  mayTell(sessionId: string, tries: number, now: number): Promise<boolean>
+  /** It is not told any more: it was taken, or given up. */
+  settleEnd(sessionId: string): Promise<void>
   /** Whether a session of this id existed and was deleted within the last 90 days (SEAT8); only a hash of its id is kept. */
   wasDeleted(sessionId: string): Promise<boolean>
   /** Deletes every session whose `deletesAt` has come, so that its bytes are gone from the store. @returns their ids */

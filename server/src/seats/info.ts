@@ -38,17 +38,12 @@ export const takenIn = (record: SessionRecord): Record<Seat, boolean> => ({
 })
 
 /**
- * Who is told of the end of this session. Somebody that it was not made for is never told; and who was, is named also after
- * the server's settings named another.
+ * Who is told of the end of this session: whom it was made with, whatever this node's settings name now. Another node may
+ * have others, and these may be put back.
  */
-export async function readTells(
-  log: EventLog,
-  { sessionId, tool }: SessionRecord,
-  webhookHost: string | null,
-): Promise<SessionInfo['tells']> {
+export async function readTells(log: EventLog, { sessionId, tool }: SessionRecord): Promise<SessionInfo['tells']> {
   if (tool?.tells === undefined) return null
-  const toldAt = (await log.session(sessionId))?.tool?.toldAt ?? null
-  return toldAt === null && tool.tells !== webhookHost ? null : { host: tool.tells, toldAt }
+  return { host: tool.tells, toldAt: (await log.session(sessionId))?.tool?.toldAt ?? null }
 }
 
 /** Who took the seat, or the name given when the session was made. */

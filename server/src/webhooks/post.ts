@@ -12,17 +12,29 @@ export interface Outside {
 
 export const internet: Outside = { addressesOf: publicAddresses }
 
-const answersWithinMs = 10_000
+/** What is between the connection and the first byte of the body. */
+export interface Going {
+  stopped: AbortSignal
+  /** Asked once the receiver has shown who it is: until then minutes may pass in which somebody erases their side (EN4). */
+  mayGo: () => Promise<boolean>
+}
+
+/** It was not sent, since it may not be any more. */
+export class NotAnyMoreError extends Error {}
+
+/** How long a receiver has, from the look at its name to its answer. */
+export const answersWithinMs = 10_000
 
 /**
  * Sends it, and resolves with the status of the answer, whatever that is: a redirect is an answer like any other and is
- * not followed. Nothing of the answer is read but its status. Rejects where there is none in time.
+ * not followed. Nothing of the answer is read but its status. Rejects where there is none in time, whatever became of the
+ * request: everybody else who is to be told waits for this.
  */
 export async function post(
   url: URL,
   message: { headers: Record<string, string>; body: string },
   outside: Outside,
-  stopped: AbortSignal,
+  { stopped, mayGo }: Going,
 ): Promise<number> {
   // Not AbortSignal.any of AbortSignal.timeout: Node 20 lets the garbage collector have them, and then waits for ever.
   const givenUp = new AbortController()
@@ -31,20 +43,24 @@ export async function post(
   stopped.addEventListener('abort', giveUp)
   if (stopped.aborted) giveUp()
   try {
-    return await postUntil(givenUp.signal, url, message, outside)
+    return await Promise.race([
+      answerTo(url, message, outside, { mayGo, signal: givenUp.signal }),
+      ended(givenUp.signal),
+    ])
   } finally {
     clearTimeout(late)
     stopped.removeEventListener('abort', giveUp)
+    giveUp()
   }
 }
 
-async function postUntil(
-  signal: AbortSignal,
+async function answerTo(
   url: URL,
   { headers, body }: { headers: Record<string, string>; body: string },
   { addressesOf, ca }: Outside,
+  { mayGo, signal }: Pick<Going, 'mayGo'> & { signal: AbortSignal },
 ): Promise<number> {
-  const addresses = await Promise.race([addressesOf(url.hostname.replace(/^\[|\]$/g, '')), ended(signal)])
+  const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ''))
   // A connection of its own each time: one that was kept was made to where the host was then.
   const agent = new Agent({ keepAlive: false })
   const lookup = answering(addresses)
@@ -53,8 +69,19 @@ async function postUntil(
       resolve(answer.statusCode ?? 0)
       answer.destroy()
     })
+    // An answer of 101 is no response to Node, and then nothing else comes, not even an error.
+    asked.on('upgrade', (answer, connection) => {
+      resolve(answer.statusCode ?? 0)
+      connection.destroy()
+    })
     asked.on('error', reject)
-    asked.end(body)
+    asked.on('close', () => reject(new Error('closed without an answer')))
+    // Nothing goes out before `end`, not even the headers.
+    const send = async (): Promise<void> => {
+      if (!(await mayGo())) asked.destroy(new NotAnyMoreError())
+      else if (!signal.aborted) asked.end(body)
+    }
+    asked.on('socket', (socket) => socket.once('secureConnect', () => void send().catch(reject)))
   })
 }
 

@@ -75,7 +75,7 @@ export interface SessionInfo {
   cleansFiles: boolean
   taken: Record<Seat, boolean>
   /**
-   * Who is told of the end, and when that was; null: nobody. It is said on both invites before a seat is taken, and on
+   * Who is told of the end, and since when they may have it, taken or not; null: nobody. It is said on both invites before a seat is taken, and on
    * erasing, since what was told cannot be taken back.
    */
   tells: { host: string; toldAt: number | null } | null

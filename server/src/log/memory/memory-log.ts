@@ -133,12 +133,19 @@ export function createMemoryLog(): EventLog {
       return { sessionId: due.record.sessionId, tries: due.tries }
     },
 
-    async settleEnd(sessionId, toldAt) {
+    async mayTell(sessionId, tries, now) {
       assertOpen()
       const kept = keptById.get(sessionId)
-      if (!kept?.record.tool) return
-      kept.waitsSince = null
-      if (toldAt !== null) kept.record.tool.toldAt = toldAt
+      if (!kept || kept.waitsSince === null || kept.tries !== tries) return false
+      kept.waitsSince = now
+      if (kept.record.tool) kept.record.tool.toldAt ??= now
+      return true
+    },
+
+    async settleEnd(sessionId) {
+      assertOpen()
+      const kept = keptById.get(sessionId)
+      if (kept) kept.waitsSince = null
     },
 
     async wasDeleted(sessionId) {

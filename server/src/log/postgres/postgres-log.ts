@@ -2,6 +2,7 @@ import { openDatabase, withPatience } from '../../postgres/database.ts'
 import { dayOf, firstKeptDay, sessionHash, sideHash } from '../deleted.ts'
 import type { Append, AppendResult, EventLog, NewAppend, SeatChange, SessionRecord, Tool } from '../port.ts'
 import { StoreError } from '../store-error.ts'
+import { endsIn } from './ends.ts'
 import { migrate } from './migrate.ts'
 import { type Answer, createWriteQueue } from './write-queue.ts'
 
@@ -111,26 +112,7 @@ export async function createPostgresLog({ url, committed = () => {} }: PostgresL
       return rows.map(({ session_id }) => session_id)
     },
 
-    async claimEnd(now, pausesMs) {
-      const [claimed] = await ask<{ session_id: string; tries: number }>(
-        `UPDATE tool SET waits_since = $1, tries = tries + 1
-         WHERE session = (
-           SELECT session FROM tool WHERE waits_since + ($2::bigint[])[tries + 1] <= $1
-           ORDER BY waits_since LIMIT 1 FOR UPDATE SKIP LOCKED
-         )
-         RETURNING (SELECT session_id FROM session WHERE key = tool.session), tries`,
-        [now, pausesMs],
-      )
-      return claimed && { sessionId: claimed.session_id, tries: claimed.tries }
-    },
-
-    async settleEnd(sessionId, toldAt) {
-      await ask(
-        `UPDATE tool SET waits_since = NULL, told_at = coalesce($2, told_at)
-         WHERE session = (SELECT key FROM session WHERE session_id = $1)`,
-        [sessionId, toldAt],
-      )
-    },
+    ...endsIn(ask),
 
     async wasDeleted(sessionId) {
       const rows = await ask("SELECT day FROM gone WHERE what = 'session' AND hash = $1", [sessionHash(sessionId)])

@@ -17,11 +17,21 @@ export function claimEnd(store: Store, now: number, pausesMs: string): Reply {
   return ['claimed', openSession(store, due).texts.sessionId, due.tries + 1]
 }
 
+/** @see EventLog.mayTell */
+export function mayTell(store: Store, sessionId: string, tries: number, now: number): Reply {
+  const { statements, commits } = store
+  return inTransaction(store, () => {
+    if (statements.mayTell.run(now, sessionHash(sessionId), tries).changes === 0) return ['no']
+    commits.raise()
+    return ['yes']
+  })
+}
+
 /** @see EventLog.settleEnd */
-export function settleEnd(store: Store, sessionId: string, toldAt: number | null): Reply {
+export function settleEnd(store: Store, sessionId: string): Reply {
   const { statements, commits } = store
   inTransaction(store, () => {
-    if (statements.settleEnd.run(toldAt, sessionHash(sessionId)).changes > 0) commits.raise()
+    if (statements.settleEnd.run(sessionHash(sessionId)).changes > 0) commits.raise()
   })
   return ['done']
 }

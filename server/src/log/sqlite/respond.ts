@@ -1,4 +1,4 @@
-import { claimEnd, settleEnd } from './ends.ts'
+import { claimEnd, mayTell, settleEnd } from './ends.ts'
 import { recover, redact, remove, scrub, sweepPart, wasDeleted } from './erase.ts'
 import { commitGroup, failed } from './group-commit.ts'
 import type { Reply, Request, WriteRequest } from './messages.ts'
@@ -35,8 +35,10 @@ export function createResponder(opened: OpenStore): (batch: Request[]) => Reply[
         return recover(store, request[1])
       case 'claim':
         return claimEnd(store, request[1], request[2])
+      case 'mayTell':
+        return mayTell(store, request[1], request[2], request[3])
       case 'settle':
-        return settleEnd(store, request[1], request[2])
+        return settleEnd(store, request[1])
       case 'scrub':
         return scrub(store)
       case 'close':

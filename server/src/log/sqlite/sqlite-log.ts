@@ -127,8 +127,12 @@ export async function createSqliteLog({
       return reply[0] === 'claimed' ? { sessionId: reply[1], tries: reply[2] } : undefined
     },
 
-    async settleEnd(sessionId, toldAt) {
-      await link.ask(['settle', sessionId, toldAt])
+    async mayTell(sessionId, tries, now) {
+      return (await link.ask(['mayTell', sessionId, tries, now]))[0] === 'yes'
+    },
+
+    async settleEnd(sessionId) {
+      await link.ask(['settle', sessionId])
     },
 
     async wasDeleted(sessionId) {

@@ -32,9 +32,12 @@ export function prepareStatements(db: Database) {
        ORDER BY waitsSince LIMIT 1`,
     ),
     claimEnd: db.prepare('UPDATE tool SET waitsSince = ?, tries = tries + 1 WHERE session = ?'),
+    mayTell: db.prepare(
+      `UPDATE tool SET waitsSince = ?1, toldAt = coalesce(toldAt, ?1)
+       WHERE session = (SELECT key FROM session WHERE sessionHash = ?2) AND waitsSince IS NOT NULL AND tries = ?3`,
+    ),
     settleEnd: db.prepare(
-      `UPDATE tool SET waitsSince = NULL, toldAt = coalesce(?, toldAt)
-       WHERE session = (SELECT key FROM session WHERE sessionHash = ?)`,
+      'UPDATE tool SET waitsSince = NULL WHERE session = (SELECT key FROM session WHERE sessionHash = ?)',
     ),
     upsertSeat: {
       holder: db.prepare(
