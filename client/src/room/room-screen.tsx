@@ -1,3 +1,4 @@
+import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useEffect, useState } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
@@ -81,7 +82,8 @@ function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
   const owners = useOwners()
-  const ask = askDraftOf(useTyped('ask', emptyAsk))
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  const ask = askDraftOf(useTyped('ask', emptyAsk), current)
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
   const connection = useSession((view) => view.connection)
