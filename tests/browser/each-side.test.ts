@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
-import { answers, isOn, line, says, saysNothing, talksAt } from './two-sides.ts'
+import { answers, hasRead, isOn, line, says, saysNothing, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking } = talksAt(server.address)
@@ -62,6 +62,7 @@ describe('what the other side did', () => {
     await dana.press('Covered, next: Growth')
     await answers(dana, 'Back to The role')
     await isOn(sam, 'The role')
+    await hasRead(sam)
     await sam.press('Covered for me')
     await saysNothing(dana)
     await dana.seesMark('The role', 'Covered by both')

@@ -83,6 +83,13 @@ export const answers = (person: Person, name: string | RegExp) =>
     .click()
 export const isOn = ({ page }: Person, topic: string) => page.getByRole('heading', { name: topic, level: 2 }).waitFor()
 
+/** So long later, for the page: it has been on the screen for long enough to be read and pressed. */
+export const hasRead = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
+    const now = performance.now.bind(performance)
+    performance.now = () => now() + 1_000
+  })
+
 /** Resolves once the page has what belongs to the end, with all that this needs; what is loaded ahead shows nowhere. */
 export const hasTheEnding = ({ page }: Person): Promise<void> =>
   hasLoaded(page, ['wrap-up', 'ended', 'en.around.messages', 'en.ending.messages'])

@@ -25,7 +25,8 @@ interface Props {
 }
 
 /** One field for both sides (CO3). Enter sends; too long is said and never cut off, so nothing typed is lost. */
-export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }: Props) {
+export function AskField({ ask, keep, mayAsk = true }: Props) {
+  const { draft, change, clear } = ask
   const phase = useSession(({ shared }) => shared.session.phase)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -41,7 +42,7 @@ export function AskField({ ask: { draft, change, clear }, keep, mayAsk = true }:
     field.current.setSelectionRange(at < 0 ? end : at, at < 0 ? end : at + blank.length)
   }, [picked])
 
-  const { topic, text, left, isFine, send } = useAsk({ draft, clear })
+  const { topic, text, left, isFine, send } = useAsk(ask)
   const label =
     phase === 'ended'
       ? say('concern.askWriting')

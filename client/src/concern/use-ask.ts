@@ -1,7 +1,6 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import { limits } from '@evenkeel/shared/protocol/limits'
-import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { makeId } from '../sync/keys.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import type { AskDraftState } from './ask-draft.ts'
@@ -19,11 +18,10 @@ interface Asking {
 }
 
 /** What a field does with the question that is typed in it, wherever it stands (CO3). */
-export function useAsk({ draft, clear }: Pick<AskDraftState, 'draft' | 'clear'>): Asking {
+export function useAsk({ draft, topicId, clear }: Pick<AskDraftState, 'draft' | 'topicId' | 'clear'>): Asking {
   const agenda = useSession(({ shared }) => shared.agenda)
-  const current = useSession(({ shared }) => currentTopicId(shared.talk))
   const submit = useSubmit()
-  const topic = topicOf(agenda, draft.topicId === undefined ? current : draft.topicId)
+  const topic = topicOf(agenda, topicId)
   const text = sendable(draft.text)
   const left = limits.concern - [...text].length
   return {

@@ -42,7 +42,7 @@ const fillsRow = (kind: string): boolean => kind === 'still-on'
 const hasWordsAlone = (kind: string): boolean => ['pace', 'five-minutes-left', 'protected-threatened'].includes(kind)
 
 function Lines({ names, may, onWholePage, row }: GlanceProps & { row: Row }) {
-  const standing = useStanding({ names, may, onShowQuestions: onWholePage })
+  const standing = useStanding({ names, may, onShow: onWholePage })
   const words = useOwnWords(names, row.words, standing === null || standing.kind === 'pace')
   const answered = words === null && standing && !row.isBusy && !hasWordsAlone(standing.kind) ? standing.kind : null
   const isMainHere = answered === null || !fillsRow(answered)

@@ -1,6 +1,7 @@
 import { topicOf } from '@evenkeel/shared/agenda/select'
 import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
+import { useIsMeant } from '../talk/use-is-meant.ts'
 import { say } from '../words/glance.ts'
 import type { GlanceProps } from './glance.tsx'
 
@@ -8,6 +9,7 @@ import type { GlanceProps } from './glance.tsx'
 export function TickButton({ may }: Pick<GlanceProps, 'may'>) {
   const seat = useSession(({ actor }) => actor.seat)
   const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
+  const isMeant = useIsMeant(topic?.topicId ?? null)
   const submit = useSubmit()
   if (!topic || !may('topic/tick')) return null
   const isCovered = topic.covered[seat]
@@ -17,7 +19,7 @@ export function TickButton({ may }: Pick<GlanceProps, 'may'>) {
       className={isCovered ? undefined : 'main'}
       data-shortcut="tick"
       aria-pressed={isCovered}
-      onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
+      onClick={() => isMeant() && submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
     >
       {say('topic.coveredForMe')}
     </button>

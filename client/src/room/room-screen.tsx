@@ -1,5 +1,7 @@
+import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useEffect, useState } from 'react'
 import { AgendaPanel } from '../agenda/agenda-panel.tsx'
+import { titleId as proposalsTitle } from '../agenda/proposal-count.tsx'
 import { askDraftOf, emptyAsk } from '../concern/ask-draft.ts'
 import { QuestionsPanel } from '../concern/questions-panel.tsx'
 import { PrivateProvider } from '../sealed/private-context.tsx'
@@ -81,7 +83,8 @@ function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
   const names = useNames()
   const owners = useOwners()
-  const ask = askDraftOf(useTyped('ask', emptyAsk))
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  const ask = askDraftOf(useTyped('ask', emptyAsk), current)
   const keep = useKeepDraft()
   const phase = useSession(({ shared }) => shared.session.phase)
   const connection = useSession((view) => view.connection)
@@ -118,7 +121,7 @@ function Room({ seat }: { seat: HeldSeat }) {
       {phase !== 'lobby' && !isRecord && <KeelBar />}
       {isTalk && !isRecord && (
         <QuietLine>
-          <Extra part={standing} props={{ names, may, onShowQuestions: showQuestions }} />
+          <Extra part={standing} props={{ names, may, onShow: show }} />
         </QuietLine>
       )}
       <Extra part={voice} props={{ names, may }} />
@@ -161,9 +164,11 @@ function Room({ seat }: { seat: HeldSeat }) {
   )
 }
 
-/** Asked for by a press, so it may take the focus: the list of questions, from its first line. */
-function showQuestions(): void {
-  const title = document.getElementById('questions-title')
+/** Asked for by a press, so it may take the focus: a list from its first line, or the agenda while that is being changed. */
+function show(part: 'questions' | 'proposals'): void {
+  const title =
+    document.getElementById(part === 'questions' ? 'questions-title' : proposalsTitle) ??
+    document.getElementById('agenda-title')
   if (!title) return
   title.tabIndex = -1
   title.focus({ preventScroll: true })

@@ -1,8 +1,10 @@
-import type { Topic } from '@evenkeel/shared/agenda/state'
+import { topicOf } from '@evenkeel/shared/agenda/select'
+import { currentTopicId } from '@evenkeel/shared/talk/select'
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cleanLine } from '../app/hooks/line.ts'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
+import { useSession } from '../sync/session-context.tsx'
 import { fetchRefusal, say } from '../words/words.ts'
 import type { PrivateContent } from './items.ts'
 import { usePrivate, usePrivateStore } from './private-context.tsx'
@@ -13,12 +15,18 @@ import { useTyped } from './use-typed.ts'
 /** A hint longer than a narrow field would be cut in the middle of a word. */
 const longestHint = 24
 
-/** One line on the topic at hand; Enter keeps it. What is half written folds away with the card (PR4), and is kept. */
-export function NoteField({ topic }: { topic: Topic | undefined }) {
+/**
+ * One line on the topic at hand, which stays that of its first letter when the talk moves on; Enter keeps it. What is
+ * half written folds away with the card (PR4), and is kept.
+ */
+export function NoteField() {
   const own = usePrivateStore()
   /** Until something is kept the field says what it is for. */
   const isFirst = usePrivate((view) => view.items.length === 0)
   const [typed, setTyped] = useTyped('note', '')
+  const [begun, setBegun] = useTyped<{ topicId: string | null } | undefined>('note-on', undefined)
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  const topic = useSession(({ shared }) => topicOf(shared.agenda, begun ? begun.topicId : current))
   // What a reload brought back is not shown before somebody asks for it either.
   const [isFolded, setFolded] = useState(true)
   const field = useRef<HTMLInputElement>(null)
@@ -35,7 +43,14 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
     if (!isFine) return
     const refused = await own.keep(note)
     setProblem(refused && (await fetchRefusal(refused)))
-    if (refused === null) setTyped((now) => (now === typed ? '' : now))
+    if (refused === null) write((now) => (now === typed ? '' : now))
+  }
+  function write(change: (before: string) => string) {
+    setTyped((before) => {
+      const after = change(before)
+      setBegun((on) => (after === '' ? undefined : (on ?? { topicId: current })))
+      return after
+    })
   }
   function unfold() {
     flushSync(() => setFolded(false))
@@ -69,7 +84,7 @@ export function NoteField({ topic }: { topic: Topic | undefined }) {
           dir="auto"
           value={typed}
           onChange={(event) => {
-            setTyped(() => event.target.value)
+            write(() => event.target.value)
             setFolded(false)
           }}
         />

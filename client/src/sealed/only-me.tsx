@@ -1,6 +1,4 @@
-import { topicOf } from '@evenkeel/shared/agenda/select'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
-import { currentTopicId } from '@evenkeel/shared/talk/select'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { useTurnedAway } from '../app/hooks/use-turned-away.ts'
@@ -24,14 +22,13 @@ interface Props {
  * that a shared screen shows no more than how many there are (PR4). What is being changed is kept through that.
  */
 export function OnlyMe({ may, inside }: Props) {
-  const topic = useSession(({ shared }) => topicOf(shared.agenda, currentTopicId(shared.talk)))
   const [isOpen, setOpen] = useState(false)
   const editing = useEditing()
   const id = useId()
   useTurnedAway(() => setOpen(false))
   return (
     <section className={`card stack ${styles.mine}`} aria-label={say('list.box')}>
-      {may('box/write') && <NoteField topic={topic} />}
+      {may('box/write') && <NoteField />}
       <button
         type="button"
         className={styles.fold}

@@ -20,6 +20,9 @@ interface Shown {
   devices: number
 }
 
+/** Below the edge of the menu it would seem that the press did nothing. */
+const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** A code for the own other device: works once, for two minutes, while this page is open and connected (SEAT6). */
 export function PairDevice() {
   const { isOffered, because } = useOffered('seat/pair')
@@ -56,7 +59,7 @@ export function PairDevice() {
   if (isShown) {
     const link = `${location.origin}${seatPath(sessionId, seat)}#p.${shown.secret}`
     return (
-      <div className={styles.pair}>
+      <div ref={intoSight} className={styles.pair}>
         <p>{say('seat.pair.how')}</p>
         <QrCode text={link} label={say('seat.pair.code')} />
         <p className="dim">{say('seat.pair.rule')}</p>

@@ -8,6 +8,7 @@ import { short } from './line.tsx'
 import styles from './talk.module.css'
 import { TopicChoice } from './topic-choice.tsx'
 import { useHint } from './use-hint.ts'
+import { useIsMeant } from './use-is-meant.ts'
 
 /**
  * What the side that does not lead can press on the current topic: its own half of the mark (TK1), what it would like
@@ -15,6 +16,7 @@ import { useHint } from './use-hint.ts'
  */
 export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: CommandType) => boolean }) {
   const seat = useSession(({ actor }) => actor.seat)
+  const isMeant = useIsMeant(topic.topicId)
   const submit = useSubmit()
   const isCovered = topic.covered[seat]
   if (!may('topic/tick')) return null
@@ -25,7 +27,7 @@ export function OtherSeatActions({ topic, may }: { topic: Topic; may: (type: Com
         className={isCovered ? styles.wide : 'main'}
         data-shortcut="tick"
         aria-pressed={isCovered}
-        onClick={() => submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
+        onClick={() => isMeant() && submit({ type: 'topic/tick', topicId: topic.topicId, covered: !isCovered })}
       >
         {say('topic.coveredForMe')}
       </button>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useClocks } from '../app/hooks/use-clocks.ts'
 import { useSession, useSubmit } from '../sync/session-context.tsx'
 import { say } from '../words/words.ts'
+import { useIsMeant } from './use-is-meant.ts'
 
 /** "About 5 min ago", or "a while ago" where clocks are hidden: nobody remembers it better than that. */
 const agoMinutes = 5
@@ -26,6 +27,7 @@ export function useMoveOn() {
 
   const topicId = currentTopicId(shared.talk)
   const topic = topicOf(shared.agenda, topicId)
+  const isMeant = useIsMeant(topicId)
   const next = nextTopic(shared.agenda, lastTopicId(shared.talk))
 
   /** In one press; what is cancelled before it has done nothing. */
@@ -41,6 +43,7 @@ export function useMoveOn() {
     open: topicId === null ? [] : openOn(shared.concern, topicId),
     because: online ? null : say('room.needsConnection'),
     press(covered: boolean) {
+      if (!isMeant()) return
       if (next && isUnsure) setLeaving({ topicId, covered })
       else go(covered)
     },

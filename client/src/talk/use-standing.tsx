@@ -17,25 +17,26 @@ import { MoveLine } from './move-line.tsx'
 import { NudgeLine } from './nudge-line.tsx'
 import { PaceLine } from './pace-line.tsx'
 import { usePageMemory } from './page-memory.ts'
+import { ProposalLine } from './proposal-line.tsx'
 import { SuggestionLine } from './suggestion-line.tsx'
 
 export interface StandingProps {
   names: Record<Seat, string>
   may: (type: CommandType) => boolean
-  /** Brings the questions into view. */
-  onShowQuestions: () => void
+  /** Brings into view what a line is about. */
+  onShow: (part: 'questions' | 'proposals') => void
 }
 
 interface Standing {
-  kind: Nudge['kind'] | 'move' | 'suggestion' | 'more' | 'late' | 'pace'
+  kind: Nudge['kind'] | 'move' | 'suggestion' | 'more' | 'proposal' | 'late' | 'pace'
   line: ReactNode
 }
 
 /**
  * The one thing that the page says by itself now: its own question, a nudge, what the other side did (TK3) or would
- * like, a late start (TM3), the pace (TM4); null where it says nothing.
+ * like or proposes (AG3), a late start (TM3), the pace (TM4); null where it says nothing.
  */
-export function useStanding({ names, may, onShowQuestions }: StandingProps): Standing | null {
+export function useStanding({ names, may, onShow }: StandingProps): Standing | null {
   const shared = useSession((view) => view.shared)
   const seat = useSession(({ actor }) => actor.seat)
   const now = useSession((view) => view.now)
@@ -54,7 +55,7 @@ export function useStanding({ names, may, onShowQuestions }: StandingProps): Sta
 
   if (standing) {
     const onHush = () => change((before) => ({ ...before, nudges: hush(before.nudges, standing.kind) }))
-    const props = { nudge: standing, may, onShowQuestions, onHush }
+    const props = { nudge: standing, may, onShowQuestions: () => onShow('questions'), onHush }
     return { kind: standing.kind, line: <NudgeLine {...props} /> }
   }
   const move = moveToAnswer(shared, seat, now)
@@ -72,12 +73,22 @@ export function useStanding({ names, may, onShowQuestions }: StandingProps): Sta
   const more = `more/${wanted?.topicId}/${openSegment(shared.talk)?.from}`
   if (wanted && !memory.putAway.includes(more))
     return { kind: 'more', line: <MoreLine topic={wanted} name={other} may={may} onPutAway={() => putAway(more)} /> }
+  const proposed = may('topic/accept') ? proposedTo(shared, seat) : undefined
+  const proposal = `proposal/${proposed?.topicId}`
+  if (proposed && !memory.putAway.includes(proposal)) {
+    const props = { title: proposed.title, name: other, onShow: () => onShow('proposals') }
+    return { kind: 'proposal', line: <ProposalLine {...props} onPutAway={() => putAway(proposal)} /> }
+  }
   const { endsAt, lateMs } = shared.talk
   if (endsAt !== null && lateMs >= minuteMs && may('talk/extend'))
     return { kind: 'late', line: <LateStart endsAt={endsAt} lateMs={lateMs} /> }
   const short = may('talk/trim') ? pace(shared, now) : undefined
   return short ? { kind: 'pace', line: <PaceLine pace={short} /> } : null
 }
+
+/** The last that waits for an answer: whoever is led to it sees them all, and whoever puts it away has put away all. */
+const proposedTo = ({ agenda }: SharedState, seat: Seat) =>
+  agenda.proposals.findLast((each) => each.answer === null && each.seat !== seat && each.title !== '')
 
 /** The topic that the two are on, or just left, of which the other side would like a bit more (TK3). */
 function moreWanted({ agenda, talk }: SharedState, seat: Seat) {

@@ -6,6 +6,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, DropIndicator, GridList, GridListItem, I18nProvider, useDragAndDrop } from 'react-aria-components'
 import styles from './reorder-list.module.css'
+import { useKeyMove } from './use-key-move.ts'
 
 export interface ReorderListProps<Item extends { key: string }> {
   items: Item[]
@@ -37,6 +38,7 @@ export function ReorderList<Item extends { key: string }>(props: ReorderListProp
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [dragType]: String(key) })),
     renderDropIndicator: (target) => <DropIndicator target={target} className={styles.place} />,
+    ...useKeyMove(),
     onReorder({ keys, target }) {
       const moved = items.find(({ key }) => keys.has(key))
       if (!moved) return

@@ -1,0 +1,54 @@
+/** A press that was on its way as somebody else moved the talk: it was for the topic before, and does nothing. */
+import { expect, test } from 'vitest'
+import type { Person } from '../harness/person.ts'
+import { startServer } from '../harness/server.ts'
+import { makeId } from '../harness/wire-client.ts'
+import { aColleagueOf } from './colleague.ts'
+import { hasRead, isOn, talksAt } from './two-sides.ts'
+
+const server = await startServer()
+const { bothTalking } = talksAt(server.address)
+
+/** Presses what stands in the place of this button as soon as the page is on this topic, as fast as nobody can. */
+const pressesAsItChanges = ({ page }: Person, shortcut: string, topic: string) =>
+  page.evaluate(
+    ([shortcut, topic]) => {
+      const watch = new MutationObserver(() => {
+        if (document.querySelector('h2')?.textContent !== topic) return
+        watch.disconnect()
+        document.querySelector<HTMLElement>(`[data-shortcut="${shortcut}"]`)?.click()
+      })
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    },
+    [shortcut, topic] as const,
+  )
+
+test('[TK1] a mark pressed just as the talk moves on marks nothing, and one pressed later the new topic', async () => {
+  const { dana, sam } = await bothTalking()
+  await pressesAsItChanges(sam, 'tick', 'Growth')
+  await dana.press('Covered, next: Growth')
+  await isOn(sam, 'Growth')
+  await sam.asks('Is that all?')
+  await dana.question('Is that all?').waitFor()
+  await dana.seesMark('Growth', 'No answer yet')
+  await hasRead(sam)
+  await sam.press('Covered for me')
+  await dana.seesMark('Growth', 'Sam covered, Dana no answer yet')
+})
+
+test('[TK1] whoever leads and presses just as a colleague moves the talk on skips nothing; their own moves wait for nobody', async () => {
+  const { kim, robin, alex } = await aColleagueOf('interviewer', server.address)
+  await robin.give({ type: 'session/start' })
+  await isOn(kim, 'The role')
+  await pressesAsItChanges(kim, 'next', 'Growth')
+  await robin.give({ type: 'talk/focus', topicId: 'topic-growth' })
+  await isOn(kim, 'Growth')
+  await alex.give({ type: 'concern/raise', concernId: makeId(), text: 'Is that all?' })
+  await kim.question('Is that all?').waitFor()
+  await isOn(kim, 'Growth')
+  await hasRead(kim)
+  await pressesAsItChanges(kim, 'next', 'Your questions')
+  await kim.page.locator('[data-shortcut="next"]').click()
+  await isOn(kim, 'Close')
+  expect(kim.complaints).toEqual([])
+})
