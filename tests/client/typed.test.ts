@@ -49,3 +49,28 @@ test.each([
 ])('a phone number is taken in the same digits: %s', (callLink, call) => {
   expect(sends({ callLink }).callLink).toBe(call)
 })
+
+test.each([
+  ['meet.google.com/abc-defg-hij', 'https://meet.google.com/abc-defg-hij'],
+  [' zoom.us/j/123?pwd=4 ', 'https://zoom.us/j/123?pwd=4'],
+  ['Call.example.org:8443/Room', 'https://Call.example.org:8443/Room'],
+  ['bücher.example/raum', 'https://bücher.example/raum'],
+  ['http://intra/room', 'http://intra/room'],
+  ['030/12.34', '030/12.34'],
+])('[TR3] a link is taken as people copy it, without https:// too: %s', (callLink, call) => {
+  expect(sends({ callLink }).callLink).toBe(call)
+})
+
+test.each([
+  'javascript:alert(1)',
+  'javascript:x.example/y',
+  'data:text/html,x.example/y',
+  'mailto:dana@x.example/y',
+  'dana@x.example/y',
+  'x.example/a b',
+  '//x.example/y',
+  'in the lobby',
+  'meet.google.com',
+])('[TR3] what is no link and no number stays refused: %s', (callLink) => {
+  expect([...checkDraft({ ...empty, callLink }, 'interviewer', now).keys()]).toEqual(['callLink'])
+})
