@@ -50,3 +50,26 @@ test('[SEAT5] a link that is used in the moment of the press is forgotten too', 
   await kim.sees('This link was used to take the seat')
   await expect.poll(() => kept(kim)).not.toContain(invites.candidate)
 })
+
+test('[SEAT3] on an address of this computer alone the lobby and the setup page say that nobody else can open the link', async () => {
+  const dana = await aPerson(server.address)
+  await goesToStart(dana)
+  await dana.write('Your name', 'Dana')
+  await dana.press("I'm the interviewer")
+  await dana.sees('Before the start')
+  await dana.sees(/^A link made here opens on this computer only/)
+  await goesToStart(dana)
+  await dana.press("I'm setting this up for others")
+  await dana.sees('Two links to hand on')
+  await dana.sees(/^A link made here opens on this computer only/)
+})
+
+test.each([
+  ['+49 (0)30 901820', 'tel:+4930901820'],
+  ['030 / 90-18 20', 'tel:030901820'],
+  ['https://meet.example/dana', 'https://meet.example/dana'],
+])('[TR3] the call is followed from the lobby, a number as well: %s', async (callLink, href) => {
+  const dana = await aPerson(server.address, { width: 390 })
+  await takesSeat(dana, await createSession(server.address, aSession({ callLink })), 'interviewer', 'Dana')
+  expect(await dana.page.getByRole('link', { name: `Call: ${callLink}` }).getAttribute('href')).toBe(href)
+})

@@ -48,7 +48,9 @@ function CallLink({ callLink }: { callLink: string }) {
   const isLink = /^https?:\/\//i.test(callLink)
   return (
     <p className={styles.link}>
-      <a {...(isLink ? { href: callLink, target: '_blank', rel: 'noopener noreferrer' } : { href: numberOf(callLink) })}>
+      <a
+        {...(isLink ? { href: callLink, target: '_blank', rel: 'noopener noreferrer' } : { href: numberOf(callLink) })}
+      >
         {say('room.lobby.call', { callLink })}
       </a>
     </p>
