@@ -73,3 +73,16 @@ test.each([
   await takesSeat(dana, await createSession(server.address, aSession({ callLink })), 'interviewer', 'Dana')
   expect(await dana.page.getByRole('link', { name: `Call: ${callLink}` }).getAttribute('href')).toBe(href)
 })
+
+test('[EN4] the address of a side that was erased says that nothing may be left of it', async () => {
+  const { sessionId } = await createSession(server.address, aSession())
+  const sam = await aPerson(server.address)
+  await sam.page.goto(`${sam.network.address}/s/${sessionId}/candidate`)
+  await sam.sees('This browser does not have this seat.')
+  await sam.sees(/If you erased your side/)
+  await sam.page.goto('about:blank')
+  await sam.page.goto(`${sam.network.address}/s/${sessionId}/candidate#i.cut-sho`)
+  await sam.sees('This link is not complete.')
+  await sam.page.getByLabel('Code').waitFor()
+  await sam.seesNot(/If you erased your side/)
+})
