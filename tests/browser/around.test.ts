@@ -86,3 +86,22 @@ test('[EN4] the address of a side that was erased says that nothing may be left 
   await sam.page.getByLabel('Code').waitFor()
   await sam.seesNot(/If you erased your side/)
 })
+
+test('[SEAT4] the way back to an interview that is not over stands at the top, from the first view on', async () => {
+  const dana = await aPerson(server.address, { width: 390 })
+  await takesSeat(dana, await createSession(server.address, aSession()), 'interviewer', 'Dana')
+  await dana.page.addInitScript(() => {
+    const moved = Object.assign(window, { moved: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.moved += (entry as PerformanceEntry & { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await goesToStart(dana)
+  const way = await known(dana).boundingBox()
+  const form = await dana.page.locator('form').boundingBox()
+  if (!way || !form) throw new Error('neither the way back nor the form')
+  expect(way.y).toBeLessThan(form.y)
+  expect(way.y + way.height).toBeLessThan(400)
+  await dana.page.waitForLoadState('networkidle')
+  expect(await dana.page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.01)
+})

@@ -12,6 +12,17 @@ const gone = new Set(['session-gone', 'session-unknown'])
 /** How many there are, without reading a word of any. */
 export const countKnown = async (): Promise<number> => (await listKnown()).length
 
+/** How many there are, and whether one of them is not over as far as this browser knows. */
+export async function lookAround(now: number): Promise<{ count: number; goesOn: boolean }> {
+  const all = await listKnown()
+  for (const record of all) {
+    const kept = await readKept(record)
+    if (kept.state?.shared.state.session.phase !== 'ended' && !((deletionOf(record, kept) ?? now) < now))
+      return { count: all.length, goesOn: true }
+  }
+  return { count: all.length, goesOn: false }
+}
+
 /** Resolves with all of them; one that the server says is deleted, or a link that was used, is forgotten and not among them. */
 export async function readEntries(): Promise<Entry[]> {
   const entries = await Promise.all((await listKnown()).map(readEntry))
