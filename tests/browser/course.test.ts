@@ -27,6 +27,17 @@ describe('the clock', () => {
     await dana.sees('0 of 6 min')
     await sam.sees('0 of 6 min')
   })
+
+  test('[TM3] the bar of time tells the same minute as the card, also seconds before the next', async () => {
+    const { dana, sam } = await bothTalking()
+    // Over two minutes and not yet three, however long the page has taken so far.
+    await goBy(server, 2 + 55 / 60, dana, sam)
+    for (const { page } of [dana, sam]) {
+      const spent = page.getByText(/^\d of 6 min$/).first()
+      await expect.poll(() => spent.textContent()).toBe('2 of 6 min')
+      await page.getByRole('img', { name: /^Time by topic: The role 2 of 6 min,/ }).waitFor()
+    }
+  })
 })
 
 describe('before the start', () => {

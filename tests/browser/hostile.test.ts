@@ -101,7 +101,7 @@ test.for(seats)(
       await showsAsText(reader, texts)
       if (seat === 'interviewer') {
         await reader.press('Wrap up')
-        await reader.press('Promise that')
+        await reader.press('Put in writing')
         await showsAsText(reader, texts)
         await reader.press('End and keep the recap')
       } else {

@@ -170,8 +170,8 @@ describe('two people, one agenda', () => {
   test('[PH4] ending lists the open questions, and both have the same end', async () => {
     await dana.press('Wrap up')
     await sam.page.getByRole('heading', { name: 'Wrapping up' }).waitFor()
-    await dana.sees(/^Say first what becomes of/)
-    await dana.press('Promise that')
+    await dana.sees(/^Before you end, say what becomes of/)
+    await dana.press('Put in writing')
     await dana.press('End and keep the recap')
     for (const person of [dana, sam]) {
       await person.page.getByRole('heading', { name: 'The talk is over' }).waitFor()

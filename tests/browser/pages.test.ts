@@ -51,7 +51,7 @@ test('[BC1] [BC2] every page passes the accessibility rules and fits in 320 px',
   await dana.press('Wrap up')
   await sam.sees('Wrapping up')
   for (const person of [dana, sam]) await isInOrder(person.page)
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await dana.press('End and keep the recap')
   await sam.sees('The talk is over')
   for (const person of [dana, sam]) await isInOrder(person.page)

@@ -89,7 +89,7 @@ test('[BC2] [BC3] from the last minutes on, nothing on either screen is out of r
   await sam.write('Point 1', 'A talk with one future colleague')
   for (const person of [dana, sam]) await person.press('Send')
   await sam.sees('What each of you still needs to decide')
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await both()
 
   await dana.press('End and keep the recap')

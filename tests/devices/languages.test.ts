@@ -93,7 +93,7 @@ test('[BC4] in a talk a side picks another language: what is typed stays, the ot
   await dana.press('Wrap up')
   await sam.page.getByRole('heading', { name: say('ar', 'room.wrapUp.title'), exact: true }).waitFor()
   await isInOrder(sam.page)
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await dana.press('End and keep the recap')
   await sam.page.getByRole('heading', { name: say('ar', 'end.title'), exact: true }).waitFor()
   await isInOrder(sam.page)

@@ -42,7 +42,7 @@ test('[BC1] a finger finds everything in every phase, and nothing is wider than 
   await dana.press('Wrap up')
   await sam.sees('Wrapping up')
   for (const { page } of both) await isForFingers(page)
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await dana.press('End and keep the recap')
   await sam.sees('The talk is over')
   for (const { page } of both) await isForFingers(page)

@@ -238,8 +238,8 @@ describe('an interview by keyboard, as a screen reader has it', () => {
       'button Send (off)',
       'button Leave it out',
     ])
-    await pressesByKeys(dana, button(dana, 'Promise that'))
-    await dana.seesNot('Promise that')
+    await pressesByKeys(dana, button(dana, 'Put in writing'))
+    await dana.seesNot('Put in writing')
     await pressesByKeys(dana, button(dana, 'Promise this day'))
     await expect
       .poll(samHears)

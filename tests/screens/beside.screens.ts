@@ -109,7 +109,7 @@ test.each(['de', 'ar'])('a talk in %s', async (language) => {
   await dana.press('Wrap up')
   await sam.sees('Wrapping up')
   await both('wrap-up')
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await dana.press('Promise this day')
   await dana.press('End and keep the recap')
   await sam.sees('The talk is over')

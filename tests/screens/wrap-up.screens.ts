@@ -33,7 +33,7 @@ const point = ({ page }: Person, number: number, text: string) => page.getByLabe
 test('open points', async () => {
   const { dana, sam, both } = await wrapsUp('open-points')
   await both('close')
-  await dana.press('Promise that')
+  await dana.press('Put in writing')
   await dana.press('Another day')
   await point(dana, 1, 'How they handled the last hard release')
   await point(dana, 2, 'Whether the notice period can be shorter')

@@ -1,6 +1,7 @@
 /** A topic in a form: as typed, what is wrong with it, and what it changes. Pure. */
 import type { Topic } from '@evenkeel/shared/agenda/state'
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { say } from '../words/around.ts'
 
@@ -41,8 +42,8 @@ const sayTooLong = (count: number, max: number): string => say('start.problem.to
 
 function isFine(typed: string, isNeeded: boolean): boolean {
   if (typed.trim() === '') return !isNeeded
-  const minutes = Number(typed)
-  return /^\d+$/.test(typed.trim()) && minutes >= limits.topicMinutes.min && minutes <= limits.topicMinutes.max
+  const minutes = wholeIn(typed)
+  return minutes >= limits.topicMinutes.min && minutes <= limits.topicMinutes.max
 }
 
 const purposeIn = (typed: string): string | null => cleanLine(typed) || null
@@ -56,7 +57,7 @@ export function topicIn({ title, minutes, purpose }: TopicDraft): {
   const about = purposeIn(purpose)
   return {
     title: cleanLine(title),
-    ...(minutes.trim() && { minutes: Number(minutes) }),
+    ...(minutes.trim() && { minutes: wholeIn(minutes) }),
     ...(about !== null && { purpose: about }),
   }
 }

@@ -15,8 +15,8 @@ const RoomPage = lazy(() =>
 const ArrivePage = lazy(() =>
   withWords(['invite', 'pages'], import('../seat/arrive-page.tsx')).then(({ ArrivePage }) => ({ default: ArrivePage })),
 )
-const EnterCode = lazy(() =>
-  withWords(['invite', 'pages'], import('../invite/enter-code.tsx')).then(({ EnterCode }) => ({ default: EnterCode })),
+const NoSeatPage = lazy(() =>
+  withWords(['invite', 'pages'], import('./no-seat-page.tsx')).then(({ NoSeatPage }) => ({ default: NoSeatPage })),
 )
 const InvitePage = lazy(() =>
   withWords(['invite', 'pages'], import('../invite/invite-page.tsx')).then(({ InvitePage }) => ({
@@ -49,18 +49,7 @@ export function SeatPage({ sessionId, seat, cutShort }: { sessionId: string; sea
   if (opened.kind === 'held') return <RoomPage seat={opened.held} />
   if (opened.kind === 'arriving') return <ArrivePage record={opened.record} onHeld={enter} />
   if (opened.kind === 'invited') return <InvitePage record={opened.record} onHeld={enter} />
-  const enterCode = (
-    <EnterCode sessionId={sessionId} seat={seat} onInvited={(record) => setOpened({ kind: 'invited', record })} />
-  )
-  if (cutShort)
-    return (
-      <PlainPage title={say('app.cutShort')} how={say('app.cutShort.how')}>
-        {enterCode}
-      </PlainPage>
-    )
   return (
-    <PlainPage title={say('app.notHeld')} how={say('app.notHeld.how')} wayOut>
-      {enterCode}
-    </PlainPage>
+    <NoSeatPage {...{ sessionId, seat, cutShort }} onInvited={(record) => setOpened({ kind: 'invited', record })} />
   )
 }

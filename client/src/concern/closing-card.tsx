@@ -96,7 +96,9 @@ function InWritingBy({ names, closing }: Pick<Props, 'names' | 'closing'>) {
   const values = { count: questions.length, date: due === null ? '' : sayDate(due) }
   return (
     <>
-      <p className="dim">{say('concern.close.owed', { who: sayOwed(questions, names) })}</p>
+      <p className="dim">
+        {say(unlisted.length > 0 ? 'concern.close.wouldOwe' : 'concern.close.owed', { who: sayOwed(questions, names) })}
+      </p>
       <div className={`ask ${styles.all}`}>
         {isOpened ? (
           <span className={styles.by}>

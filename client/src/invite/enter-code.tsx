@@ -1,6 +1,7 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import type { FormEvent } from 'react'
 import { useId, useState } from 'react'
+import { plainDigits } from '../app/hooks/digits.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
 import { ApiProblem, tryCode } from '../sync/api.ts'
@@ -35,7 +36,7 @@ export function EnterCode({
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const code = readCode(typed)
+    const code = readCode(plainDigits(typed))
     setNoCode(code === null)
     if (code === null) document.getElementById(field)?.focus()
     else task.run(() => open(code))

@@ -2,6 +2,7 @@ import type { SessionInfo } from '@evenkeel/shared/protocol/http'
 import { otherSeat } from '@evenkeel/shared/seat'
 import { useEffect, useState } from 'react'
 import { codeOf } from '../app/hooks/problem.ts'
+import { forgetLink, isUsed } from '../app/hooks/take-seat.ts'
 import { readSession } from '../sync/api.ts'
 import type { DeviceSeat } from '../sync/device-seats.ts'
 import { forgetSeat, readSeat } from '../sync/device-seats.ts'
@@ -43,6 +44,8 @@ export function InvitePage({
       (reason) => {
         const code = codeOf(reason)
         if (code === 'session-gone') forgetSeat(record).catch(() => {}) // nothing of it stays here either (SEAT8)
+        // One without an answer is asked for again with its link and its key (SEAT4).
+        if (isUsed(code) && !record.seatKey) forgetLink(record).catch(() => {})
         if (!left) setRead({ code })
       },
     )

@@ -1,7 +1,8 @@
 /** What this device keeps of interviews, read and forgotten; the server is asked only for what it does not keep. */
+import { isUsed } from '../app/hooks/take-seat.ts'
 import { ApiProblem, readSession } from '../sync/api.ts'
 import type { KnownRecord } from '../sync/known-seats.ts'
-import { bearerOf, forgetKnown, listKnown, readKept, removeStrays } from '../sync/known-seats.ts'
+import { bearerOf, forgetKnown, isSetup, listKnown, readKept, removeStrays } from '../sync/known-seats.ts'
 import type { Entry } from './entry.ts'
 import { deletionOf, entryOf, inOrder } from './entry.ts'
 
@@ -11,7 +12,18 @@ const gone = new Set(['session-gone', 'session-unknown'])
 /** How many there are, without reading a word of any. */
 export const countKnown = async (): Promise<number> => (await listKnown()).length
 
-/** Resolves with all of them; one that the server says is deleted is forgotten and not among them. */
+/** How many there are, and whether one of them is not over as far as this browser knows. */
+export async function lookAround(now: number): Promise<{ count: number; goesOn: boolean }> {
+  const all = await listKnown()
+  for (const record of all) {
+    const kept = await readKept(record)
+    if (kept.state?.shared.state.session.phase !== 'ended' && !((deletionOf(record, kept) ?? now) < now))
+      return { count: all.length, goesOn: true }
+  }
+  return { count: all.length, goesOn: false }
+}
+
+/** Resolves with all of them; one that the server says is deleted, or a link that was used, is forgotten and not among them. */
 export async function readEntries(): Promise<Entry[]> {
   const entries = await Promise.all((await listKnown()).map(readEntry))
   return inOrder(entries.filter((entry) => entry !== null))
@@ -38,12 +50,16 @@ export async function forgetWhatIsDeleted(now: number): Promise<void> {
   await removeStrays()
 }
 
+/** Neither taken nor asked for: all that there is of it is what the link still opens. */
+const isLink = (record: KnownRecord): boolean => !isSetup(record) && record.seatKey === undefined
+
 async function ask(record: KnownRecord) {
   const bearer = await bearerOf(record)
   if (bearer === undefined) return null
   try {
     return await readSession(record.sessionId, bearer)
   } catch (problem) {
-    return problem instanceof ApiProblem && gone.has(problem.code) ? 'gone' : null
+    if (!(problem instanceof ApiProblem)) return null
+    return gone.has(problem.code) || (isLink(record) && isUsed(problem.code)) ? 'gone' : null
   }
 }

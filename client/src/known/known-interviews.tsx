@@ -12,10 +12,11 @@ import { KnownRow } from './known-row.tsx'
 /**
  * The interviews that this device can open, for whoever asks: no name or title is on the page before, and they fold away
  * when somebody turns to another window, like all that is not for whoever looks at the screen (PR4). What was kept is
- * read before that only for its date, to forget what is deleted (EN4).
+ * read before that only for its phase and its date: to say where the list stands, and to forget what is deleted (EN4).
+ * `known`: how many there are to begin with, so that nothing moves.
  */
-export function KnownInterviews() {
-  const [count, setCount] = useState(0)
+export function KnownInterviews({ known }: { known: number }) {
+  const [count, setCount] = useState(known)
   const [entries, setEntries] = useState<Entry[] | 'closed' | 'reading' | 'unreadable'>('closed')
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLButtonElement>(null)
@@ -23,9 +24,9 @@ export function KnownInterviews() {
   useTurnedAway(() => setEntries('closed'))
   useEffect(() => {
     // A browser that does not tell what it keeps has nothing to list here; its seats' own pages say so.
-    const count = () => countKnown().then(setCount, () => {})
-    void count()
-    forgetWhatIsDeleted(Date.now()).then(count, () => {})
+    forgetWhatIsDeleted(Date.now())
+      .then(countKnown)
+      .then(setCount, () => {})
   }, [])
 
   async function read(): Promise<void> {

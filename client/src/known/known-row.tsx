@@ -14,9 +14,9 @@ export function KnownRow({ entry, onForget }: { entry: Entry; onForget: () => Pr
   const what = say('known.what', { title, side })
   return (
     <li className={styles.row}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         <bdi>{title}</bdi>
-      </h3>
+      </h2>
       <p>{side}</p>
       <p className="dim">
         {[

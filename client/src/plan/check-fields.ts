@@ -1,6 +1,8 @@
 /** What is wrong with what stands in a field of a plan: a sentence, or null. Pure. */
 import { callLink } from '@evenkeel/shared/protocol/fields'
 import { limits, minuteMs } from '@evenkeel/shared/protocol/limits'
+import { callIn } from '../app/hooks/call-in.ts'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { sayZone } from '../app/hooks/say-when.ts'
 import { say } from '../words/around.ts'
@@ -19,9 +21,8 @@ export function checkLine(text: string, max: number, needed: boolean): string | 
 }
 
 export function checkMinutes(text: string, range: { min: number; max: number }): string | null {
-  const minutes = Number(text)
-  const fits = /^\d+$/.test(text.trim()) && minutes >= range.min && minutes <= range.max
-  return fits ? null : say('start.problem.minutes', range)
+  const minutes = wholeIn(text)
+  return minutes >= range.min && minutes <= range.max ? null : say('start.problem.minutes', range)
 }
 
 /** A planned start as it stands in a form: what a clock in the zone shows, as `datetime-local` gives it. */
@@ -42,7 +43,7 @@ export function checkStart(local: LocalStart, now: number): string | null {
 }
 
 export function checkCallLink(text: string): string | null {
-  const call = cleanLine(text)
+  const call = callIn(text)
   if (call === '' || callLink.safeParse(call).success) return null
   return checkLine(call, limits.callLink, false) ?? say('start.problem.callLink')
 }

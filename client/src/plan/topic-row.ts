@@ -1,5 +1,6 @@
 /** The topics of a plan as rows of a form: how they change, and what is wrong with them. Pure. */
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { say } from '../words/around.ts'
 import type { Problems } from './check-fields.ts'
 import { checkLine, checkMinutes } from './check-fields.ts'
@@ -19,7 +20,7 @@ export const minutesFieldOf = ({ key }: TopicRow): string => `${key}.minutes`
 
 /** Minutes of all topics together; what is no number counts nothing. */
 export const plannedMinutes = (topics: TopicRow[]): number =>
-  topics.reduce((sum, { minutes }) => sum + (Number.parseInt(minutes, 10) || 0), 0)
+  topics.reduce((sum, { minutes }) => sum + (wholeIn(minutes) || 0), 0)
 
 /** What is wrong with the rows, by field. */
 export function checkTopics(topics: TopicRow[]): Problems {

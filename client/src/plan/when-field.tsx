@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes } from 'react'
 import { useMemo, useState } from 'react'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { ownZone, sayWhen, sayZone } from '../app/hooks/say-when.ts'
 import { Field } from '../ui/field.tsx'
 import { say } from '../words/around.ts'
@@ -48,7 +49,7 @@ export function WhenField({ field, local, minutes, onZone }: Props) {
 function sayThere(local: LocalStart, zone: string, minutes: string): string {
   const startsAt = startOf(local)
   if (!startsAt) return say('start.when.there', { zone })
-  return sayWhen({ startsAt, minutes: Number(minutes) || 0, timeZone: local.timeZone })
+  return sayWhen({ startsAt, minutes: wholeIn(minutes) || 0, timeZone: local.timeZone })
 }
 
 interface ChoiceProps {

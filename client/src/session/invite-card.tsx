@@ -7,6 +7,7 @@ import { inviteLink } from '../app/hooks/links.ts'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { useTask } from '../app/hooks/use-task.ts'
 import { MoreWays } from '../hand-on/more-ways.tsx'
+import { OnlyHere } from '../hand-on/only-here.tsx'
 import type { HeldSeat } from '../sync/session-context.tsx'
 import { useSession } from '../sync/session-context.tsx'
 import type { SessionView } from '../sync/session-store.ts'
@@ -113,6 +114,7 @@ type MessageProps = Pick<ComponentProps<typeof MoreWays>, 'link' | 'call'> & { s
 const Message = ({ seat, link, text, name, call }: MessageProps) => (
   <>
     <p className="dim">{say('room.invite.hint')}</p>
+    <OnlyHere />
     <CopyText
       main
       text={text}

@@ -43,14 +43,19 @@ export function LobbyCard({ may }: { may: (type: CommandType) => boolean }) {
   )
 }
 
-/** A link only where it is one; a phone number stays text (TR3). */
+/** A link is one to follow, a number one to call (TR3). */
 function CallLink({ callLink }: { callLink: string }) {
-  if (!/^https?:\/\//i.test(callLink)) return <p>{say('room.lobby.call', { callLink })}</p>
+  const isLink = /^https?:\/\//i.test(callLink)
   return (
     <p className={styles.link}>
-      <a href={callLink} target="_blank" rel="noopener noreferrer">
+      <a
+        {...(isLink ? { href: callLink, target: '_blank', rel: 'noopener noreferrer' } : { href: numberOf(callLink) })}
+      >
         {say('room.lobby.call', { callLink })}
       </a>
     </p>
   )
 }
+
+/** The zero in brackets is for those who dial without the country's code. */
+const numberOf = (phone: string): string => `tel:${phone.replace(/^(\+.*)\(0\)/, '$1').replace(/[^+\d]/g, '')}`

@@ -3,6 +3,8 @@ import { callLink } from '@evenkeel/shared/protocol/fields'
 import { limits, minuteMs } from '@evenkeel/shared/protocol/limits'
 import type { CommandOf } from '@evenkeel/shared/protocol/up'
 import type { Plan } from '@evenkeel/shared/session/state'
+import { callIn } from '../app/hooks/call-in.ts'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import { say } from '../words/around.ts'
 
@@ -36,15 +38,15 @@ export function problemsOf(opened: PlanDraft, draft: PlanDraft, now: number): Pa
   const count = lengthOf(cleanLine(draft.title))
   if (count === 0) problems.title = say('start.problem.needed')
   if (count > limits.title) problems.title = say('start.problem.tooLong', { count, max: limits.title })
-  const link = cleanLine(draft.callLink)
+  const link = callIn(draft.callLink)
   if (link && !callLink.safeParse(link).success) problems.callLink = say('start.problem.callLink')
   const startsAt = startIn(draft)
   if (draft.startsAt !== opened.startsAt && startsAt !== null && startsAt < now) {
     problems.startsAt = say('start.problem.past')
   }
   const { min, max } = limits.sessionMinutes
-  const minutes = Number(draft.minutes)
-  if (!/^\d+$/.test(draft.minutes.trim()) || minutes < min || minutes > max) {
+  const minutes = wholeIn(draft.minutes)
+  if (!(minutes >= min && minutes <= max)) {
     problems.minutes = say('start.problem.minutes', { min, max })
   }
   return problems
@@ -53,10 +55,11 @@ export function problemsOf(opened: PlanDraft, draft: PlanDraft, now: number): Pa
 /** Only what was changed since the form was opened, so that what somebody else changed meanwhile stays theirs. */
 export function changeIn(opened: PlanDraft, draft: PlanDraft, timeZone: string): CommandOf<'session/plan'>['changed'] {
   const startsAt = startIn(draft)
+  const link = callIn(draft.callLink)
   return {
     ...(cleanLine(draft.title) !== cleanLine(opened.title) && { title: cleanLine(draft.title) }),
-    ...(cleanLine(draft.callLink) !== opened.callLink && { callLink: cleanLine(draft.callLink) || null }),
+    ...(link !== opened.callLink && { callLink: link || null }),
     ...(draft.startsAt !== opened.startsAt && { startsAt, timeZone: startsAt === null ? null : timeZone }),
-    ...(draft.minutes.trim() !== opened.minutes && { minutes: Number(draft.minutes) }),
+    ...(draft.minutes.trim() !== opened.minutes && { minutes: wholeIn(draft.minutes) }),
   }
 }

@@ -2,6 +2,8 @@
 import type { PlannedTopic } from '@evenkeel/shared/protocol/fields'
 import type { ChangePlan, SessionInfo } from '@evenkeel/shared/protocol/http'
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { callIn } from '../app/hooks/call-in.ts'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { cleanLine } from '../app/hooks/line.ts'
 import type { Problems } from '../plan/check-fields.ts'
 import { checkCallLink, checkLine, checkMinutes, checkStart, startOf } from '../plan/check-fields.ts'
@@ -55,14 +57,14 @@ export function problemsOf(opened: PlanDraft, draft: PlanDraft, now: number): Pr
 
 /** Only what was changed since the form was opened: what somebody else changes meanwhile stays theirs. */
 export function changeIn(opened: PlanDraft, draft: PlanDraft): ChangePlan {
-  const [title, callLink] = [cleanLine(draft.title), cleanLine(draft.callLink)]
+  const [title, callLink] = [cleanLine(draft.title), callIn(draft.callLink)]
   const startsAt = startOf(draft)
   const isMoved = startsAt !== startOf(opened) || (startsAt !== null && draft.timeZone !== opened.timeZone)
   const topics = draft.topics.map(topicIn)
   return {
     ...(title !== cleanLine(opened.title) && { title }),
     ...(isMoved && { startsAt, timeZone: startsAt === null ? null : draft.timeZone }),
-    ...(Number(draft.minutes) !== Number(opened.minutes) && { minutes: Number(draft.minutes) }),
+    ...(wholeIn(draft.minutes) !== wholeIn(opened.minutes) && { minutes: wholeIn(draft.minutes) }),
     ...(callLink !== opened.callLink && { callLink: callLink || null }),
     ...(JSON.stringify(topics) !== JSON.stringify(opened.topics.map(topicIn)) && { topics }),
   }
@@ -73,7 +75,7 @@ type NewTopic = NonNullable<ChangePlan['topics']>[number]
 /** A topic keeps what it is while it keeps its title; under another one its purpose and prompts would speak of something else. */
 function topicIn({ title: typed, minutes, planned }: PlanRow): NewTopic {
   const title = cleanLine(typed)
-  const topic = { title, minutes: Number(minutes) }
+  const topic = { title, minutes: wholeIn(minutes) }
   if (!planned) return topic
   if (title === planned.title) return { ...planned, ...topic }
   const { topicId, protected: kind } = planned

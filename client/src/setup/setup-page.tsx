@@ -1,6 +1,7 @@
 import type { Seat } from '@evenkeel/shared/seat'
 import { sayProblem } from '../app/hooks/problem.ts'
 import { mayTryAgain } from '../app/hooks/take-seat.ts'
+import { OnlyHere } from '../hand-on/only-here.tsx'
 import front from '../ui/front.module.css'
 import { HalvesMark } from '../ui/halves-mark.tsx'
 import { say } from '../words/around.ts'
@@ -46,6 +47,7 @@ export function SetupPage({ sessionId }: { sessionId: string }) {
           </button>
         </section>
       )}
+      <OnlyHere />
       <div className={styles.seats}>
         {order.map((seat) => (
           <SeatLink key={seat} seat={seat} kept={kept} info={info} onChanged={refresh} />

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import { useEffect, useRef } from 'react'
-import { cleanLine } from '../app/hooks/line.ts'
+import { callIn } from '../app/hooks/call-in.ts'
 import { plannedMinutes } from '../plan/topic-row.ts'
 import { WhenField } from '../plan/when-field.tsx'
 import { Field } from '../ui/field.tsx'
@@ -18,7 +18,7 @@ export function AgainForm({ start, maker, onMore }: { start: Start; maker: Maker
   const { draft, form, task, field } = start
   const heading = useRef<HTMLHeadingElement>(null)
   const topics = topicsOf(draft)
-  const call = cleanLine(draft.callLink)
+  const call = callIn(draft.callLink)
 
   // The button that was pressed is gone; whoever reads by ear goes on here, at what was filled in.
   useEffect(() => heading.current?.focus(), [])

@@ -1,6 +1,7 @@
 /** From the form to what the server takes, or to the sentences beside the fields. Pure. */
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import { limits } from '@evenkeel/shared/protocol/limits'
+import { callIn } from '../app/hooks/call-in.ts'
 import { cleanLine, lengthOf } from '../app/hooks/line.ts'
 import type { Problems } from '../plan/check-fields.ts'
 import { checkCallLink, checkLine, checkMinutes, checkStart, startOf } from '../plan/check-fields.ts'
@@ -48,7 +49,7 @@ function checkAll(draft: Draft, maker: Maker | null, now: number): Problems {
 export function toSession(draft: Draft, maker: Maker): NewSession {
   const interviewer = cleanLine(maker === 'interviewer' ? draft.name : draft.interviewer)
   const candidate = cleanLine(draft.candidate)
-  const call = cleanLine(draft.callLink)
+  const call = callIn(draft.callLink)
   const startsAt = startOf(draft)
   return {
     ...planOf(draft),

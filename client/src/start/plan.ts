@@ -1,6 +1,8 @@
 /** What an interview is planned to be, whoever it is with and whenever: what a device keeps to use again. Pure. */
 import type { NewSession } from '@evenkeel/shared/protocol/http'
 import type { Closing } from '@evenkeel/shared/session/state'
+import { callIn } from '../app/hooks/call-in.ts'
+import { wholeIn } from '../app/hooks/digits.ts'
 import { cleanLine } from '../app/hooks/line.ts'
 import { protectedKind, templates } from '../content/templates.ts'
 import type { Draft, DraftTopic } from './draft.ts'
@@ -43,12 +45,12 @@ export interface LastPlan extends Plan {
 /** Only for a draft whose title, minutes and topics have no problems. */
 export const planOf = (draft: Draft): Plan => ({
   title: cleanLine(titleOf(draft)),
-  minutes: Number(minutesOf(draft)),
+  minutes: wholeIn(minutesOf(draft)),
   topics: topicsOf(draft).map(toPlanTopic),
 })
 
 function toPlanTopic({ title, minutes, guide, kept }: DraftTopic): PlanTopic {
-  const topic = { title: cleanLine(title), minutes: Number(minutes) }
+  const topic = { title: cleanLine(title), minutes: wholeIn(minutes) }
   const kind = guide ? protectedKind(guide) : kept?.protected
   const planned = kind ? { ...topic, protected: kind } : topic
   // Under another title the purpose and the prompts would speak of something else.
@@ -72,7 +74,7 @@ export const toLastPlan = (draft: Draft, maker: Maker): LastPlan => ({
   templateId: draft.templateId,
   maker,
   interviewer: maker === 'organiser' ? cleanLine(draft.interviewer) : '',
-  callLink: cleanLine(draft.callLink),
+  callLink: callIn(draft.callLink),
   retentionDays: draft.retentionDays,
   closing: draft.closing,
 })

@@ -13,8 +13,8 @@ import { StartForm } from './start-form.tsx'
 import { useOwnTemplates } from './use-own-templates.ts'
 import { useStart } from './use-start.ts'
 
-/** Making an interview: the same as last time, or a template, a name and a press. `children`: below all of it. */
-export function StartPage({ children }: { children: ReactNode }) {
+/** Making an interview: the same as last time, or a template, a name and a press. `wayBack`: above it; `children`: below. */
+export function StartPage({ wayBack, children }: { wayBack: ReactNode; children: ReactNode }) {
   const start = useStart()
   const own = useOwnTemplates()
   const [last] = useState(readLastPlan)
@@ -44,6 +44,7 @@ export function StartPage({ children }: { children: ReactNode }) {
         <AgainForm start={start} maker={last.maker} onMore={() => setIsAgain(false)} />
       ) : (
         <>
+          {wayBack}
           {last && <AgainCard last={last} onAgain={again} />}
           <StartForm start={start} own={own} />
           {children}

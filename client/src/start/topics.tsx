@@ -1,5 +1,6 @@
 import type { ToggleEvent } from 'react'
 import { useState } from 'react'
+import { wholeIn } from '../app/hooks/digits.ts'
 import type { Problems } from '../plan/check-fields.ts'
 import { addTopicField, minutesFieldOf, plannedMinutes, titleFieldOf } from '../plan/topic-row.ts'
 import { AddTopic, TopicRows } from '../plan/topic-rows.tsx'
@@ -47,7 +48,7 @@ export function Topics({ draft, problems, onChange }: Props) {
           ))}
         </ol>
       )}
-      {planned > Number(minutes) && (
+      {planned > wholeIn(minutes) && (
         <p className={styles.over} role="status">
           {say('agenda.over', { planned, minutes })}
         </p>

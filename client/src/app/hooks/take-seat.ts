@@ -3,7 +3,7 @@ import type { Seat } from '@evenkeel/shared/seat'
 import type { PlannedSession } from '@evenkeel/shared/sync/state-of-plan'
 import { ApiProblem, takeSeat } from '../../sync/api.ts'
 import type { DeviceSeat } from '../../sync/device-seats.ts'
-import { changeSeat, readSeat } from '../../sync/device-seats.ts'
+import { changeSeat, forgetSeat, readSeat } from '../../sync/device-seats.ts'
 import { makeSecret, tokenOf, verifierOf } from '../../sync/keys.ts'
 import type { HeldSeat } from '../../sync/session-context.tsx'
 
@@ -40,6 +40,7 @@ export async function holdSeat({ sessionId, seat, invite, name, plan }: Taking):
     if (!(problem instanceof ApiProblem)) throw problem
     if (problem.code === 'verifier-known') return ask(makeSecret())
     if (!mayTryAgain(problem.code)) await changeSeat(sessionId, seat, withoutTheAttempt(before))
+    if (isUsed(problem.code)) await forgetLink({ sessionId, seat, invite })
     throw problem
   }
 }
@@ -50,10 +51,24 @@ function withoutTheAttempt(before: DeviceSeat | undefined): Partial<DeviceSeat> 
   return { plan: undefined, seatKey: before.seatKey, holderId: before.holderId, name: before.name }
 }
 
+/** Of a link that opens nothing any more, whoever has it. */
+const used = ['invite-used', 'invite-replaced', 'seat-taken']
+export const isUsed = (code: string): boolean => used.includes(code)
+
+/** A link that was used is no interview of this device (SEAT5); a side that this browser has meanwhile stays. */
+export async function forgetLink({
+  sessionId,
+  seat,
+  invite,
+}: Pick<Taking, 'sessionId' | 'seat' | 'invite'>): Promise<void> {
+  const record = await readSeat(sessionId, seat)
+  if (record?.invite !== invite) return
+  if (record.seatKey) await changeSeat(sessionId, seat, { invite: undefined })
+  else await forgetSeat(record)
+}
+
 const final = new Set([
-  'invite-used',
-  'invite-replaced',
-  'seat-taken',
+  ...used,
   'seat-full',
   'seat-unknown',
   'key-replaced',
