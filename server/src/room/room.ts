@@ -154,11 +154,9 @@ export class Room {
 
   /** What other nodes did up to now is taken in; those who ask before it is begun share it. */
   look(): Promise<unknown> {
-    const elsewhere = this.#elsewhere
-    if (!elsewhere) return Promise.resolve()
     this.#nextLook ??= this.#queue.run(() => {
       this.#nextLook = undefined
-      return elsewhere.look()
+      return this.#elsewhere?.look()
     })
     return this.#nextLook
   }

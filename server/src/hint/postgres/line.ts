@@ -4,6 +4,8 @@ import { settingsFor } from '../../postgres/database.ts'
 const channel = 'evenkeel'
 /** "keeper" as ASCII, as a bigint: held by the one node that looks after talks to which nobody is connected. */
 const keeperKey = '118083237733746'
+const takeKeeper = `SELECT pg_try_advisory_lock(${keeperKey}) AS got`
+const notify = 'SELECT pg_notify($1, id) FROM unnest($2::text[]) AS id'
 /** Whether the line lives, and whether the keeper's place is free. */
 const checkEveryMs = 2_000
 /** What is told within so many milliseconds of the last goes together. */
@@ -24,6 +26,8 @@ interface Told {
  */
 export function openLine(url: string, { heard, opened, keeps }: Told) {
   let client: pg.Client | undefined
+  /** What the connection was last asked to do. */
+  let last: Promise<unknown> = Promise.resolve()
   let isKeeper = false
   let isClosed = false
   let isTelling = false
@@ -31,6 +35,13 @@ export function openLine(url: string, { heard, opened, keeps }: Told) {
   const waiting = new Set<string>()
   const checking = setInterval(check, checkEveryMs)
   checking.unref()
+
+  /** One after the other: a connection is to be asked for the next only when it has answered. */
+  function inTurn<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = last.then(ask)
+    last = answer.catch(() => {})
+    return answer
+  }
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...settingsFor(url), application_name: 'evenkeel line' })
@@ -42,9 +53,10 @@ export function openLine(url: string, { heard, opened, keeps }: Told) {
       if (processId !== (next as pg.Client & { processID: number }).processID && payload) heard(payload)
     })
     client = next
+    last = Promise.resolve() // whatever the one before is still asked is none of its business
     try {
-      await next.connect()
-      await next.query(`LISTEN ${channel}`)
+      await inTurn(() => next.connect())
+      await inTurn(() => next.query(`LISTEN ${channel}`))
       if (client === next) opened()
       await check()
     } catch {
@@ -67,8 +79,7 @@ export function openLine(url: string, { heard, opened, keeps }: Told) {
     const asked = client
     if (!asked) return
     try {
-      const statement = isKeeper ? 'SELECT true AS got' : `SELECT pg_try_advisory_lock(${keeperKey}) AS got`
-      const { rows } = await asked.query<{ got: boolean }>(statement)
+      const { rows } = await inTurn(() => asked.query<{ got: boolean }>(isKeeper ? 'SELECT true AS got' : takeKeeper))
       if (client !== asked || isKeeper || !rows[0]?.got) return
       isKeeper = true
       keeps()
@@ -77,16 +88,19 @@ export function openLine(url: string, { heard, opened, keeps }: Told) {
     }
   }
 
+  /** Not tried again: those whom it does not reach look by themselves. */
+  function failed(teller: pg.Client, error: unknown): void {
+    if (!(error instanceof pg.DatabaseError)) drop(teller) // it is silent, and the next check would wait as long again
+  }
+
   async function tellWaiting(): Promise<void> {
     isTelling = true
     while (waiting.size > 0) {
       const sessionIds = [...waiting]
       waiting.clear()
       const teller = client
-      // Not tried again: those whom it does not reach look by themselves.
-      await teller
-        ?.query('SELECT pg_notify($1, id) FROM unnest($2::text[]) AS id', [channel, sessionIds])
-        .catch(() => {})
+      if (teller)
+        await inTurn(() => teller.query(notify, [channel, sessionIds])).catch((error) => failed(teller, error))
       await new Promise((resolve) => setTimeout(resolve, mergeMs))
     }
     isTelling = false
