@@ -56,5 +56,6 @@ async function beginningsOfKeys(): Promise<string[]> {
 /** `aa`, `ab`, …: a name that needs no quotes. */
 function lettersOf(index: number): string {
   const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  if (index >= letters.length ** 2) throw new Error('The catalogue has more keys than there are names of two letters.')
   return `${letters[Math.floor(index / letters.length)]}${letters[index % letters.length]}`
 }
