@@ -33,11 +33,10 @@ export const roomForWords = 80
 /** A title or a name where the words around it matter more: its beginning, and the whole of it in the agenda. */
 export function short(text: string, room = 28): string {
   const letters = [...text]
-  if (letters.length <= room) return text
-  const cut = letters
-    .slice(0, room - 1)
-    .join('')
-    .trimEnd()
-  // A name may come in an isolate; one left open would turn what follows it.
-  return `${cut}…${'\u2069'.repeat(cut.split(/[\u2066-\u2068]/).length - cut.split('\u2069').length)}`
+  return letters.length <= room
+    ? text
+    : `${letters
+        .slice(0, room - 1)
+        .join('')
+        .trimEnd()}…`
 }
