@@ -52,3 +52,14 @@ test('[TK1] whoever leads and presses just as a colleague moves the talk on skip
   await isOn(kim, 'Close')
   expect(kim.complaints).toEqual([])
 })
+
+test('[TK1] own moves wait for nobody either where only the server’s answer moves the page', async () => {
+  const { dana, sam } = await bothTalking()
+  // The rules, by which the page would know what comes of a press, never come.
+  await dana.page.route(/\/assets\/decide-/, () => {})
+  await dana.page.reload()
+  await dana.sees('Saved')
+  await pressesAsItChanges(dana, 'next', 'Growth')
+  await dana.press('Covered, next: Growth')
+  await isOn(sam, 'Leadership')
+})

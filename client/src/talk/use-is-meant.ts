@@ -7,9 +7,12 @@ const reactionMs = 400
 /** @returns whether a press now can mean this topic: one just after somebody else moved the talk was for the one before */
 export function useIsMeant(topicId: string | null): () => boolean {
   const isOwn = useSession((view) => view.waiting > 0)
-  const last = useRef({ topicId, at: -reactionMs })
+  const last = useRef({ topicId, isOwn, movedAt: -reactionMs })
   useLayoutEffect(() => {
-    if (last.current.topicId !== topicId) last.current = { topicId, at: isOwn ? -reactionMs : performance.now() }
+    const { topicId: before, isOwn: wasOwn, movedAt } = last.current
+    // Where only the server's answer moves the page, nothing of ours waits any more as it moves.
+    const moved = isOwn || wasOwn ? -reactionMs : performance.now()
+    last.current = { topicId, isOwn, movedAt: before === topicId ? movedAt : moved }
   })
-  return () => performance.now() - last.current.at >= reactionMs
+  return () => performance.now() - last.current.movedAt >= reactionMs
 }
