@@ -37,6 +37,7 @@ test('[BC1] [SY3] in a window on top of all others, a press shows in both window
   await dana.seesMark('The role', 'Dana covered, Sam no answer yet')
   await dana.press('Covered, next: Leadership')
   await glanceIsOn(glance, 'Leadership')
+  await isOn(sam, 'Leadership')
   await sam.asks('Who decides?')
   await glanceSays(glance, 'Sam asks: Who decides?')
   // Whoever is in this window does not hear the page.
