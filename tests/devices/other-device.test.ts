@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { encode } from 'uqr'
 import { beforeAll, expect, test } from 'vitest'
+import { losesLater } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
 import { aPerson, seesCleanAddress } from '../harness/person.ts'
 import type { RunningServer } from '../harness/server.ts'
@@ -15,7 +16,6 @@ import {
   takeSeat,
   tokenOf,
 } from '../harness/wire-client.ts'
-import { losesLater } from './two-sides.ts'
 
 let server: RunningServer
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 /** What a screen reader is given to say by itself: what the other side brought, and nothing that is there already. */
 import { expect, test } from 'vitest'
+import { aColleagueOf } from '../browser/colleague.ts'
+import { listensToKeys } from '../browser/keyboard.ts'
+import { listens } from '../browser/screen-reader.ts'
+import { isOn, talksAt } from '../browser/two-sides.ts'
 import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { makeId } from '../harness/wire-client.ts'
-import { aColleagueOf } from './colleague.ts'
-import { listensToKeys } from './keyboard.ts'
-import { listens } from './screen-reader.ts'
-import { isOn, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking } = talksAt(server.address)
