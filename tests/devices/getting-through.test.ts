@@ -62,9 +62,11 @@ test('[SY6] on either seat whoever cannot connect for the first time works alone
   await dana.page.goto(dana.network.address)
   await dana.write('Title', 'Designer')
   await dana.write('Your name', 'Dana')
+  // Never unrouted: what the page asks for in just that moment is never answered in Chromium.
+  let isFrozen = true
   /** All that the page says by itself from here on goes unanswered; making the interview and taking a seat do not. */
   const freezesThen = async (person: Person, isThere: () => Promise<void>) => {
-    await person.page.route('**/socket.io/**', () => {})
+    await person.page.route('**/socket.io/**', (route) => (isFrozen ? undefined : route.continue()))
     await isThere()
   }
   await freezesThen(dana, () => dana.press("I'm the interviewer"))
@@ -87,7 +89,7 @@ test('[SY6] on either seat whoever cannot connect for the first time works alone
   // Nothing can be started that nobody else would see.
   expect(await sam.page.getByRole('button', { name: 'Start the talk' }).getAttribute('aria-disabled')).toBe('true')
 
-  for (const { page } of [dana, sam]) await page.unroute('**/socket.io/**')
+  isFrozen = false
   proxy.webSockets = 'passed'
   for (const person of [dana, sam]) await isBack(person)
   await dana.question('Who would I report to?').waitFor()
