@@ -35,3 +35,18 @@ test.each(['.left { fill: red; }', '/* left: 0; */ a { inset-inline-start: 0; }'
     expect(sidesIn('planted.css', planted)).toEqual([])
   },
 )
+
+/** A rule that names other places to try, by its selector. */
+const tried = /([^{};]*)\{[^{}]*position-try[^{}]*\}/g
+
+function triesUnseen(text: string): string[] {
+  const rules = [...text.replaceAll(/\/\*.*?\*\//gs, '').matchAll(tried)].map(([, selector = '']) => selector.trim())
+  return rules.filter((selector) => !selector.includes(':popover-open'))
+}
+
+// Safari 26.0 and 26.1 stand still for ever where such a part is on a page that is not shown (WebKit 299742).
+test('only what is open looks for another place', () => {
+  expect(sheets.flatMap((path) => triesUnseen(readText(path)))).toEqual([])
+  expect(triesUnseen('a { color: red } .choice { position-try-fallbacks: flip-block; }')).toEqual(['.choice'])
+  expect(triesUnseen('.choice:popover-open { position-try-fallbacks: flip-block; }')).toEqual([])
+})

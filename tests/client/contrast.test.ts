@@ -62,6 +62,12 @@ test('[BC3] what is written on the main button is read', () => {
     expect(wcagContrast(colour('paper', theme), colour('ink', theme))).toBeGreaterThanOrEqual(forText)
 })
 
+test('[BC3] what a field suggests is written in one of these colours, not in the grey of the browser', () => {
+  const controls = readFileSync(new URL('../../client/src/ui/controls.css', import.meta.url), 'utf8')
+  const [, ink = 'none of ours'] = /::placeholder \{\s*color: var\(--([\w-]+)\);\s*opacity: 1;/.exec(controls) ?? []
+  expect(inks).toContain(ink)
+})
+
 test('[TK2] the outline of a half that is not ticked is seen on every surface', () => {
   expect(tooFaint(['mark'], forShapes)).toEqual([])
 })
