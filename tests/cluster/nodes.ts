@@ -15,13 +15,17 @@ export async function startNodes(count: number, url?: string) {
   return { url: DATABASE_URL, nodes, one, other }
 }
 
-/** A session made at one node; Dana, who interviews, is there, and Sam at the other. */
+/**
+ * A session made at one node; Dana, who interviews, is there, and Sam at the other.
+ * @param secret the API key of a program that makes it
+ */
 export async function apart(
   one: { address: string },
   other: { address: string },
   plan: Parameters<typeof createSession>[1] = {},
+  secret?: string,
 ) {
-  const session = await createSession(one.address, plan)
+  const session = await createSession(one.address, plan, secret)
   const { sessionId, invites } = session
   const dana = await takeSeat(one.address, sessionId, invites.interviewer, 'Dana')
   const sam = await takeSeat(other.address, sessionId, invites.candidate, 'Sam')

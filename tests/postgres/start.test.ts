@@ -2,6 +2,7 @@
 import { migrate } from '@evenkeel/server/log/postgres/migrate'
 import { createPostgresLog } from '@evenkeel/server/log/postgres/postgres-log'
 import { schemaVersion } from '@evenkeel/server/log/postgres/schema'
+import { settingsFor } from '@evenkeel/server/postgres/database'
 import { expect, inject, test } from 'vitest'
 import { makeDatabase, runIn } from '../harness/postgres.ts'
 import { runServer } from '../harness/server.ts'
@@ -58,3 +59,13 @@ test('a database that is not there is told in a sentence without its password', 
   expect(wrong.output).toContain('DATABASE_URL must be an address such as')
   expect(wrong.output).not.toContain('a-secret')
 })
+
+test.each(['require', 'prefer', 'verify-ca', 'verify-full'])(
+  'with sslmode=%s the certificate is verified, and the driver says nothing of its own',
+  async (mode) => {
+    const url = `postgres://somebody@127.0.0.1:1/evenkeel?application_name=us&sslmode=${mode}`
+    expect(settingsFor(url).ssl).toEqual({})
+    const { output } = await runServer({ DATABASE_URL: url, PORT: '0' }).ended
+    expect(output.trim()).toBe('The database of DATABASE_URL could not be reached.')
+  },
+)

@@ -3,11 +3,15 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
+import { StoreError } from '@evenkeel/server/log/store-error'
+import { createRooms } from '@evenkeel/server/room/rooms'
 import { publicAddresses } from '@evenkeel/server/webhooks/addresses'
 import type { Outside } from '@evenkeel/server/webhooks/post'
 import { untilErased } from '@evenkeel/server/webhooks/until-erased'
 import { expect, test } from 'vitest'
+import { makeSecret } from '../harness/wire-client.ts'
 import { anEnd, aTeller, hour, isEmpty, minute, receiver, said, second, time, tries } from './api-teller.ts'
+import { aLoneRoom } from './lone-room.ts'
 
 test('[EN4] a session that is deleted while it is being sent is let go at once, and there is nothing to say of it', async () => {
   const memory = createMemoryLog()
@@ -51,6 +55,22 @@ test('[EN4] one that is deleted at another node, while the receiver lets this on
   expect(tries()).toBe(0)
 })
 
+test('[EN4] [R13] a session that is closed, since a side that was erased is back and cannot be erased, is told to nobody', async () => {
+  const memory = createMemoryLog()
+  const sessionId = await anEnd(memory)
+  const damaged = new StoreError('store-damaged', 'an index has lost what every reading still finds')
+  const log = { ...memory, redact: () => Promise.reject(damaged) }
+  const { ports } = await aLoneRoom()
+  const [holderId, at] = ['holder-sam', time.now()]
+  const holder = { holderId, seat: 'candidate' as const, verifier: makeSecret(), name: 'Sam', takenAt: at }
+  const by = { holderId, commandId: null, payloadHash: null }
+  await memory.append(sessionId, { ...by, at, expected: 3, events: [], seats: { holders: [holder] } })
+  expect(await createRooms({ ...ports(), log }).eraseAgain([{ sessionId, holderId }])).toBe(1)
+  await aTeller(log).pass(31 * minute)
+  expect(tries()).toBe(0)
+  expect(await isEmpty(log)).toBe(true)
+})
+
 test('a session whose invites named another host is not told to this one; it waits for that one to be set again', async () => {
   const log = createMemoryLog()
   const sessionId = await anEnd(log, 'elsewhere.example.test')
@@ -75,10 +95,20 @@ test('one whose host is never set again is given up like any other', async () =>
   await anEnd(log, 'elsewhere.example.test')
   const { pass } = aTeller(log)
   for (let made = 0; made < 10; made++) await pass(25 * hour)
-  expect(said().match(/"answer":"other-host"/g)).toHaveLength(10)
-  expect(said()).toContain('"tries":10,"givenUp":true')
   expect(tries()).toBe(0)
   expect(await isEmpty(log)).toBe(true)
+})
+
+test('that ends name another host is said once after each start, however many ends and tries there are', async () => {
+  const log = createMemoryLog()
+  for (const _ of [1, 2, 3]) await anEnd(log, 'elsewhere.example.test')
+  const lines = () => said().match(/"answer":"other-host"/g)?.length
+  const first = aTeller(log)
+  for (let made = 0; made < 3; made++) await first.pass(25 * hour)
+  expect(lines()).toBe(1)
+  await first.stop()
+  await aTeller(log).pass(25 * hour)
+  expect(lines()).toBe(2)
 })
 
 test('a host that leads into our own network is not spoken to', async () => {

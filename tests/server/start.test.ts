@@ -55,6 +55,17 @@ test('every wrong setting is named in one sentence', async () => {
   }
 })
 
+test('what a server says beside its address is lines of JSON, with every version of Node', async () => {
+  const { address, output, stop } = await startServer()
+  await createSession(address)
+  await stop()
+  const others = output()
+    .trim()
+    .split('\n')
+    .filter((line) => line !== `Evenkeel is at ${address}`)
+  expect(others.map((line) => JSON.parse(line).msg)).toEqual(['listening', 'stopping', 'stopped'])
+})
+
 test('an empty setting is one that was not made', async () => {
   expect((await call(trimmed.address, 'GET', '/healthz')).status).toBe(200)
 })
@@ -85,7 +96,8 @@ test('a database of an earlier form is taken over; the log says so before and af
   await cp(fileURLToPath(new URL('earlier/before-keys', import.meta.url)), dataDir, { recursive: true })
   const server = await startServer({ DATA_DIR: dataDir })
   const lines = /"sessions":\d+,"msg":"[^"]* taken over before.*\n.*"msg":"[^"]* is taken over".*\n.*"msg":"listening"/
-  expect(server.output()).toMatch(lines)
+  // The lines and the address come by two pipes.
+  await expect.poll(server.output).toMatch(lines)
   await server.stop()
   await server.restart()
   expect(server.output()).not.toMatch(/taken over/)

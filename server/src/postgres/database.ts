@@ -69,7 +69,7 @@ export async function withPatience<Result>(url: string, work: (client: pg.Client
  * ours stays.
  */
 export function settingsFor(url: string, timeouts = serverTimeouts): ClientConfig {
-  const theirs = parseIntoClientConfig(url)
+  const theirs = parseIntoClientConfig(verified(url))
   const ours = Object.entries({ ...always, ...timeouts }).map(([name, value]) => `-c ${name}=${value}`)
   return {
     ...theirs,
@@ -83,6 +83,15 @@ export function settingsFor(url: string, timeouts = serverTimeouts): ClientConfi
     lock_timeout: undefined,
     idle_in_transaction_session_timeout: undefined,
   }
+}
+
+/**
+ * What `verify-full` is called otherwise. The driver takes them for that, and warns of it in plain text beside the lines of
+ * the log, unless it is asked to take them as libpq does.
+ */
+function verified(url: string): string {
+  if (/[?&]uselibpqcompat=/.test(url)) return url
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=[&#]|$)/g, '$1verify-full')
 }
 
 const heldState = '55P03'

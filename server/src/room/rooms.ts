@@ -46,7 +46,7 @@ export function createRooms(ports: RoomPorts) {
 
     /**
      * Sides that were erased before an earlier copy of the store was put back, before anybody is let in (EN4). Nobody is let
-     * into a session that is damaged so that it cannot be done, until a later start can.
+     * into a session that is damaged so that it cannot be done, until a later start can, and its end is told to no webhook.
      * @returns how many sides are left
      */
     async eraseAgain(sides: { sessionId: string; holderId: string }[]): Promise<number> {
@@ -58,6 +58,8 @@ export function createRooms(ports: RoomPorts) {
           if (!(error instanceof StoreError && error.code === 'store-damaged')) throw error
           close(sessionId, error)
           left++
+          // What of it opens may well be all that the webhook says; if this finds its row no more, neither does the webhook.
+          await ports.log.settleEnd(sessionId).catch(() => {})
         }
       }
       return left

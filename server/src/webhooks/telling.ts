@@ -43,6 +43,8 @@ const gone = 410
  */
 export function startTelling({ url, secret }: Webhook, { log, now, after, logger, outside }: TellingPorts) {
   let isStopped = false
+  /** One line says that the host was changed; ten for each end that named the old one would say no more. */
+  let isOtherHostSaid = false
   /** The try that is being made. */
   let current: { sessionId: string; cut: AbortController } | undefined
   let underWay: Promise<void> = Promise.resolve()
@@ -71,7 +73,9 @@ export function startTelling({ url, secret }: Webhook, { log, now, after, logger
     const isTold = typeof answer === 'number' && answer >= 200 && answer < 300
     const isGivenUp = !isTold && (answer === gone || tries === pausesMs.length)
     if (isTold || isGivenUp) await log.settleEnd(sessionId)
-    if (!isTold) logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
+    if (!isTold && !(answer === 'other-host' && isOtherHostSaid))
+      logger.warn({ answer, tries, givenUp: isGivenUp }, 'the webhook was not taken')
+    isOtherHostSaid ||= answer === 'other-host'
     return isTold || answer === 'other-host'
   }
 

@@ -17,6 +17,9 @@ export interface WorkerLink {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 
+/** Node 22 calls its SQLite experimental, in plain text beside the lines of the log. What we need of it the contract tests. */
+const execArgv = ['--disable-warning=ExperimentalWarning']
+
 const time: Time = {
   now: () => performance.now(),
   after(ms, task) {
@@ -47,7 +50,7 @@ export async function openWorkerLink(
   settings: WorkerSettings,
   { committed, lacks, takesOver }: Told,
 ): Promise<WorkerLink> {
-  const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite', resourceLimits })
+  const worker = new Worker(workerUrl, { workerData: settings, name: 'evenkeel-sqlite', resourceLimits, execArgv })
   const lacking = await opened(worker, takesOver)
   if (lacking > 0) lacks(lacking)
   const batches = createBatches((batch) => worker.postMessage(batch), committed, time)
