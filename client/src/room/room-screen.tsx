@@ -15,12 +15,12 @@ import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
-import { Erased } from './erased.tsx'
 import { Loading } from './gate.tsx'
 import { Lead } from './lead.tsx'
 import {
   afterTheCall,
   alsoOpen,
+  erased,
   glance,
   hasAfterTheCall,
   hasProposals,
@@ -56,7 +56,12 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
     document.title = say('app.name')
   }, [])
 
-  if (refusedWith === 'seat-erased') return <Erased seat={seat} />
+  if (refusedWith === 'seat-erased')
+    return (
+      <main className="page narrow">
+        <Placed part={erased} title={say('app.name')} props={{ seat }} />
+      </main>
+    )
   if (isOpen)
     return (
       <PrivateProvider seat={seat}>
