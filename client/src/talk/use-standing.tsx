@@ -34,7 +34,7 @@ interface Standing {
   line: ReactNode
 }
 
-/** What a line says, and of which topic: its answers are about that alone. */
+/** `topicId`: what the answers are about, where it is not wherever the talk is. */
 type Said = Standing & { topicId?: string }
 
 /**
@@ -43,10 +43,8 @@ type Said = Standing & { topicId?: string }
  */
 export function useStanding(props: StandingProps): Standing | null {
   const said = useSaid(props)
-  // Some answers are about where the talk is, whatever the line names.
   const current = useSession(({ shared }) => currentTopicId(shared.talk))
-  const about = `${said?.kind}/${said?.topicId}/${current}`
-  return said && { kind: said.kind, line: <Meant about={about}>{said.line}</Meant> }
+  return said && { kind: said.kind, line: <Meant about={`${said.kind}/${said.topicId ?? current}`}>{said.line}</Meant> }
 }
 
 /** A press on a line that took another's place just now was for that one, and answers nothing. */
@@ -79,7 +77,8 @@ function useSaid({ names, may, onShow }: StandingProps): Said | null {
   if (standing) {
     const onHush = () => change((before) => ({ ...before, nudges: hush(before.nudges, standing.kind) }))
     const props = { nudge: standing, may, onShowQuestions: () => onShow('questions'), onHush }
-    return { ...standing, line: <NudgeLine {...props} /> }
+    const line = <NudgeLine {...props} />
+    return standing.kind === 'still-on' ? { ...standing, line } : { kind: standing.kind, line }
   }
   const move = moveToAnswer(shared, seat, now)
   if (move && may('topic/tick'))
