@@ -14,6 +14,7 @@ const soon = [
   '../../shared/src/decide.ts',
   'agenda/proposals.tsx',
   'room/refused.tsx',
+  'room/erased.tsx',
   'room/told.tsx',
   'sealed/inside.tsx',
   'talk/drift-card.tsx',

@@ -105,3 +105,17 @@ test('[SEAT4] the way back to an interview that is not over stands at the top, f
   await dana.page.waitForLoadState('networkidle')
   expect(await dana.page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.01)
 })
+
+test('on an Arabic page a long Latin title is cut at its end, and stands where a title stands', async () => {
+  const title = 'Donaudampfschifffahrtsgesellschaftskapitänsanwärterin und Leiterin der Werkstatt im Norden'
+  const dana = await aPerson(server.address, { width: 390 })
+  await takesSeat(dana, await createSession(server.address, aSession({ title })), 'interviewer', 'Dana')
+  await dana.page.evaluate(() => localStorage.setItem('evenkeel/language', 'ar'))
+  await dana.page.reload()
+  const heading = dana.page.getByRole('heading', { level: 1 })
+  // In a browser a line that is cut is cut at the end of its own direction.
+  await expect.poll(() => heading.evaluate((all) => getComputedStyle(all).direction)).toBe('ltr')
+  expect(await dana.page.locator('html').getAttribute('dir')).toBe('rtl')
+  const box = await heading.boundingBox()
+  expect(box && box.x + box.width).toBeGreaterThan(360)
+})

@@ -31,6 +31,18 @@ describe('what the other side did', () => {
     expect(await line(dana).locator('p').count()).toBe(0)
   })
 
+  test('[CO5] for whoever leads a question of the other side is on the page, and moves no mark of the agenda beside it', async () => {
+    const { dana, sam } = await bothTalking()
+    const agenda = dana.page.getByRole('region', { name: 'Agenda' })
+    const mark = agenda.getByRole('button', { name: 'Growth: covered for me' })
+    const before = await mark.boundingBox()
+    for (const question of ['Is on-call shared?', 'Who decides on raises?']) {
+      await sam.asks(question)
+      await dana.question(question).waitFor()
+    }
+    expect(await mark.boundingBox()).toEqual(before)
+  })
+
   test('[ND2] where nothing is asked its place says what is next, and makes room for a question without a move', async () => {
     const { dana, sam } = await bothTalking()
     const next = line(sam).getByText('Next on the agenda: Growth')

@@ -4,7 +4,7 @@ import type { Person } from '../harness/person.ts'
 import { startServer } from '../harness/server.ts'
 import { makeId } from '../harness/wire-client.ts'
 import { aColleagueOf } from './colleague.ts'
-import { hasRead, isOn, talksAt } from './two-sides.ts'
+import { answers, hasRead, isOn, line, says, talksAt } from './two-sides.ts'
 
 const server = await startServer()
 const { bothTalking } = talksAt(server.address)
@@ -62,4 +62,29 @@ test('[TK1] own moves wait for nobody either where only the server’s answer mo
   await pressesAsItChanges(dana, 'next', 'Growth')
   await dana.press('Covered, next: Growth')
   await isOn(sam, 'Leadership')
+})
+
+test('[TK3] an answer to a line whose place another took just then answers nothing, and one given later the new one', async () => {
+  const { dana, sam } = await bothTalking()
+  await dana.press('Covered, next: Growth')
+  await says(sam, /The role/)
+  await line(sam).evaluate((line) => {
+    const watch = new MutationObserver(() => {
+      if (!line.querySelector('p')?.textContent?.includes('Growth covered')) return
+      watch.disconnect()
+      line.querySelector('button')?.click()
+      line.setAttribute('data-pressed', '')
+    })
+    watch.observe(line, { subtree: true, childList: true, characterData: true })
+  })
+  await dana.press('Covered, next: Leadership')
+  await sam.page.locator('[data-pressed]').waitFor()
+  await sam.asks('Is that all?')
+  await dana.question('Is that all?').waitFor()
+  await dana.seesMark('Growth', 'Dana covered, Sam no answer yet')
+  await says(sam, /Growth covered/)
+  await hasRead(sam)
+  await answers(sam, 'Yes, Growth is covered for me')
+  await dana.seesMark('Growth', 'Covered by both')
+  expect([...dana.complaints, ...sam.complaints]).toEqual([])
 })

@@ -233,3 +233,9 @@ describe('the same as last time', () => {
     expect(planOf(fillFrom(aDraft(), last))).toEqual(planOf(chooseTemplate(aDraft(), kept.id, [kept])))
   })
 })
+
+test('[PH3] the template in which the candidate leads says that the lead is handed over: it never moves by itself', () => {
+  const led = templates.filter(({ shortTitle }) => /leads/.test(shortTitle))
+  expect(led).not.toEqual([])
+  for (const { bestFor } of led) expect(bestFor).toMatch(/hands? over the lead/)
+})

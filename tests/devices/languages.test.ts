@@ -15,7 +15,13 @@ const { bothTalking } = talksAt(server.address)
 const wordsOf = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../client/src/words/${file}.messages.json`, import.meta.url), 'utf8'))
 const words = {
-  de: { ...wordsOf('de'), ...wordsOf('de.around'), ...wordsOf('de.invite'), ...wordsOf('de.ending') },
+  de: {
+    ...wordsOf('de'),
+    ...wordsOf('de.around'),
+    ...wordsOf('de.invite'),
+    ...wordsOf('de.ending'),
+    ...wordsOf('de.room'),
+  },
   ar: { ...wordsOf('ar'), ...wordsOf('ar.around'), ...wordsOf('ar.ending'), ...wordsOf('ar.room') },
 }
 const say = (language: keyof typeof words, key: string): string => words[language][key] ?? `no ${key} in ${language}`
@@ -117,6 +123,42 @@ test('[BC4] [FT1] each side answers in its own language, and reads what both ans
   expect(await read(dana.page).allInnerTexts()).toEqual(['Yes', 'Probably not'])
   expect(await read(sam.page).allInnerTexts()).toEqual([say('de', 'fit.scale.yes'), say('de', 'fit.scale.lean-no')])
 }, 90_000)
+
+test('[BC1] [BC4] in the narrowest window a question’s short topic is whole in German too, and a long one moves nothing', async () => {
+  const long = { topicId: 'topic-chances', title: 'Entwicklungsmöglichkeiten', minutes: 5 }
+  const { sessionId, invites } = await createSession(server.address, { topics: [...topics, long] })
+  const { page } = await browserIn('de-CH')
+  await page.setViewportSize({ width: 320, height: 860 })
+  await page.goto(`${server.address}/s/${sessionId}/candidate#i.${invites.candidate}`)
+  await page.getByRole('textbox').first().fill('Sam')
+  await page.locator('button.main').click()
+  const about = page.getByRole('combobox', { name: say('de', 'concern.about') })
+  const when = page.getByRole('combobox', { name: say('de', 'concern.urgency') })
+  const field = page.locator('textarea[name=question]')
+  const keep = page
+    .locator('form', { has: field })
+    .getByRole('button', { name: say('de', 'concern.action.keep').replace(/\s/g, ' '), exact: true })
+  const heights = () =>
+    field.evaluate((field) => [field, field.closest('.say')?.nextElementSibling].map((each) => each?.clientHeight))
+  await about.selectOption('The role')
+  const before = await heights()
+  for (const urgency of ['today', 'can-wait']) {
+    await when.selectOption(urgency)
+    const cut = await about.evaluate((select) => {
+      const width = select.getBoundingClientRect().width
+      ;(select as HTMLElement).style.flexShrink = '0'
+      const whole = select.getBoundingClientRect().width
+      ;(select as HTMLElement).style.flexShrink = ''
+      return whole - width
+    })
+    expect(cut).toBeLessThan(1)
+    await about.selectOption(long.title)
+    expect(await heights()).toEqual(before)
+    // What does not fit in its button would stand beside the card.
+    expect(await keep.evaluate((button) => button.scrollWidth - button.clientWidth)).toBe(0)
+    await about.selectOption('The role')
+  }
+})
 
 test('[BC4] a language that cannot be loaded leaves the page as it is, which it says', async () => {
   const { page } = await browserIn('en-GB')

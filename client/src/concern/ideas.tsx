@@ -16,7 +16,7 @@ export function Ideas({ onPick }: { onPick: (text: string) => void }) {
   return (
     <details className={styles.ideas} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary data-in-english>{say('concern.ideas')}</summary>
-      {help === null && <p className="dim">{say('concern.ideas.notLoaded')}</p>}
+      {help === null && <p className="dim">{say('session.notLoaded')}</p>}
       {help && (
         <>
           <details className={styles.theme}>

@@ -1,5 +1,5 @@
 import { isAuthor } from '@evenkeel/shared/author'
-import { isOpen } from '@evenkeel/shared/concern/select'
+import { isAnsweredBy, isOpen } from '@evenkeel/shared/concern/select'
 import type { Concern } from '@evenkeel/shared/concern/state'
 import type { CommandType } from '@evenkeel/shared/protocol/up'
 import { useState } from 'react'
@@ -14,10 +14,11 @@ interface Props {
   more?: string
 }
 
-/** What this person may do with a question: answered is anybody's, more and taking back are the author's (CO2). */
+/** What this person may do with a question: answered is anybody's, and taken back by whoever said so; more and taking back are the author's (CO2). */
 export function QuestionActions({ question, may, more }: Props) {
   const { concernId, seat, status } = question
   const isMine = useSession(({ shared, actor }) => isAuthor(shared, question, actor))
+  const isAnsweredHere = useSession(({ actor }) => isAnsweredBy(question, actor))
   const mayPromise = useSession(({ shared, actor }) => actor.seat !== seat || actor.seat === shared.session.steering)
   // After the end more is answered in writing (EN5): one that is promised and not yet written has nothing to gain.
   const isWritten = useSession(({ shared }) =>
@@ -40,6 +41,15 @@ export function QuestionActions({ question, may, more }: Props) {
       {isOpen(question) && may('concern/answer') && (
         <button type="button" className="small" onClick={() => submit({ type: 'concern/answer', concernId })}>
           {say('concern.action.answered')}
+        </button>
+      )}
+      {isAnsweredHere && !isMine && may('concern/answer') && (
+        <button
+          type="button"
+          className="small quiet"
+          onClick={() => submit({ type: 'concern/answer', concernId, answered: false })}
+        >
+          {say('concern.action.stillOpen')}
         </button>
       )}
       {!isOpen(question) && isMine && hasMore && may('concern/more') && (

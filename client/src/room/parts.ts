@@ -59,10 +59,14 @@ export const refused = createPart(() =>
   withWords(['pages', 'moment'], import('./refused.tsx')).then(({ Refused }) => Refused),
 )
 
+export const erased = createPart(() =>
+  withWords(['pages', 'moment'], import('./erased.tsx')).then(({ Erased }) => Erased),
+)
+
 type Loadable = Pick<Part<never>, 'load' | 'read'>
 
 /** What any moment may bring, in one file: here before it does. */
-export const soon: Loadable[] = [standing, proposals, inside, drift, told, refused]
+export const soon: Loadable[] = [standing, proposals, inside, drift, told, refused, erased]
 
 /** What a phase may lead to: here before it does, so that a page that went offline can still wrap up and end. */
 const later: Record<Phase, Loadable[]> = {

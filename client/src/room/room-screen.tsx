@@ -15,12 +15,12 @@ import { QuietLine } from '../talk/quiet-line.tsx'
 import { useKeptFocus } from '../ui/use-kept-focus.ts'
 import { withWords } from '../words/catalogue.ts'
 import { say } from '../words/words.ts'
-import { Erased } from './erased.tsx'
 import { Loading } from './gate.tsx'
 import { Lead } from './lead.tsx'
 import {
   afterTheCall,
   alsoOpen,
+  erased,
   glance,
   hasAfterTheCall,
   hasProposals,
@@ -56,7 +56,12 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
     document.title = say('app.name')
   }, [])
 
-  if (refusedWith === 'seat-erased') return <Erased seat={seat} />
+  if (refusedWith === 'seat-erased')
+    return (
+      <main className="page narrow">
+        <Placed part={erased} title={say('app.name')} props={{ seat }} />
+      </main>
+    )
   if (isOpen)
     return (
       <PrivateProvider seat={seat}>
@@ -75,9 +80,9 @@ export function RoomScreen({ seat }: { seat: HeldSeat }) {
 
 /**
  * One frame for all phases of the talk, so that a field somebody types in is never taken away by a press on the other
- * side: until the end only `Lead` changes with the phase. The side that leads has the questions beside the topic, the
- * other below it. What is only for this holder keeps its place by seat, so that handing over the lead takes no
- * half-written note away.
+ * side: until the end only `Lead` changes with the phase. In a talk the questions stand below the topic, and beside the
+ * agenda where there is room for both: one that arrives moves no mark under a finger. What is only for this holder keeps
+ * its place by seat, so that handing over the lead takes no half-written note away.
  */
 function Room({ seat }: { seat: HeldSeat }) {
   const may = useMay()
@@ -97,6 +102,8 @@ function Room({ seat }: { seat: HeldSeat }) {
   /** The record has all of it in its own order; what was being typed waits in its fields there. */
   const [hasLeft, setLeft] = useState(false)
   const isRecord = phase === 'ended' || hasLeft
+  /** Before the start who leads reads first what the other side would like to ask. */
+  const isFirst = steers && phase === 'lobby'
   const isTalk = phase === 'live' || phase === 'wrap-up'
   const root = useKeptFocus<HTMLElement>()
   useLoadedBefore()
@@ -138,11 +145,11 @@ function Room({ seat }: { seat: HeldSeat }) {
             <Lead seat={seat} names={names} may={may} ask={ask} keep={keep} hasLeft={hasLeft} onLeave={leave} />
           </div>
           {!isRecord && seat.seat === 'interviewer' && <PrivateCard may={may} />}
-          {!isRecord && !steers && questions}
+          {!isRecord && !isFirst && questions}
         </div>
         {!isRecord && (
           <div className="stack">
-            {steers && questions}
+            {isFirst && questions}
             <AgendaPanel
               names={names}
               may={may}

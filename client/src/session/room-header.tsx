@@ -17,8 +17,8 @@ export function RoomHeader({ loadPanel }: { loadPanel: LoadPanel }) {
         <HalvesMark left right large />
       </span>
       <div className={styles.what}>
-        <h1 title={title}>
-          <bdi>{title}</bdi>
+        <h1 title={title} dir="auto">
+          {title}
         </h1>
         <p className={styles.line}>
           <WhoIsHere />

@@ -33,10 +33,8 @@ export const roomForWords = 80
 /** A title or a name where the words around it matter more: its beginning, and the whole of it in the agenda. */
 export function short(text: string, room = 28): string {
   const letters = [...text]
-  return letters.length <= room
-    ? text
-    : `${letters
-        .slice(0, room - 1)
-        .join('')
-        .trimEnd()}…`
+  if (letters.length <= room) return text
+  const cut = letters.slice(0, room - 1).join('')
+  // A name may come in an isolate; one left open would turn what follows it.
+  return `${cut.trimEnd()}…${/\u2068[^\u2069]*$/.test(cut) ? '\u2069' : ''}`
 }

@@ -18,7 +18,9 @@ import { NudgeLine } from './nudge-line.tsx'
 import { PaceLine } from './pace-line.tsx'
 import { usePageMemory } from './page-memory.ts'
 import { ProposalLine } from './proposal-line.tsx'
+import styles from './quiet-line.module.css'
 import { SuggestionLine } from './suggestion-line.tsx'
+import { useIsMeant } from './use-is-meant.ts'
 
 export interface StandingProps {
   names: Record<Seat, string>
@@ -32,11 +34,30 @@ interface Standing {
   line: ReactNode
 }
 
+/** `topicId`: what the answers are about, where it is not wherever the talk is. */
+type Said = Standing & { topicId?: string }
+
 /**
  * The one thing that the page says by itself now: its own question, a nudge, what the other side did (TK3) or would
  * like or proposes (AG3), a late start (TM3), the pace (TM4); null where it says nothing.
  */
-export function useStanding({ names, may, onShow }: StandingProps): Standing | null {
+export function useStanding(props: StandingProps): Standing | null {
+  const said = useSaid(props)
+  const current = useSession(({ shared }) => currentTopicId(shared.talk))
+  return said && { kind: said.kind, line: <Meant about={`${said.kind}/${said.topicId ?? current}`}>{said.line}</Meant> }
+}
+
+/** A press on a line that took another's place just now was for that one, and answers nothing. */
+function Meant({ about, children }: { about: string; children: ReactNode }) {
+  const isMeant = useIsMeant(about)
+  return (
+    <div className={styles.meant} onClickCapture={(event) => isMeant() || event.stopPropagation()}>
+      {children}
+    </div>
+  )
+}
+
+function useSaid({ names, may, onShow }: StandingProps): Said | null {
   const shared = useSession((view) => view.shared)
   const seat = useSession(({ actor }) => actor.seat)
   const now = useSession((view) => view.now)
@@ -56,28 +77,32 @@ export function useStanding({ names, may, onShow }: StandingProps): Standing | n
   if (standing) {
     const onHush = () => change((before) => ({ ...before, nudges: hush(before.nudges, standing.kind) }))
     const props = { nudge: standing, may, onShowQuestions: () => onShow('questions'), onHush }
-    return { kind: standing.kind, line: <NudgeLine {...props} /> }
+    const line = <NudgeLine {...props} />
+    return standing.kind === 'still-on' ? { ...standing, line } : { kind: standing.kind, line }
   }
   const move = moveToAnswer(shared, seat, now)
   if (move && may('topic/tick'))
-    return { kind: 'move', line: <MoveLine move={move} name={names[move.seat]} may={may} /> }
+    return { kind: 'move', topicId: move.topicId, line: <MoveLine move={move} name={names[move.seat]} may={may} /> }
   const other = names[otherSeat(seat)]
   const suggested = topicOf(shared.agenda, shared.talk.suggestedTopicId)
   const suggestion = `suggestion/${suggested?.topicId}/${openSegment(shared.talk)?.from}`
   if (suggested && may('talk/focus') && !memory.putAway.includes(suggestion)) {
     const line = <SuggestionLine topic={suggested} name={other} onPutAway={() => putAway(suggestion)} />
-    return { kind: 'suggestion', line }
+    return { kind: 'suggestion', topicId: suggested.topicId, line }
   }
   const wanted = moreWanted(shared, seat)
   // Said again after the talk went back to the topic, it stands again.
   const more = `more/${wanted?.topicId}/${openSegment(shared.talk)?.from}`
-  if (wanted && !memory.putAway.includes(more))
-    return { kind: 'more', line: <MoreLine topic={wanted} name={other} may={may} onPutAway={() => putAway(more)} /> }
+  if (wanted && !memory.putAway.includes(more)) {
+    const line = <MoreLine topic={wanted} name={other} may={may} onPutAway={() => putAway(more)} />
+    return { kind: 'more', topicId: wanted.topicId, line }
+  }
   const proposed = may('topic/accept') ? proposedTo(shared, seat) : undefined
   const proposal = `proposal/${proposed?.topicId}`
   if (proposed && !memory.putAway.includes(proposal)) {
     const props = { title: proposed.title, name: other, onShow: () => onShow('proposals') }
-    return { kind: 'proposal', line: <ProposalLine {...props} onPutAway={() => putAway(proposal)} /> }
+    const line = <ProposalLine {...props} onPutAway={() => putAway(proposal)} />
+    return { kind: 'proposal', topicId: proposed.topicId, line }
   }
   const { endsAt, lateMs } = shared.talk
   if (endsAt !== null && lateMs >= minuteMs && may('talk/extend'))

@@ -10,8 +10,8 @@ export const concernCommands = [
     topicId: z.optional(id),
     when: z.optional(z.enum(['today', 'can-wait'])),
   }),
-  /** Either seat marks answered what is answered (CO2). */
-  command('concern/answer', { concernId: id }),
+  /** Either seat marks answered what is answered (CO2). `answered: false` takes the own mark back. */
+  command('concern/answer', { concernId: id, answered: z.optional(z.boolean()) }),
   /** The author would like more: the question is open again (CO2). */
   command('concern/more', { concernId: id }),
   /** Only the author takes a question back (CO2). */

@@ -7,7 +7,7 @@ import type { CommandOf } from '../protocol/up.ts'
 import { otherSeat } from '../seat.ts'
 import type { Actor, Circumstances, SharedState, State } from '../state.ts'
 import type { ConcernCommand } from './rights.ts'
-import { askedAfterwards } from './select.ts'
+import { askedAfterwards, isAnsweredBy, isOpen } from './select.ts'
 
 export function decideConcern(
   { shared }: State,
@@ -23,6 +23,12 @@ export function decideConcern(
   const asked = otherSeat(concern.seat)
   switch (command.type) {
     case 'concern/answer':
+      if (command.answered === false) {
+        if (isOpen(concern)) return reject('concern-open')
+        // Pressed by mistake. Once the author says so as well, or another, it is theirs.
+        if (!isAnsweredBy(concern, actor)) return reject('not-author')
+        return accept({ type: 'concern/reopened', concernId })
+      }
       // Both may press it at once; the second press is right as well.
       if (concern.status !== 'open' && concern.status !== 'answered') return reject('concern-not-open')
       return accept({ type: 'concern/answered', concernId })

@@ -10,7 +10,7 @@ export const concernEvents = [
     when: z.enum(['today', 'can-wait']),
   }),
   event('concern/answered', { concernId: id }),
-  /** The author would like more. */
+  /** The author would like more, or whoever marked it answered took that back. */
   event('concern/reopened', { concernId: id }),
   event('concern/withdrawn', { concernId: id }),
   /** `owner` answers in writing by `due`: a next step that bears the question's id. */

@@ -19,7 +19,7 @@ export function reduceConcern({ concern: state, session }: SharedState, event: S
       return { concerns: [...state.concerns, concern] }
     }
     case 'concern/answered':
-      return change(state, event.concernId, { status: 'answered' })
+      return change(state, event.concernId, { status: 'answered', answeredBy: event.holderId })
     case 'concern/reopened':
       return change(state, event.concernId, { status: 'open' })
     case 'concern/withdrawn':

@@ -1,6 +1,11 @@
+import type { Actor } from '../state.ts'
 import type { Concern, ConcernState } from './state.ts'
 
 export const isOpen = ({ status }: Concern): boolean => status === 'open'
+
+/** Whether the mark is theirs to take back (CO2). */
+export const isAnsweredBy = ({ status, answeredBy }: Concern, { holderId }: Actor): boolean =>
+  status === 'answered' && answeredBy === holderId
 
 /** What is on the page: a question taken back has left it (CO1). */
 export const visible = ({ concerns }: ConcernState): Concern[] =>

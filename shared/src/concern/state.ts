@@ -12,6 +12,8 @@ export interface Concern {
   topicId: string | null
   when: 'today' | 'can-wait'
   status: ConcernStatus
+  /** Who marked it answered last, once somebody has. */
+  answeredBy?: string | null
   /** Asked after the end, so that it counts against the two that may be (EN5). */
   afterwards: boolean
 }

@@ -7,6 +7,7 @@
  *    page's own question and quiet hints, speakers, erasing the own side, a last link and a last key; `session/started`
  *    names no topic where all are left out. `due` stands for a day, by its noon in UTC.
  *    Of a next step, what it said earlier; no date is chosen that is over. What both sides say blind at the close, and feedback.
+ *    Whoever marked a question answered takes that back.
  *    A command without a callback is answered, by its event or by `answer`.
  */
 export const protocolVersion = 1

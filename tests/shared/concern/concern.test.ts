@@ -63,6 +63,30 @@ test.each(seats)('[CO2] either seat marks answered what the %s asked', (seat) =>
   }
 })
 
+test('[CO2] whoever marked it answered takes that back, and nobody else of the side that was asked', () => {
+  const talk = interview().live()
+  const robin = talk.joins('interviewer', 'holder-robin')
+  const concernId = talk.candidate.raises(oncall)
+  const answer = { type: 'concern/answer', concernId } as const
+  const notYet = { ...answer, answered: false } as const
+  expect(talk.interviewer.gives(notYet)).toBe('concern-open')
+  talk.interviewer.gives(answer)
+  expect(robin.gives(notYet)).toBe('not-author')
+  expect(talk.candidate.gives(notYet)).toBe('not-author')
+  expect(talk.interviewer.gives(notYet)).toBe('ok')
+  expect(of(talk, concernId)?.status).toBe('open')
+  // The author says so as well: from then on only they would like more.
+  talk.interviewer.gives(answer)
+  talk.candidate.gives(answer)
+  expect(talk.interviewer.gives(notYet)).toBe('not-author')
+  talk.candidate.gives({ type: 'concern/more', concernId })
+  // What was promised since is not the answer that was taken for one.
+  talk.interviewer.gives(answer)
+  talk.candidate.gives({ type: 'concern/more', concernId })
+  talk.interviewer.gives({ type: 'concern/in-writing', concernId })
+  expect(talk.interviewer.gives(notYet)).toBe('not-author')
+})
+
 test('[CO2] only the author would like more, and then the question is open again', () => {
   const talk = interview().live()
   const concernId = talk.candidate.raises(oncall)

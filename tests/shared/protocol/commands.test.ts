@@ -69,6 +69,7 @@ const optional: Partial<Record<CommandType, string[]>> = {
   'talk/focus': ['agoMs'],
   'drift/call': ['label'],
   'concern/raise': ['topicId', 'when'],
+  'concern/answer': ['answered'],
   'concern/in-writing': ['due'],
   'later/add': ['owner', 'due', 'kind'],
   'later/done': ['done'],
