@@ -85,7 +85,8 @@ test('a database of an earlier form is taken over; the log says so before and af
   await cp(fileURLToPath(new URL('earlier/before-keys', import.meta.url)), dataDir, { recursive: true })
   const server = await startServer({ DATA_DIR: dataDir })
   const lines = /"sessions":\d+,"msg":"[^"]* taken over before.*\n.*"msg":"[^"]* is taken over".*\n.*"msg":"listening"/
-  expect(server.output()).toMatch(lines)
+  // The address, which a start waits for, is printed before the last of these.
+  await expect.poll(server.output).toMatch(lines)
   await server.stop()
   await server.restart()
   expect(server.output()).not.toMatch(/taken over/)
