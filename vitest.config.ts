@@ -9,6 +9,8 @@ const modules = [
   'tests/capacity/{day,demand}.test.ts',
 ]
 const browser = ['tests/browser/**/*.test.{ts,tsx}']
+/** They put a module in another's place (`vi.mock`), where it would stay for the files that come after. */
+const mocking = ['tests/contract/sqlite-killed.test.ts', 'tests/postgres/next-form.test.ts']
 /** A command of their own: `npm test` is to stay within ten minutes on two cores. */
 const devices = 'tests/devices/**'
 
@@ -18,6 +20,8 @@ export default defineConfig({
     // Two cores are what the smallest machine of ours has. One file after another would leave half of them idle: most of
     // a talk of two browsers is one waiting for the other.
     maxWorkers: 2,
+    // A process and all that tests share, loaded for each of some 270 files, would be more work than most files have.
+    isolate: false,
     // A test that passes only the second time has found something.
     retry: 0,
     // How long something takes is no claim of ours: a busy machine gets the time that a locator gets.
@@ -34,8 +38,8 @@ export default defineConfig({
         test: {
           name: 'modules',
           include: modules,
-          setupFiles: ['tests/harness/english.ts'],
-          exclude: [...configDefaults.exclude, bench],
+          setupFiles: ['tests/harness/after-each-file.ts', 'tests/harness/english.ts'],
+          exclude: [...configDefaults.exclude, bench, ...mocking],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -45,11 +49,24 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, bench, devices, ...modules, ...browser],
+          exclude: [...configDefaults.exclude, bench, devices, ...modules, ...browser, ...mocking],
           globalSetup: ['tests/harness/global-setup.ts', 'tests/harness/postgres-setup.ts'],
+          setupFiles: ['tests/harness/after-each-file.ts'],
           provide: { faults: 'short' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mocking',
+          include: mocking,
+          isolate: true,
+          globalSetup: ['tests/harness/global-setup.ts', 'tests/harness/postgres-setup.ts'],
+          setupFiles: ['tests/harness/after-each-file.ts'],
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -60,6 +77,7 @@ export default defineConfig({
           include: browser,
           exclude: [...configDefaults.exclude, bench],
           globalSetup: ['tests/harness/global-setup.ts'],
+          setupFiles: ['tests/harness/after-each-file.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

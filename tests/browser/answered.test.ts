@@ -88,8 +88,8 @@ test('[SY4] [SY6] what another page of the holder had stored is answered to one 
   await sam.ticks('Growth')
   await sam.sees('Offline, 1 waiting')
   // What is asked for without the state comes as a state, in which no event bears an id any more.
+  await expect.poll(() => keptBy(sam.page)).toHaveLength(1)
   const kept = await keptBy(sam.page, 'state/')
-  expect(kept).toHaveLength(1)
   const there = await connect(server.address, { sessionId, token: heard.token })
   expect(await there.give({ ...kept[0] })).toMatchObject({ ok: true })
   const url = sam.page.url()

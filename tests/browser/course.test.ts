@@ -206,6 +206,7 @@ describe('while minutes go by', () => {
     await goBy(server, 16, dana, sam)
     await says(dana, '5 min left, 1 open question.')
     await answers(dana, 'Show')
-    expect(await dana.page.evaluate(() => document.activeElement?.textContent)).toBe('Questions and concerns')
+    const focused = () => dana.page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('Questions and concerns')
   })
 })

@@ -67,6 +67,8 @@ test('[SY7] somebody is here while a device of theirs is, is named once none is,
   await dana.sees('Dana and Sam, both here')
   await dana.press('Wrap up')
   await dana.press('End and keep the recap')
-  await sam.sees('The talk is over')
-  for (const { page } of [dana, sam]) expect(await page.getByText(/both\shere|not\sconnected/).count()).toBe(0)
+  for (const { page, sees } of [dana, sam]) {
+    await sees('The talk is over')
+    expect(await page.getByText(/both\shere|not\sconnected/).count()).toBe(0)
+  }
 })

@@ -156,7 +156,8 @@ describe('two people, one agenda', () => {
     await server.restart()
 
     for (const person of [dana, sam]) {
-      await person.sees('Saved')
+      // By itself: it tries at least every 15 s.
+      await person.page.getByText('Saved').first().waitFor({ timeout: 30_000 })
       await person.sees('Dana and Sam, both here')
       await person.seesMark('Leadership', 'Dana covered, Sam no answer yet')
       for (const text of ['Asked just before', 'Asked while it was away', 'Asked without network']) {

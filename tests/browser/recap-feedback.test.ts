@@ -106,7 +106,7 @@ test('[EN2] [SY6] it waits for the connection, says so, and keeps what was writt
   const offer = card(sam).getByRole('button', { name: 'Offer to exchange it' })
   expect(await offer.getAttribute('aria-disabled')).toBe('true')
   await card(sam).getByText('This needs the connection, which comes back by itself.').waitFor()
-  sam.network.mend()
+  await sam.comesBack()
   await sam.sees('Saved')
   await offer.click()
   await sam.sees(/^You offered yours/)

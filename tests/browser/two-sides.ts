@@ -119,7 +119,10 @@ export async function losesLater({ page }: Person): Promise<() => Promise<void>>
   const isLost = new Promise<void>((resolve) => {
     lose = resolve
   })
+  // Never unrouted: what the page asks for in just that moment is never answered in Chromium.
+  let isBack = false
   await page.route('**/assets/soon-*', async (route) => {
+    if (isBack) return route.continue()
     await isLost
     await route.abort()
   })
@@ -127,6 +130,6 @@ export async function losesLater({ page }: Person): Promise<() => Promise<void>>
     const lost = page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
     lose()
     await lost
-    await page.unroute('**/assets/soon-*')
+    isBack = true
   }
 }

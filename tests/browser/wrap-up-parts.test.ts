@@ -17,7 +17,7 @@ test('[PH1] [PH4] who was offline since the talk began can still wrap up and end
     await loseFiles(person)
     person.network.cut()
     await person.sees(/^Offline/)
-    person.network.mend()
+    await person.comesBack()
     await person.sees('Saved')
   }
   await dana.press('Wrap up')

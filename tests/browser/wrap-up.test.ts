@@ -184,7 +184,7 @@ test('[SY6] [FT4] [PR4] what was sent offline and comes after the end is refused
     .waitFor()
   await dana.press('End and keep the recap')
   await isOn(dana, 'The talk is over')
-  sam.network.mend()
+  await sam.comesBack()
   await isOn(sam, 'The talk is over')
   const notice = sam.page.getByRole('region', { name: 'Not done' })
   await notice.getByText('Your answer at the close').waitFor()

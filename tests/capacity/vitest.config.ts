@@ -6,6 +6,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/capacity/*.measure.ts'],
     globalSetup: ['tests/harness/postgres-setup.ts'],
+    setupFiles: ['tests/harness/after-each-file.ts'],
     testTimeout: 600_000,
     maxWorkers: 1,
   },

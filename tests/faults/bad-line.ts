@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
-import { afterAll } from 'vitest'
+import { atTheEnd } from '../harness/at-the-end.ts'
 import type { Chance } from './chance.ts'
 
 const fates = ['cut', 'frozen', 'trickle', 'crumbs'] as const
@@ -13,11 +13,6 @@ export interface BadLine {
   /** How many connections came to which end. */
   fates: Readonly<Record<Fate, number>>
 }
-
-const open = new Set<{ end(): void }>()
-afterAll(() => {
-  for (const line of open) line.end()
-})
 
 /**
  * Some bytes pass, from either side. Then, in the middle of a frame as likely as not, the connection is cut; or is there
@@ -76,11 +71,9 @@ export async function createBadLine(serverAddress: string, chance: Chance): Prom
 
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
-  open.add({
-    end() {
-      for (const socket of sockets) socket.destroy()
-      proxy.close()
-    },
+  atTheEnd(() => {
+    for (const socket of sockets) socket.destroy()
+    proxy.close()
   })
   return { address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, fates: counts }
 }

@@ -14,7 +14,7 @@ import type { PrivateState, SharedState } from '@evenkeel/shared/state'
 import { emptyPrivate, emptyShared } from '@evenkeel/shared/state'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
-import { afterAll } from 'vitest'
+import { atTheEnd } from '../harness/at-the-end.ts'
 import { makeId } from '../harness/wire-client.ts'
 
 /** One line of the history: a command, and what is known of it. */
@@ -45,11 +45,6 @@ interface Options {
   /** A command unanswered for so long means that the line is dead, whatever TCP says of it. */
   patienceMs?: number
 }
-
-const everybody = new Set<Holder>()
-afterAll(() => {
-  for (const holder of everybody) holder.leave()
-})
 
 export function createHolder(options: Options) {
   const { sessionId, token, againMs = () => 20, transport = 'websocket', patienceMs = 2_000 } = options
@@ -226,7 +221,7 @@ export function createHolder(options: Options) {
       socket?.disconnect()
     },
   }
-  everybody.add(holder)
+  atTheEnd(() => holder.leave())
   void keepComing()
   return holder
 }

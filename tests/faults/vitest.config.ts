@@ -6,6 +6,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/faults/*.test.ts'],
     globalSetup: ['tests/harness/global-setup.ts'],
+    setupFiles: ['tests/harness/after-each-file.ts'],
     pool: 'forks',
     // One file at a time: figures of two would be figures of each other.
     maxWorkers: 1,

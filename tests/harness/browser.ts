@@ -1,11 +1,12 @@
 /**
- * A real browser for a test file. Each context is a device of its own: its storage, its seat.
+ * A real browser for the test files of a process. Each context is a device of its own: its storage, its seat.
  *
  *   const device = await (await launchBrowser()).newContext()
  *   const page = await device.newPage()
  */
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 import { lookOften } from './look-often.ts'
 
 /** Long for a page on a busy machine, short beside a test's own timeout, so that the failure names the command. */
@@ -14,7 +15,7 @@ const launchTimeoutMs = 20_000
 
 let launched: Promise<Browser> | undefined
 
-/** One browser for each test file, closed after its last test, with every page in it. */
+/** One browser, which ends with the process; what a test file has opened in it is closed after its last test. */
 export function launchBrowser(): Promise<Browser> {
   launched ??= launch()
   return launched
@@ -22,7 +23,14 @@ export function launchBrowser(): Promise<Browser> {
 
 async function launch(): Promise<Browser> {
   const browser = await chromium.launch({ ...inject('browser'), timeout: launchTimeoutMs })
-  browser.on('context', prepare)
+  browser.on('context', (context) => {
+    prepare(context)
+    atTheEnd(() => context.close())
+  })
+  // One that broke down is the failure of one file.
+  browser.on('disconnected', () => {
+    launched = undefined
+  })
   return browser
 }
 
@@ -40,7 +48,3 @@ function prepare(context: BrowserContext): void {
   context.setDefaultNavigationTimeout(commandTimeoutMs)
   context.on('page', (page) => lookOften(page.locator(':root')))
 }
-
-afterAll(async () => {
-  await (await launched)?.close()
-})

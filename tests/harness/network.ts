@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
-import { afterAll } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 
 export interface Network {
   /** Where the browser goes instead of the server. */
@@ -17,11 +17,6 @@ export interface Network {
   /** What is frozen breaks, and everything works again. */
   mend(): void
 }
-
-const atTheEnd: (() => void)[] = []
-afterAll(() => {
-  for (const clean of atTheEnd) clean()
-})
 
 export async function createNetwork(serverAddress: string): Promise<Network> {
   const target = new URL(serverAddress)
@@ -55,7 +50,7 @@ export async function createNetwork(serverAddress: string): Promise<Network> {
   const breakAll = () => {
     for (const socket of connections) socket.destroy()
   }
-  atTheEnd.push(() => {
+  atTheEnd(() => {
     breakAll()
     proxy.close()
   })

@@ -8,10 +8,15 @@ declare module 'vitest' {
   }
 }
 
+/** Started once, whichever projects run. */
+let started: ReturnType<typeof startPostgres> | undefined
+let stopped: Promise<void> | undefined
+
 /** One PostgreSQL for all test files, unless TEST_DATABASE_URL names another. */
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  const server = given ? undefined : await startPostgres()
+  if (!given) started ??= startPostgres()
+  const server = await started
   project.provide('postgresUrl', given ?? server?.url ?? '')
-  return () => server?.stop()
+  return () => (stopped ??= server?.stop())
 }

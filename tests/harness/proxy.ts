@@ -5,7 +5,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { afterAll } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 
 /** `refused`: answered, and with a no. `silent`: taken, and never answered. */
 type Manner = 'passed' | 'refused' | 'silent'
@@ -17,11 +17,6 @@ export interface Proxy {
   /** What becomes of requests other than for the page and its files; also of those on their way to long polling. */
   requests: Exclude<Manner, 'refused'>
 }
-
-const atTheEnd: (() => void)[] = []
-afterAll(() => {
-  for (const clean of atTheEnd) clean()
-})
 
 export async function createProxy(serverAddress: string, manners: Partial<Omit<Proxy, 'address'>>): Promise<Proxy> {
   const { hostname: host, port } = new URL(serverAddress)
@@ -70,7 +65,7 @@ export async function createProxy(serverAddress: string, manners: Partial<Omit<P
     requests: 'passed',
     ...manners,
   }
-  atTheEnd.push(() => {
+  atTheEnd(() => {
     for (const socket of open) socket.destroy()
     server.close()
   })

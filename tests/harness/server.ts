@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 
 const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 
@@ -28,10 +28,6 @@ export interface RunningServer {
   /** The same data folder and port again. */
   restart(): Promise<void>
 }
-
-/** Here and not where a server is started: a test or a hook cannot add to what comes after them. */
-const atTheEnd: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(atTheEnd.map((clean) => clean())))
 
 /** Starts it and resolves once it has printed its address. Ended and cleaned up after the file's last test. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
@@ -57,7 +53,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       running = await launch()
     },
   }
-  atTheEnd.push(async () => {
+  atTheEnd(async () => {
     await server.stop('SIGKILL')
     if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true })
   })

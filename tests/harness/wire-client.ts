@@ -11,7 +11,8 @@ import type { Accepted, Answer, ClosingNotice, Person, Presence, Welcome } from 
 import type { Seat } from '@evenkeel/shared/seat'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 
 export const makeId = (): string => randomBytes(16).toString('base64url')
 export const makeSecret = (): string => randomBytes(32).toString('base64url')
@@ -82,11 +83,6 @@ export async function takeSeat(address: string, sessionId: string, invite: strin
   return { token, reply, ...reply.body }
 }
 
-const sockets: Socket[] = []
-afterAll(() => {
-  for (const socket of sockets) socket.disconnect()
-})
-
 export type WireClient = Awaited<ReturnType<typeof connect>>
 
 /** Connects and resolves with the first welcome; rejects with the refusal's data. Closed after the file's last test. */
@@ -107,7 +103,7 @@ export async function connect(
     forceNew: true,
     ...options,
   })
-  sockets.push(socket)
+  atTheEnd(() => socket.disconnect())
   const events: Event[] = []
   const answers: Answer[] = []
   const closings: ClosingNotice[] = []

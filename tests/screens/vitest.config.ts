@@ -6,6 +6,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/screens/*.screens.ts'],
     globalSetup: ['tests/harness/global-setup.ts', 'tests/screens/contact-sheet.ts'],
+    setupFiles: ['tests/harness/after-each-file.ts'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     maxWorkers: 1,

@@ -6,20 +6,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
-import { afterAll } from 'vitest'
-
-const sockets = new Set<Socket>()
-afterAll(() => {
-  for (const socket of sockets) socket.destroy()
-})
+import { atTheEnd } from '../harness/at-the-end.ts'
 
 /** A TCP connection to the server; closed after the file's last test. */
 export function openTcp(address: string): Socket {
   const { hostname, port } = new URL(address)
   const tcp = connect(Number(port), hostname)
-  sockets.add(tcp)
+  atTheEnd(() => tcp.destroy())
   tcp.on('error', () => {})
-  tcp.on('close', () => sockets.delete(tcp))
   return tcp
 }
 

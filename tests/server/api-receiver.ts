@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import { type AddressInfo, createServer as createFront } from 'node:net'
 import type { Outside } from '@evenkeel/server/webhooks/post'
-import { afterAll } from 'vitest'
+import { atTheEnd } from '../harness/at-the-end.ts'
 
 const hostname = 'hooks.example.test'
 
@@ -54,7 +54,7 @@ export async function startReceiver() {
   front.listen(0, '127.0.0.1')
   await once(front, 'listening')
   const { port } = front.address() as AddressInfo
-  afterAll(() => {
+  atTheEnd(() => {
     front.close()
     server.closeAllConnections()
   })

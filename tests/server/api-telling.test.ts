@@ -9,7 +9,9 @@ import { createMemoryLog } from '@evenkeel/server/log/memory/memory-log'
 import { createSqliteLog } from '@evenkeel/server/log/sqlite/sqlite-log'
 import { expect, test } from 'vitest'
 import { startReceiver } from './api-receiver.ts'
-import { anEnd, aTeller, hour, isEmpty, minute, receiver, said, second, time, tries } from './api-teller.ts'
+import { hour, minute, second, startTellers } from './api-teller.ts'
+
+const { aTeller, anEnd, isEmpty, receiver, said, time, tries } = await startTellers()
 
 setFlagsFromString('--expose_gc')
 const collectGarbage: () => void = runInNewContext('gc')

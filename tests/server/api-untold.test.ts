@@ -10,8 +10,10 @@ import type { Outside } from '@evenkeel/server/webhooks/post'
 import { untilErased } from '@evenkeel/server/webhooks/until-erased'
 import { expect, test } from 'vitest'
 import { makeSecret } from '../harness/wire-client.ts'
-import { anEnd, aTeller, hour, isEmpty, minute, receiver, said, second, time, tries } from './api-teller.ts'
+import { hour, minute, second, startTellers } from './api-teller.ts'
 import { aLoneRoom } from './lone-room.ts'
+
+const { aTeller, anEnd, isEmpty, receiver, said, time, tries } = await startTellers()
 
 test('[EN4] a session that is deleted while it is being sent is let go at once, and there is nothing to say of it', async () => {
   const memory = createMemoryLog()
