@@ -4,8 +4,10 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { startClockedServer } from '../harness/clocked-server.ts'
 import { makeDatabase, runIn } from '../harness/postgres.ts'
 import { makeKey, webhookSecret } from '../server/api-receiver.ts'
-import { anEnd, aTeller, minute, receiver, second, time, tries } from '../server/api-teller.ts'
+import { minute, second, startTellers } from '../server/api-teller.ts'
 import { apart } from './nodes.ts'
+
+const { anEnd, aTeller, receiver, time, tries } = await startTellers()
 
 /** Since when each end waits that is in the database: null where it waits no more. */
 const waiting = (url: string) => runIn(url, 'SELECT waits_since IS NULL AS settled, told_at FROM tool')
