@@ -131,7 +131,8 @@ test('[SEAT8] a page that lost what follows its first view says that its intervi
   const own = await startServer()
   const { sessionId, invites } = await createSession(own.address)
   const dana = await aPerson(own.address)
-  const lose = await losesLater(dana)
+  // The page asks once more, and is loaded anew for it: what it says then stays.
+  const lose = await losesLater(dana, true)
   await dana.page.goto(`${dana.network.address}/s/${sessionId}/interviewer#i.${invites.interviewer}`)
   await dana.write('Your name', 'Dana')
   await dana.press("I'm Dana, take my seat")

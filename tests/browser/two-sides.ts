@@ -77,10 +77,13 @@ export function talksAt(address: string) {
 export const line = ({ page }: Person): Locator => page.getByRole('region', { name: 'From the page' })
 export const says = (person: Person, words: string | RegExp) => line(person).getByText(words).waitFor()
 export const saysNothing = (person: Person) => line(person).locator('p').waitFor({ state: 'detached' })
-export const answers = (person: Person, name: string | RegExp) =>
-  line(person)
-    .getByRole('button', { name, exact: typeof name === 'string' })
-    .click()
+/** As somebody does who has read what they answer. */
+export async function answers(person: Person, name: string | RegExp): Promise<void> {
+  const answer = line(person).getByRole('button', { name, exact: typeof name === 'string' })
+  await answer.waitFor()
+  await hasRead(person)
+  await answer.click()
+}
 export const isOn = ({ page }: Person, topic: string) => page.getByRole('heading', { name: topic, level: 2 }).waitFor()
 
 /** So long later, for the page: it has been on the screen for long enough to be read and pressed. */
@@ -113,8 +116,12 @@ export async function hasLoaded(page: Page, parts: string[]): Promise<void> {
   await page.waitForFunction(areIn)
 }
 
-/** What follows the first view of the next page is on its way until the test says so. @returns what makes it get lost */
-export async function losesLater({ page }: Person): Promise<() => Promise<void>> {
+/**
+ * What follows the first view of the next page is on its way until the test says so.
+ * @param isForGood whoever asks again does not get it either
+ * @returns what makes it get lost
+ */
+export async function losesLater({ page }: Person, isForGood = false): Promise<() => Promise<void>> {
   let lose = () => {}
   const isLost = new Promise<void>((resolve) => {
     lose = resolve
@@ -130,6 +137,6 @@ export async function losesLater({ page }: Person): Promise<() => Promise<void>>
     const lost = page.waitForEvent('requestfailed', (request) => /\/soon-/.test(request.url()))
     lose()
     await lost
-    isBack = true
+    isBack = !isForGood
   }
 }

@@ -9,7 +9,7 @@ import { isAccessible } from '../browser/in-order.ts'
 import { listensToKeys } from '../browser/keyboard.ts'
 import { entry, folded, notes } from '../browser/private-side.ts'
 import { fitsGlance, glanceButton, glanceIsOn, glanceSays, knowsNoTop, opensGlance } from '../browser/small-view.ts'
-import { answers, isOn, line, says, talksAt } from '../browser/two-sides.ts'
+import { answers, hasRead, isOn, line, says, talksAt } from '../browser/two-sides.ts'
 import { startServer } from '../harness/server.ts'
 
 const { both, bothTalking } = talksAt((await startServer()).address)
@@ -231,6 +231,7 @@ test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button t
   await sam.page.getByRole('group', { name: 'What would you like next?' }).getByText('Leadership').click()
   await glanceSays(glance, 'Sam suggests Leadership next.')
   await fitsGlance(glance)
+  await hasRead(dana)
   await glanceButton(glance, 'To Leadership').click()
   await isOn(sam, 'Leadership')
   await answers(sam, 'Not yet, I would like a bit more on The role')
@@ -238,6 +239,7 @@ test('[TM3] [TM4] [TK3] who leads answers what the page says beside the button t
   await glanceButton(glance, 'Back to The role').waitFor()
   await fitsGlance(glance)
   await says(dana, 'Sam would like a bit more on The role')
+  await hasRead(dana)
   await glanceButton(glance, 'All right').click()
   await line(dana).getByText('Sam would like').waitFor({ state: 'detached' })
 })

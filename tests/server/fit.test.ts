@@ -238,7 +238,10 @@ test('[FT5] [TR4] all that one side is sent is the same, whatever the other says
       sent.push(await call(address, 'GET', `/api/sessions/${sessionId}`, { secret: interviewer.token }))
     }
     await meanwhile(candidate)
-    sent.push((await come(interviewer)).welcome, (await come(interviewer, { shared: 3, private: 1 })).welcome)
+    const welcomes = [(await come(interviewer)).welcome, (await come(interviewer, { shared: 3, private: 1 })).welcome]
+    // The two are welcomed on connections of their own: what this one is told of them comes when it comes.
+    await expect.poll(() => sent.at(-1)).toEqual(['devices', { count: 3 }])
+    sent.push(...welcomes)
     return JSON.stringify(sent)
       .replace(/"[\w-]{22}"/g, '"id"')
       .replace(/\d{13}/g, 'instant')
