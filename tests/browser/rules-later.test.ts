@@ -143,6 +143,7 @@ test('[SEAT8] a page that lost what follows its first view says that its intervi
   await own.stop()
   await fallDue(own.dataDir, sessionId)
   await own.restart()
-  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
+  // As long as the next attempt to connect may take.
+  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor({ timeout: 30_000 })
   await dana.sees(/^This part of the page could not be loaded/)
 })

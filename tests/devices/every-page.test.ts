@@ -64,6 +64,7 @@ test('[BC2] [BC3] an open page whose interview was deleted says so to everybody'
   await own.stop()
   await fallDue(own.dataDir, sessionId)
   await own.restart()
-  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor()
+  // As long as the next attempt to connect may take.
+  await dana.page.getByRole('heading', { name: 'This interview was deleted.' }).waitFor({ timeout: 30_000 })
   await isForEveryone(dana)
 }, 120_000)

@@ -43,7 +43,7 @@ test('[BC2] each key does what its button does, and what came of it is shown and
   await sam.seesMark('The role', 'Covered by both')
 
   await hits(dana, 'o')
-  expect(await focused(dana)).toBe('button: Market talk')
+  await expect.poll(() => focused(dana)).toBe('button: Market talk')
   await hits(dana, 'Enter')
   await isOn(sam, 'Off the list')
   await hits(dana, 'n')
@@ -248,14 +248,14 @@ test('[BC2] the sheet opens by its key and by press, holds the focus, and gives 
   }
   await hits(dana, 'Escape')
   await sheet(dana).waitFor({ state: 'detached' })
-  expect(await focused(dana)).toBe(before)
+  await expect.poll(() => focused(dana)).toBe(before)
 
   await dana.page.getByRole('heading', { level: 1 }).click()
   await hits(dana, '?')
   await seesFocusOnWords(dana, 'h2: Keyboard')
   await hits(dana, 'Escape')
   await sheet(dana).waitFor({ state: 'detached' })
-  expect(await focused(dana)).toBe('nothing')
+  await expect.poll(() => focused(dana)).toBe('nothing')
 
   await dana.page.getByRole('button', { name: 'People, plan and minutes' }).focus()
   await hits(dana, 'Enter')
